@@ -1,0 +1,1 @@
+"""Canonical text and the anchors that find a passage again."""

@@ -1,0 +1,1 @@
+"""The rules of the sourcing audit, pure functions over records."""

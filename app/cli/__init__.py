@@ -1,0 +1,1 @@
+"""The core verbs without a window."""

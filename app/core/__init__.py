@@ -1,0 +1,1 @@
+"""One verb for each thing a user can do, one transaction each."""

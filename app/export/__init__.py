@@ -1,0 +1,1 @@
+"""The format-neutral briefing and its writers."""

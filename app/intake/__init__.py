@@ -1,0 +1,1 @@
+"""Files in, plain records out; the parsing runs in a worker process."""

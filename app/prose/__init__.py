@@ -1,0 +1,1 @@
+"""Sentences, paragraphs and claim markers of a briefing's prose."""
