@@ -19,7 +19,9 @@ def main() -> int:
     for name, groups in LOCKS.items():
         command = ["uv", "pip", "compile", "-q", "--python-version", "3.11", "--generate-hashes"]
         command += ["--no-emit-index-url", "--no-emit-find-links", "--no-header"]
-        code = subprocess.run([*command, "pyproject.toml", *groups, "-o", name], cwd=ROOT, check=False).returncode
+        code = subprocess.run(
+            [*command, "pyproject.toml", *groups, "-o", name], cwd=ROOT, check=False
+        ).returncode
         if code:
             return code
     return 0

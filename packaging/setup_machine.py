@@ -100,10 +100,8 @@ def install_system_packages(packages: list[str]) -> None:
     environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
     quiet = [apt, "-qq", "-o", "Dpkg::Use-Pty=0"]
     run([*rights, *environment, *quiet, "update"], "the package lists could not be fetched")
-    run(
-        [*rights, *environment, *quiet, "install", "-y", "--no-install-recommends", *packages],
-        f"these system packages could not be installed: {names}",
-    )
+    install = [*rights, *environment, *quiet, "install", "-y", "--no-install-recommends", *packages]
+    run(install, f"these system packages could not be installed: {names}", silent=True)
 
 
 def may_sudo() -> bool:
@@ -129,7 +127,9 @@ def make_environment() -> None:
 
 def install_locked(lock: Path) -> None:
     """Install exactly the locked versions, checked by hash; pip byte-compiles what it installs."""
-    print(f"Installing the locked dependencies ({lock.name}); the first time takes a minute or two", flush=True)
+    print(
+        f"Installing the locked dependencies ({lock.name}); the first time takes a minute or two", flush=True
+    )
     pip = [str(VENV / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     run([*pip, "--require-hashes", "-r", str(lock)], "the dependencies could not be installed")
 
@@ -137,12 +137,16 @@ def install_locked(lock: Path) -> None:
 def compile_sources() -> None:
     """Byte-compile our own code, so that the first start is not slower than the others."""
     sources = [str(ROOT / name) for name in ("app", "db")]
-    run([str(VENV / "bin" / "python"), "-m", "compileall", "-q", *sources], "the program could not be compiled")
+    run(
+        [str(VENV / "bin" / "python"), "-m", "compileall", "-q", *sources],
+        "the program could not be compiled",
+    )
 
 
-def run(command: list[str], what_failed: str) -> None:
+def run(command: list[str], what_failed: str, silent: bool = False) -> None:
     """Run a command; on failure say what failed in a sentence, below the command's own words."""
-    if subprocess.run(command, check=False, cwd=ROOT).returncode:
+    output = subprocess.DEVNULL if silent else None
+    if subprocess.run(command, check=False, cwd=ROOT, stdout=output).returncode:
         raise SetupError(f"Set-up stopped: {what_failed} (the lines above say why).")
 
 

@@ -22,7 +22,11 @@ def main() -> int:
     project = SAMPLE / "sample.sourcemark"
     if has_display():
         if not project.exists():
-            subprocess.run([*program[:1], str(ROOT / "resources/sample/build_sample.py"), str(project)], check=True, cwd=ROOT)
+            subprocess.run(
+                [*program[:1], str(ROOT / "resources/sample/build_sample.py"), str(project)],
+                check=True,
+                cwd=ROOT,
+            )
         return subprocess.run([*program, str(project)], check=False, cwd=ROOT).returncode
     print("There is no display here, so Sourcemark does the sample's job without a window.", flush=True)
     return run_headless(program, SAMPLE / "headless.sourcemark", SAMPLE / "briefing.md")
@@ -30,7 +34,9 @@ def main() -> int:
 
 def has_display() -> bool:
     """Tell whether a window could be shown: a display is named and it answers."""
-    if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+    if sys.platform.startswith("linux") and not (
+        os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")
+    ):
         return False
     return subprocess.run([sys.executable, "-c", PROBE], capture_output=True, check=False).returncode == 0
 

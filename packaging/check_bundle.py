@@ -1,0 +1,126 @@
+"""Try the installer as a user would: install the .deb, start the window, test it, export, compare, remove.
+
+Needs root on a Debian system and Xvfb. Ends 0 when everything holds, else names the first step that does not.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+GOLDEN = ROOT / "tests" / "sample" / "golden"
+PROGRAM = "/usr/bin/sourcemark"
+DISPLAY = ":87"
+
+
+class CheckFailed(Exception):
+    """The step that did not hold, in a sentence."""
+
+
+def main() -> int:
+    """Run every step in order; always remove the package again."""
+    package = newest_package()
+    with tempfile.TemporaryDirectory() as folder:
+        home = Path(folder)
+        try:
+            step("install", lambda: call(["apt-get", "install", "-y", "-qq", str(package)], home))
+            step("selftest", lambda: call([PROGRAM, "--selftest"], home, seconds=120))
+            step("window under Xvfb", lambda: check_window(home))
+            step("sample briefing equals the golden files", lambda: check_export(home))
+        finally:
+            step("remove", lambda: call(["apt-get", "remove", "--purge", "-y", "-qq", "sourcemark"], home))
+        step("nothing left behind", check_removed)
+    return 0
+
+
+def newest_package() -> Path:
+    """Find the .deb that `make package` wrote."""
+    packages = sorted((ROOT / "dist").glob("sourcemark_*.deb"), key=lambda path: path.stat().st_mtime)
+    if not packages:
+        raise CheckFailed("There is no package in dist/: run `make package` first.")
+    return packages[-1]
+
+
+def step(name: str, action: object) -> None:
+    """Run one step and print its outcome."""
+    started = time.monotonic()
+    assert callable(action)
+    action()
+    print(f"ok  {name}  {time.monotonic() - started:.1f} s", flush=True)
+
+
+def call(command: list[str], home: Path, seconds: float = 600, **extra: str) -> str:
+    """Run a command in a fresh home folder; raise with its own words when it fails or hangs."""
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "LANG": "C.UTF-8", **extra}
+    environment |= {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        done = subprocess.run(
+            command, env=environment, cwd=home, capture_output=True, text=True, timeout=seconds, check=False
+        )
+    except subprocess.TimeoutExpired as error:
+        raise CheckFailed(f"{command[0]} did not end within {seconds:.0f} s") from error
+    if done.returncode:
+        raise CheckFailed(f"{' '.join(command)} ended {done.returncode}:\n{done.stdout}{done.stderr}")
+    return done.stdout
+
+
+def check_window(home: Path) -> None:
+    """Start the installed program under Xvfb and wait until its window is mapped."""
+    server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1440x900x24"], stderr=subprocess.DEVNULL)
+    environment = {"PATH": os.environ["PATH"], "HOME": str(home), "DISPLAY": DISPLAY, "LANG": "C.UTF-8"}
+    try:
+        time.sleep(1)
+        program = subprocess.Popen([PROGRAM], env=environment)
+        try:
+            wait_for_window(environment, program)
+        finally:
+            program.terminate()
+            program.wait(20)
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+def wait_for_window(environment: dict[str, str], program: subprocess.Popen[bytes]) -> None:
+    """Ask the X server for the window by its name, for half a minute."""
+    search = ["xdotool", "search", "--onlyvisible", "--name", "Sourcemark"]
+    for _ in range(120):
+        if program.poll() is not None:
+            raise CheckFailed(f"the program ended with {program.returncode} before its window showed")
+        if subprocess.run(search, env=environment, capture_output=True, check=False).returncode == 0:
+            return
+        time.sleep(0.25)
+    raise CheckFailed("no window showed within 30 s")
+
+
+def check_export(home: Path) -> None:
+    """Build the sample with the installed program and compare both exports with the golden files."""
+    project = home / "sample.sourcemark"
+    call([PROGRAM, "--sample", str(project)], home)
+    for profile in ("plain", "gfm"):
+        out = home / f"{profile}.md"
+        call([PROGRAM, "export", str(project), str(out), "--profile", profile], home)
+        if out.read_bytes() != (GOLDEN / f"{profile}.md").read_bytes():
+            raise CheckFailed(f"the {profile} briefing differs from the golden file")
+
+
+def check_removed() -> None:
+    """Make sure that removal took everything with it."""
+    for place in (Path("/opt/sourcemark"), Path(PROGRAM)):
+        if place.exists() or place.is_symlink():
+            raise CheckFailed(f"{place} is still there after removal")
+
+
+if __name__ == "__main__":
+    if shutil.which("apt-get") is None or os.geteuid() != 0:
+        sys.exit("check_bundle: this check installs a package; run it as root on a Debian system.")
+    try:
+        sys.exit(main())
+    except CheckFailed as error:
+        sys.exit(f"check_bundle: {error}")
