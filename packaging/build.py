@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import runpy
 import shutil
 import subprocess
 import sys
@@ -100,10 +101,8 @@ def make_deb(bundle: Path) -> Path:
 
 def depends() -> str:
     """List the system libraries the bundle does not carry, from the one list of them."""
-    sys.path.insert(0, str(ROOT / "packaging"))
-    from setup_machine import LIBRARIES
-
-    return ", ".join(sorted(set(LIBRARIES.values())))
+    libraries: dict[str, str] = runpy.run_path(str(ROOT / "packaging/setup_machine.py"))["LIBRARIES"]
+    return ", ".join(sorted(set(libraries.values())))
 
 
 def put(source: Path, target: Path) -> None:

@@ -51,7 +51,7 @@ class SetupError(Exception):
 
 def main(purpose: str) -> None:
     """Make the environment for `purpose`: `run` or `test`."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 (run by whatever python3 the machine has)
         raise SetupError(f"Sourcemark needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     install_system_packages(missing_packages())
     make_environment()
