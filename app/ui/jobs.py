@@ -1,0 +1,162 @@
+"""Slow work off the UI thread: progress, cancel, and the result delivered on the UI thread."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+from app.errors import SourcemarkError
+from db.errors import StoreError
+
+T = TypeVar("T")
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a job is: `done` of `total`, or 0 of 0 when that cannot be known; `what` is being worked on."""
+
+    done: int = 0
+    total: int = 0
+    what: str = ""
+
+
+class JobHandle(QObject):
+    """One job. Its worker calls `progress` and asks `cancelled`; the window shows it and may cancel it."""
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    _delivered = Signal(object)
+
+    def __init__(self, label: str, *, quiet: bool = False) -> None:
+        super().__init__()
+        self.label = label
+        #: A quiet job is not shown in the status bar.
+        self.quiet = quiet
+        self.last = Progress()
+        self.result: Any = None
+        self.error: Exception | None = None
+        self._cancel = threading.Event()
+        self._done: Callable[[Any], None] | None = None
+        self._failed: Callable[[Exception], None] | None = None
+        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+
+    def progress(self, done: int, total: int, what: str = "") -> None:
+        """Say how far the work is. From the worker."""
+        self.last = Progress(done, total, what or self.last.what)
+        self.progressed.emit(self)
+
+    def cancelled(self) -> bool:
+        """Tell whether the user wants the work to stop. From the worker, often."""
+        return self._cancel.is_set()
+
+    def cancel(self) -> None:
+        """Ask the work to stop; its result will not be delivered."""
+        self._cancel.set()
+
+    @Slot(object)
+    def _deliver(self, _: object) -> None:
+        if not self.cancelled():
+            if self.error is None:
+                if self._done is not None:
+                    self._done(self.result)
+            elif self._failed is not None:
+                self._failed(self.error)
+            else:
+                _complain(self)
+        self.finished.emit(self)
+
+
+class _Run(QRunnable, Generic[T]):
+    def __init__(self, job: JobHandle, work: Callable[[JobHandle], T]) -> None:
+        super().__init__()
+        self._job = job
+        self._work = work
+
+    def run(self) -> None:
+        job = self._job
+        try:
+            job.result = self._work(job)
+        except Exception as error:  # noqa: BLE001 - the job runner is one of the three places
+            job.error = error
+        job._delivered.emit(None)
+
+
+class Jobs(QObject):
+    """The jobs under way. `started` and `ended` carry the JobHandle."""
+
+    started = Signal(object)
+    ended = Signal(object)
+    #: A job without a `failed` of its own raised this JobHandle's error.
+    failed = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(4)
+        self.running: list[JobHandle] = []
+
+    def start(
+        self,
+        label: str,
+        work: Callable[[JobHandle], T],
+        done: Callable[[T], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        *,
+        quiet: bool = False,
+    ) -> JobHandle:
+        """Run `work` in a thread; `done` or `failed` is called here, on the UI thread, unless cancelled."""
+        job = JobHandle(label, quiet=quiet)
+        job._done = done
+        job._failed = failed
+        job.finished.connect(self._end)
+        self.running.append(job)
+        self.started.emit(job)
+        self._pool.start(_Run(job, work))
+        return job
+
+    def close(self, milliseconds: int = 5000) -> bool:
+        """Cancel every job and wait for the threads; tell whether all of them ended."""
+        for job in self.running:
+            job.cancel()
+        return self._pool.waitForDone(milliseconds)
+
+    @Slot(object)
+    def _end(self, job: JobHandle) -> None:
+        if job in self.running:
+            self.running.remove(job)
+        self.ended.emit(job)
+
+
+_jobs: list[Jobs] = []
+
+
+def jobs() -> Jobs:
+    """Return the one set of jobs of this program."""
+    if not _jobs:
+        _jobs.append(Jobs())
+    return _jobs[0]
+
+
+def start(
+    label: str,
+    work: Callable[[JobHandle], T],
+    done: Callable[[T], None] | None = None,
+    failed: Callable[[Exception], None] | None = None,
+    *,
+    quiet: bool = False,
+) -> JobHandle:
+    """Start a job; see Jobs.start."""
+    return jobs().start(label, work, done, failed, quiet=quiet)
+
+
+def _complain(job: JobHandle) -> None:
+    """Hand a failure nobody asked for to the window; a bug also goes to the log with its traceback."""
+    if not isinstance(job.error, SourcemarkError | StoreError):
+        log.error("The job %r failed", job.label, exc_info=job.error)
+    jobs().failed.emit(job)

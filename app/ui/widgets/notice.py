@@ -1,0 +1,98 @@
+"""A sentence that floats over the window for a while: what happened, and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.labels import Label, MarkLabel
+from app.ui.wording import tr
+
+Tone = Literal["info", "warning", "error", "covered"]
+STAYS_MS = 8000
+
+
+class Notice(QWidget):
+    """A notice at the foot of its parent. Errors stay until they are closed; the rest goes by itself."""
+
+    def __init__(
+        self,
+        text: str,
+        hint: str = "",
+        tone: Tone = "info",
+        action: tuple[str, Callable[[], None]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._tone = tone
+        self.setAccessibleName(f"{text} {hint}".strip())
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), theme.px(9), theme.px(7), theme.px(9))
+        row.setSpacing(theme.px(10))
+        row.addWidget(MarkLabel(tone), 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(theme.px(2))
+        for sentence, tint in ((text, "text"), (hint, "muted")):
+            if sentence:
+                label = Label(sentence, "body", tint, wrap=len(sentence) > 60)
+                label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+                words.addWidget(label)
+        row.addLayout(words, 1)
+        if action is not None:
+            button = Button(action[0], small=True)
+            button.clicked.connect(action[1])
+            button.clicked.connect(self.dismiss)
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        close = IconButton("close", tr("Close this notice"), size=14, side=22)
+        close.clicked.connect(self.dismiss)
+        row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        self._timer.timeout.connect(self.dismiss)
+        if parent is not None:
+            parent.installEventFilter(self)
+
+    def appear(self) -> None:
+        """Show it at the foot of its parent."""
+        self._place()
+        self.show()
+        self.raise_()
+        if self._tone in {"info", "covered"}:
+            self._timer.start()
+
+    @Slot()
+    def dismiss(self) -> None:
+        """Take it away."""
+        self._timer.stop()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the window changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground: raised, with a border, and a stripe in the tone's colour."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(theme.color("raised"))
+        painter.setPen(QPen(theme.color("border"), 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(6), theme.px(6))
+        painter.end()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        width = min(theme.px(560), parent.width() - theme.px(40))
+        self.setFixedWidth(max(theme.px(280), min(width, self.sizeHint().width() + theme.px(8))))
+        self.adjustSize()
+        foot = parent.height() - theme.px(26) - theme.px(16)
+        self.move((parent.width() - self.width()) // 2, foot - self.height())
