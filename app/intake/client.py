@@ -1,0 +1,159 @@
+"""Reading a file from the program's side: blocking calls for any thread; all parsing is in a worker process.
+
+This module stays light: it loads no parser.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from app.errors import CannotRead
+from app.intake import limits
+from app.intake.assembly import Assembly
+from app.intake.failures import raise_failure
+from app.intake.frames import BadFrame
+from app.intake.intake import FirstPage, Intake
+from app.intake.page_server import PageServer
+from app.intake.process import WorkerDied, WorkerProcess
+from app.intake.spare import containment, cool, take_worker, warm
+
+__all__ = ["PageServer", "containment", "cool", "read_file", "warm"]
+
+Progress = Callable[[int, int], None]
+
+
+def read_file(
+    path: str | os.PathLike[str],
+    *,
+    password: str | None = None,
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    on_first_page: Callable[[FirstPage], None] | None = None,
+    first_page_scale: float = 0.0,
+) -> Intake:
+    """Read a PDF, saved web page, Markdown or text file in a worker process.
+
+    Raise CannotRead with a sentence, NeedsPassword for a locked PDF, Cancelled when `cancelled()` said so.
+    `on_first_page` is called as soon as a PDF's first page is read, with its picture at `first_page_scale`
+    pixels a point when that is given. When a page kills the reader, what was read stays and `incomplete` or
+    the page's outcome says so.
+    """
+    path = Path(path)
+    descriptor, status = _open(path)
+    try:
+        job: dict[str, Any] = {"job": "read", "name": path.name, "password": password or ""}
+        if on_first_page is not None:
+            job["first_page_permille"] = round(first_page_scale * 1000)
+        reading = _Reading(descriptor, job, progress, cancelled, on_first_page)
+        intake = reading.run()
+    finally:
+        os.close(descriptor)
+    if intake.captured_at:
+        return intake
+    changed = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return replace(intake, captured_at=changed, captured_basis="file_mtime")
+
+
+class _Reading:
+    """One document on its way through a worker, or several workers when it kills them."""
+
+    def __init__(
+        self,
+        descriptor: int,
+        job: dict[str, Any],
+        progress: Progress | None,
+        cancelled: Callable[[], bool] | None,
+        on_first_page: Callable[[FirstPage], None] | None,
+    ) -> None:
+        self._descriptor, self._job = descriptor, job
+        self._progress, self._cancelled, self._on_first_page = progress, cancelled, on_first_page
+        self._assembly = Assembly()
+        self._skipped: list[int] = []
+
+    def run(self) -> Intake:
+        """Read the whole document; a page that kills a worker is passed over once it is known."""
+        for attempt in range(limits.WORKER_DEATHS):
+            begun_at = len(self._assembly.pages)
+            try:
+                self._read_on(careful=attempt > 0)
+                return self._assembly.intake()
+            except WorkerDied as death:
+                pages = self._assembly.pages
+                if not self._assembly.page_count:
+                    raise CannotRead(f"This file cannot be read: {death.message}") from death
+                # The first death only tells the neighbourhood, unless the worker was going page by page.
+                if attempt > 0 or len(pages) == begun_at == 0:
+                    self._skipped.append(len(pages))
+                reason = death.message
+        if not any(self._assembly.texts):
+            raise CannotRead(f"This file cannot be read: {reason}")
+        read, count = len(self._assembly.pages), self._assembly.page_count
+        return self._assembly.intake(f"Only {read:,} of {count:,} pages could be read: {reason}")
+
+    def _read_on(self, careful: bool) -> None:
+        job = {
+            **self._job,
+            "first_page": len(self._assembly.pages),
+            "skip_pages": self._skipped,
+            "careful": int(careful),
+        }
+        with take_worker() as worker:
+            worker.give(self._descriptor, job)
+            while not self._assembly.done:
+                self._take(worker)
+
+    def _take(self, worker: WorkerProcess) -> None:
+        header, body = worker.listen(self._cancelled)
+        before = len(self._assembly.pages)
+        try:
+            raise_failure(header)
+            self._assembly.take(header, body)
+        except BadFrame as error:
+            raise WorkerDied("The reading process gave an answer that cannot be trusted.") from error
+        pages = len(self._assembly.pages)
+        first_came = before == 0 and pages > 0 and not self._job.get("first_page_permille")
+        if self._on_first_page is not None and (first_came or header.text("frame") == "raster"):
+            first = self._assembly.first_page()
+            if first is not None:
+                self._on_first_page(first)
+        if self._progress is not None and pages > before:
+            self._progress(pages, self._assembly.page_count)
+
+
+def _open(path: Path) -> tuple[int, os.stat_result]:
+    """Open a file for reading only and check what can be checked without reading it."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    except FileNotFoundError as error:
+        raise CannotRead(
+            f"There is no file “{path.name}”.", "It may have been moved; choose it again."
+        ) from error
+    except (OSError, ValueError) as error:
+        raise CannotRead(f"“{path.name}” cannot be opened.", "Check that you may read it.") from error
+    try:
+        status = os.fstat(descriptor)
+        _check(path, status)
+    except CannotRead:
+        os.close(descriptor)
+        raise
+    return descriptor, status
+
+
+def _check(path: Path, status: os.stat_result) -> None:
+    if stat.S_ISDIR(status.st_mode):
+        raise CannotRead(f"“{path.name}” is a folder.", "Choose the files in it.")
+    if not stat.S_ISREG(status.st_mode):
+        raise CannotRead(f"“{path.name}” is not an ordinary file.")
+    if status.st_size == 0:
+        raise CannotRead(f"“{path.name}” is empty.", "Fetch it again.")
+    if status.st_size > limits.FILE_BYTES:
+        raise CannotRead(
+            f"“{path.name}” is {status.st_size / limits.MIB:.0f} MiB large;"
+            f" Sourcemark reads files up to {limits.FILE_BYTES // limits.MIB} MiB."
+        )

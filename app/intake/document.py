@@ -1,0 +1,45 @@
+"""What a worker works on: the document's bytes, what is asked of them, and the way back to the program."""
+
+from __future__ import annotations
+
+import mmap
+import os
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from app.intake import frames
+
+#: Sends one frame: a header and raw bytes.
+Send = Callable[[Mapping[str, Any], bytes | bytearray], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A foreign file in a worker: its bytes (mapped, not copied), its name, and how it is to be read."""
+
+    data: mmap.mmap
+    name: str
+    password: str | None = None
+    first_page: int = 0
+    skip_pages: frozenset[int] = frozenset()
+    careful: bool = False
+    first_page_scale: float = 0.0
+
+
+class Outbox:
+    """Writes frames to the program; each one is also a sign of life."""
+
+    def __init__(self, descriptor: int, heartbeat: Callable[[], object]) -> None:
+        self._descriptor, self._heartbeat = descriptor, heartbeat
+        self._lock = threading.Lock()
+
+    def send(self, header: Mapping[str, Any], body: bytes | bytearray = b"") -> None:
+        """Write one frame whole."""
+        self._heartbeat()
+        with self._lock:
+            parts = [memoryview(frames.pack(header, len(body))), memoryview(body)]
+            for part in parts:
+                while part:
+                    part = part[os.write(self._descriptor, part) :]

@@ -1,0 +1,33 @@
+"""The limits under which foreign files are read. Over a limit: a clear sentence, never silence."""
+
+from __future__ import annotations
+
+MIB = 1024 * 1024
+
+FILE_BYTES = 200 * MIB
+TEXT_CHARACTERS = 20_000_000
+
+PDF_PAGES = 10_000
+PDF_PAGE_GLYPHS = 500_000
+PDF_PAGE_TEXT_SECONDS = 10
+PDF_PIXELS = 40_000_000
+
+HTML_BYTES = 32 * MIB
+HTML_DEPTH = 200
+HTML_NODES = 1_000_000
+HTML_ATTRIBUTES = 2_000
+
+PLAIN_BYTES = 32 * MIB
+MARKDOWN_NESTING = 50
+
+#: The worker's address space, and its processor time between two frames.
+WORKER_MEMORY = 2048 * MIB
+WORKER_CPU_SECONDS = 30
+#: Without a frame for this long the worker is killed.
+SILENCE_SECONDS = 20.0
+#: How often one document may kill its worker before the rest of it is given up.
+WORKER_DEATHS = 4
+
+#: What one frame may hold.
+FRAME_HEADER_BYTES = 64 * MIB
+FRAME_BODY_BYTES = 256 * MIB

@@ -1,0 +1,173 @@
+"""The pages of one PDF, from the program's side: one worker that holds the document and answers requests."""
+
+from __future__ import annotations
+
+import os
+import struct
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TypeVar
+
+from app.errors import CannotRead
+from app.intake import limits
+from app.intake.assembly import raster
+from app.intake.failures import raise_failure
+from app.intake.frames import BadFrame, Fields
+from app.intake.intake import Box, PageBoxes, Raster
+from app.intake.process import WorkerDied, WorkerProcess
+from app.intake.spare import take_worker
+
+_BOX = struct.Struct("<4f")
+T = TypeVar("T")
+
+
+class PageServer:
+    """Sizes, pictures, boxes and second readings of a PDF's pages. Any thread may call; one call at a time.
+
+    When a page kills the worker, the call raises CannotRead and the next call starts another worker.
+    """
+
+    def __init__(self, original: bytes | str | os.PathLike[str], password: str | None = None) -> None:
+        self._descriptor = _descriptor(original)
+        self._password = password
+        self._lock = threading.Lock()
+        self._worker: WorkerProcess | None = None
+        self._sizes: tuple[tuple[float, float], ...] | None = None
+        self.page_count = 0
+        try:
+            with self._lock:
+                self._open_worker()
+        except CannotRead:
+            self.close()
+            raise
+
+    def _open_worker(self) -> WorkerProcess:
+        if self._descriptor < 0:
+            raise CannotRead("This PDF is closed.")
+        if self._worker is None:
+            self._worker = take_worker()
+            self._worker.give(self._descriptor, {"job": "pages", "password": self._password or ""})
+            header, _ = self._listen()
+            while header.text("frame") == "hello":
+                header, _ = self._listen()
+            self.page_count = header.integer("page_count", 1, limits.PDF_PAGES * 100)
+        return self._worker
+
+    def _listen(self, silence: float = limits.SILENCE_SECONDS) -> tuple[Fields, bytearray]:
+        assert self._worker is not None  # noqa: S101 - opened by the caller
+        try:
+            header, body = self._worker.listen(silence=silence)
+            raise_failure(header)
+        except (WorkerDied, BadFrame) as error:
+            self._drop_worker()
+            raise CannotRead(f"The page cannot be read: {error}") from error
+        return header, body
+
+    def _drop_worker(self) -> None:
+        if self._worker is not None:
+            self._worker.kill()
+            self._worker = None
+
+    def _ask(
+        self, request: dict[str, Any], body: bytes = b"", silence: float = 20.0
+    ) -> tuple[Fields, bytearray]:
+        worker = self._open_worker()
+        try:
+            worker.ask(request, body)
+        except WorkerDied as error:
+            self._drop_worker()
+            raise CannotRead(f"The page cannot be read: {error.message}") from error
+        return self._listen(silence)
+
+    def sizes(self) -> tuple[tuple[float, float], ...]:
+        """Return the width and height of each page in points, as displayed."""
+        with self._lock:
+            if self._sizes is None:
+                found: list[tuple[float, float]] = []
+                header, _ = self._ask({"ask": "sizes"})
+                found.extend(_sizes(header))
+                while len(found) < self.page_count:
+                    found.extend(_sizes(self._listen()[0]))
+                self._sizes = tuple(found)
+            return self._sizes
+
+    def render(self, index: int, scale: float, rotation: int = 0) -> Raster:
+        """Return a page's picture: `scale` pixels a point, turned by `rotation` degrees clockwise."""
+        request = {
+            "ask": "render",
+            "index": index,
+            "permille": round(scale * 1000),
+            "rotation": rotation % 360,
+        }
+        with self._lock:
+            header, body = self._ask(request)
+            return self._checked(raster, header, body)
+
+    def boxes(self, index: int, expected_text: str, extractor: str = "") -> PageBoxes:
+        """Return where each code point of a page's canonical text is drawn.
+
+        `extractor` is the page map's for this page; without it the reader whose text fits is used.
+        """
+        request = {"ask": "boxes", "index": index, "extractor": extractor}
+        with self._lock:
+            header, body = self._ask(request, expected_text.encode("utf-8", "replace"))
+            return self._checked(_boxes, header, body, len(expected_text))
+
+    def second_text(self, index: int) -> str:
+        """Return what the second reader reads on a page, cleaned; raise CannotRead when it cannot."""
+        with self._lock:
+            _, body = self._ask({"ask": "second_text", "index": index})
+            return body.decode("utf-8", "replace")
+
+    def _checked(self, make: Callable[..., T], header: Fields, *rest: object) -> T:
+        try:
+            return make(header, *rest)
+        except BadFrame as error:
+            self._drop_worker()
+            raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
+
+    def close(self) -> None:
+        """End the worker. Safe to call twice."""
+        self._drop_worker()
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
+            self._descriptor = -1
+
+    def __enter__(self) -> PageServer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def _descriptor(original: bytes | str | os.PathLike[str]) -> int:
+    if not isinstance(original, bytes):
+        try:
+            return os.open(Path(original), os.O_RDONLY | os.O_CLOEXEC)
+        except OSError as error:
+            raise CannotRead(f"“{Path(original).name}” cannot be opened.") from error
+    if hasattr(os, "memfd_create"):
+        descriptor = os.memfd_create("original")
+    else:
+        with tempfile.TemporaryFile() as file:
+            descriptor = os.dup(file.fileno())
+    rest = memoryview(original)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+    return descriptor
+
+
+def _sizes(header: Fields) -> list[tuple[float, float]]:
+    return [(float(width), float(height)) for width, height in header.array("sizes")]
+
+
+def _boxes(header: Fields, body: bytearray, count: int) -> PageBoxes:
+    if len(body) != _BOX.size * count:
+        raise BadFrame("boxes that do not fit the text")
+    boxes: list[Box | None] = [box if box[0] == box[0] else None for box in _BOX.iter_unpack(body)]
+    return PageBoxes(header.number("width", 0), header.number("height", 0), tuple(boxes))

@@ -1,0 +1,74 @@
+"""The pages of one PDF on request, in a worker: sizes, pictures, boxes and the second reader's text."""
+
+from __future__ import annotations
+
+import socket
+import struct
+
+from app.errors import CannotRead
+from app.intake import pdf_text
+from app.intake.document import Document, Send
+from app.intake.frames import Fields
+from app.intake.intake import Box
+from app.intake.pdfium_reader import Pdfium
+from app.intake.worker import receive_frame
+
+_SIZES_A_FRAME = 200
+_BOX = struct.Struct("<4f")
+_NO_BOX = _BOX.pack(float("nan"), 0, 0, 0)
+
+
+def serve(document: Document, link: socket.socket, send: Send) -> None:
+    """Answer requests until the program closes the socket."""
+    pages = _Pages(document)
+    send({"frame": "open", "page_count": pages.pdf.page_count}, b"")
+    while (request := receive_frame(link)) is not None:
+        header, body = request
+        try:
+            pages.answer(header, body, send)
+        except CannotRead as error:
+            send({"frame": "failed", "message": error.message, "hint": error.hint}, b"")
+
+
+class _Pages:
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.pdf = Pdfium(document.data, document.password)
+
+    def answer(self, header: Fields, body: bytes, send: Send) -> None:
+        """Answer one request."""
+        match header.text("ask"):
+            case "sizes":
+                self._send_sizes(send)
+            case "render":
+                scale = header.integer("permille", 1, 100_000) / 1000
+                raster = self.pdf.render(header.integer("index"), scale, header.integer("rotation", 0, 270))
+                size = {"width": raster.width, "height": raster.height, "stride": raster.stride}
+                send({"frame": "raster", **size}, raster.data)
+            case "boxes":
+                self._send_boxes(header.integer("index"), body.decode(), header.text("extractor"), send)
+            case asked:
+                raise CannotRead(f"Unknown request {asked}.")
+
+    def _send_sizes(self, send: Send) -> None:
+        count = self.pdf.page_count
+        for first in range(0, count, _SIZES_A_FRAME):
+            sizes = [self._size(index) for index in range(first, min(count, first + _SIZES_A_FRAME))]
+            send({"frame": "sizes", "first": first, "sizes": sizes}, b"")
+
+    def _size(self, index: int) -> tuple[float, float]:
+        try:
+            return self.pdf.size(index)
+        except CannotRead:
+            return 612.0, 792.0
+
+    def _send_boxes(self, index: int, text: str, extractor: str, send: Send) -> None:
+        frame, letters, boxes = self.pdf.glyphs(index)
+        width, height = frame.size
+        found = [None if glyph is None else boxes[glyph] for glyph in pdf_text.align(text, letters)]
+        send({"frame": "boxes", "width": width, "height": height}, pack_boxes(found))
+
+
+def pack_boxes(boxes: list[Box | None]) -> bytes:
+    """Write boxes as four little-endian floats each; a box that is not there begins with NaN."""
+    return b"".join(_NO_BOX if box is None else _BOX.pack(*box) for box in boxes)

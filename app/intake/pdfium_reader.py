@@ -1,0 +1,309 @@
+"""The first reader of PDF, and the only module that touches pdfium: text, sizes, boxes and pixels.
+
+It speaks to the library's C functions directly: one bulk text call for a page, characters one by one only
+where boxes are asked for or where part of the text lies outside the visible page.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import mmap
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2_raw.bindings as pdfium  # type: ignore[import-untyped]
+from pypdfium2_raw.version import PDFIUM_INFO  # type: ignore[import-untyped]
+
+from app.errors import CannotRead, NeedsPassword
+from app.intake import limits, pdf_text
+from app.intake.geometry import Frame, visible
+from app.intake.intake import Box, Raster
+
+NAME = "pdfium"
+_RENDER_FLAGS = pdfium.FPDF_ANNOT
+_WHITE = 0xFFFFFFFF
+_INFO_FIELDS = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page as pdfium reads it, uncleaned; `left_out` counts printable characters outside the frame."""
+
+    text: str
+    frame: Frame
+    left_out: int = 0
+    undecodable: float = 0.0
+    has_text_objects: bool = False
+
+
+class Pdfium:
+    """An open PDF. Not shared between threads: pdfium is not made for that."""
+
+    def __init__(self, data: mmap.mmap | bytes, password: str | None = None) -> None:
+        _start_library()
+        self._memory = (ctypes.c_char * len(data)).from_buffer(_writable(data))
+        self._document = self._open(password)
+        self.page_count: int = pdfium.FPDF_GetPageCount(self._document)
+        if self.page_count < 1:
+            raise CannotRead("This PDF has no pages.", "The file is damaged; fetch it again.")
+        self._forms: Any = None
+
+    def _open(self, password: str | None) -> Any:
+        for attempt in _encodings(password):
+            document = pdfium.FPDF_LoadMemDocument64(self._memory, len(self._memory), attempt)
+            if document:
+                return document
+        error = pdfium.FPDF_GetLastError()
+        if error == pdfium.FPDF_ERR_PASSWORD:
+            said = "This PDF is locked with a password." if not password else "The password is not right."
+            raise NeedsPassword(said, "Give the password with which the PDF opens.")
+        if error == pdfium.FPDF_ERR_SECURITY:
+            raise CannotRead("This PDF is locked in a way that Sourcemark cannot open.")
+        raise CannotRead("This PDF is damaged: it cannot be opened.", "Fetch the file again.")
+
+    @contextmanager
+    def _page(self, index: int) -> Iterator[Any]:
+        page = pdfium.FPDF_LoadPage(self._document, index)
+        if not page:
+            raise CannotRead(f"Page {index + 1} is damaged.")
+        try:
+            yield page
+        finally:
+            pdfium.FPDF_ClosePage(page)
+
+    @contextmanager
+    def _text_page(self, page: Any) -> Iterator[Any]:
+        text_page = pdfium.FPDFText_LoadPage(page)
+        if not text_page:
+            raise CannotRead("The page's text cannot be read.")
+        try:
+            yield text_page
+        finally:
+            pdfium.FPDFText_ClosePage(text_page)
+
+    def read_page(self, index: int) -> PageText:
+        """Read a page's text in the order of its content stream, without what lies outside the page."""
+        with self._page(index) as page, self._text_page(page) as text_page:
+            frame = _frame(page)
+            count = pdfium.FPDFText_CountChars(text_page)
+            if count > limits.PDF_PAGE_GLYPHS:
+                raise OverLimit(f"The page holds {count:,} characters, more than Sourcemark reads.")
+            if count <= 0:
+                return PageText("", frame, has_text_objects=_draws_text(page))
+            text = _whole_text(text_page, count)
+            # The bounded call loses line ends and joins numbers of two table cells, so it only tells
+            # whether all of the text is on the visible page.
+            shown = _bounded_text(text_page, frame, count)
+            left_out = 0
+            if pdf_text.count_printable(shown) < pdf_text.count_printable(text):
+                text, left_out = _text_within(text_page, frame, count, text)
+            bad = pdf_text.undecodable_share(shown) if shown else pdf_text.undecodable_share(text)
+            return PageText(text, frame, left_out, bad, bool(text) or _draws_text(page))
+
+    def glyphs(self, index: int) -> tuple[Frame, list[str], list[Box | None]]:
+        """Return a page's frame and, in stream order, each drawn character with its box as displayed."""
+        with self._page(index) as page, self._text_page(page) as text_page:
+            frame = _frame(page)
+            letters, boxes = _glyphs(text_page, pdfium.FPDFText_CountChars(text_page), frame)
+            return frame, letters, boxes
+
+    def size(self, index: int) -> tuple[float, float]:
+        """Return a page's width and height in points, as displayed."""
+        with self._page(index) as page:
+            return _frame(page).size
+
+    def label(self, index: int) -> str:
+        """Return the page's printed label, or "" when the document gives none."""
+        length = pdfium.FPDF_GetPageLabel(self._document, index, None, 0)
+        if not 2 < length <= 2000:
+            return ""
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDF_GetPageLabel(self._document, index, buffer, length)
+        return buffer.raw[: length - 2].decode("utf-16-le", "replace")
+
+    def info(self) -> dict[str, str]:
+        """Return the document information dictionary's texts that are not empty."""
+        found = {name: self._info_text(name) for name in _INFO_FIELDS}
+        return {name: text for name, text in found.items() if text}
+
+    def _info_text(self, name: str) -> str:
+        tag = name.encode()
+        length = pdfium.FPDF_GetMetaText(self._document, tag, None, 0)
+        if not 2 < length <= 200_000:
+            return ""
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDF_GetMetaText(self._document, tag, buffer, length)
+        return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip("\0 \n\r\t")
+
+    def render(self, index: int, scale: float, rotation: int = 0) -> Raster:
+        """Paint a page: `scale` pixels a point, turned further by `rotation` degrees clockwise."""
+        with self._page(index) as page:
+            width, height = _frame(page).size
+            if rotation % 180:
+                width, height = height, width
+            columns, rows = max(1, round(width * scale)), max(1, round(height * scale))
+            if columns * rows > limits.PDF_PIXELS:
+                raise CannotRead("This picture of the page would be too large.", "Zoom out.")
+            return self._paint(page, columns, rows, rotation // 90 % 4)
+
+    def _paint(self, page: Any, columns: int, rows: int, turns: int) -> Raster:
+        stride = columns * 4
+        data = bytearray(stride * rows)
+        memory = (ctypes.c_char * len(data)).from_buffer(data)
+        bitmap = pdfium.FPDFBitmap_CreateEx(columns, rows, pdfium.FPDFBitmap_BGRx, memory, stride)
+        if not bitmap:
+            raise CannotRead("The page cannot be painted.")
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, columns, rows, _WHITE)
+            forms = self._open_forms()
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, columns, rows, turns, _RENDER_FLAGS)
+            if forms:
+                pdfium.FORM_OnAfterLoadPage(page, forms)
+                pdfium.FPDF_FFLDraw(forms, bitmap, page, 0, 0, columns, rows, turns, _RENDER_FLAGS)
+                pdfium.FORM_OnBeforeClosePage(page, forms)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        return Raster(columns, rows, stride, data)  # type: ignore[arg-type] # sent on, then dropped
+
+    def _open_forms(self) -> Any:
+        if self._forms is None and pdfium.FPDF_GetFormType(self._document) != pdfium.FORMTYPE_NONE:
+            self._form_info = pdfium.FPDF_FORMFILLINFO(version=2)
+            self._forms = pdfium.FPDFDOC_InitFormFillEnvironment(self._document, self._form_info)
+        return self._forms
+
+
+class OverLimit(CannotRead):
+    """A page is beyond what Sourcemark reads."""
+
+
+_started: list[bool] = []
+
+
+def _start_library() -> None:
+    if not _started:
+        config = pdfium.FPDF_LIBRARY_CONFIG(
+            version=2, m_pUserFontPaths=None, m_pIsolate=None, m_v8EmbedderSlot=0
+        )
+        pdfium.FPDF_InitLibraryWithConfig(config)
+        _started.append(True)
+
+
+def version() -> str:
+    """Return the version of the library in use."""
+    return str(PDFIUM_INFO)
+
+
+def _writable(data: mmap.mmap | bytes) -> mmap.mmap | bytearray:
+    return bytearray(data) if isinstance(data, bytes) else data
+
+
+def _encodings(password: str | None) -> list[bytes | None]:
+    if not password:
+        return [None]
+    ways: list[bytes | None] = [password.encode("utf-8", "replace") + b"\0"]
+    if not password.isascii():
+        ways.append(password.encode("latin-1", "replace") + b"\0")
+    return ways
+
+
+def _frame(page: Any) -> Frame:
+    box = pdfium.FS_RECTF()
+    rotation = 90 * (pdfium.FPDFPage_GetRotation(page) % 4)
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    edges = (box.left, box.bottom, box.right, box.top)
+    if edges[0] < edges[2] and edges[1] < edges[3]:
+        return Frame(*edges, rotation=rotation)
+    media = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPage_GetMediaBox(page, *media):
+        return Frame(0, 0, 612, 792, rotation=rotation)
+    return visible((media[0].value, media[1].value, media[2].value, media[3].value), None, rotation)
+
+
+def _whole_text(text_page: Any, count: int) -> str:
+    buffer = (ctypes.c_ushort * (2 * count + 2))()
+    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
+    return bytes(memoryview(buffer)[: max(0, written - 1)]).decode("utf-16-le", "replace")
+
+
+def _bounded_text(text_page: Any, frame: Frame, count: int) -> str:
+    size = 3 * count + 2
+    buffer = (ctypes.c_ushort * size)()
+    edges = (frame.left, frame.top, frame.right, frame.bottom)
+    written = pdfium.FPDFText_GetBoundedText(text_page, *edges, buffer, size)
+    return bytes(memoryview(buffer)[: max(0, min(written, size))]).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def _text_within(text_page: Any, frame: Frame, count: int, whole: str) -> tuple[str, int]:
+    """Return the text whose glyphs are on the visible page, and how many printable ones are not."""
+    kept: list[str] = []
+    left_out = 0
+    box = pdfium.FS_RECTF()
+    for index in range(count):
+        letter = _letter(text_page, index)
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        drawn = box.left < box.right and box.bottom < box.top
+        if not drawn or frame.shows(box.left, box.bottom, box.right, box.top):
+            kept.append(letter)
+            continue
+        if not letter.isspace() and letter:
+            left_out += 1
+        if kept and kept[-1] != "\n":
+            kept.append("\n")
+    if not left_out:
+        return whole, 0
+    return _join_surrogates("".join(kept)), left_out
+
+
+def _letter(text_page: Any, index: int) -> str:
+    """Return what one entry of pdfium's character list stands for in its text."""
+    if pdfium.FPDFText_IsHyphen(text_page, index) == 1:
+        return pdf_text.LINE_END_HYPHEN
+    code = pdfium.FPDFText_GetUnicode(text_page, index)
+    if code < 32:
+        return "\n" if code == 10 else " " if code == 9 else ""
+    return chr(code) if code <= 0x10FFFF else pdf_text.UNDECODABLE
+
+
+def _join_surrogates(text: str) -> str:
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+def _glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[str], list[Box | None]]:
+    letters: list[str] = []
+    boxes: list[Box | None] = []
+    place, box = frame.placer(), pdfium.FS_RECTF()
+    high = 0
+    for index in range(max(0, count)):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        edges = (box.left, box.bottom, box.right, box.top)
+        drawn = edges[0] < edges[2] and edges[1] < edges[3]
+        letters.append(_glyph_letter(text_page, index, code))
+        boxes.append(place(*edges) if drawn and frame.shows(*edges) else None)
+    return letters, boxes
+
+
+def _glyph_letter(text_page: Any, index: int, code: int) -> str:
+    if code == 2 and pdfium.FPDFText_IsHyphen(text_page, index) == 1:
+        return "-"
+    if code in (9, 10, 13, 32):
+        return " "
+    return pdf_text.clean(chr(code)) if 32 < code <= 0x10FFFF else ""
+
+
+def _draws_text(page: Any) -> bool:
+    """Tell whether the page's content has text objects, also within forms."""
+    count = min(pdfium.FPDFPage_CountObjects(page), 20_000)
+    for index in range(count):
+        kind = pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index))
+        if kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM):
+            return True
+    return False
