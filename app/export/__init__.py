@@ -1,1 +1,1 @@
-"""The format-neutral briefing and its writers."""
+"""Briefings on paper: document.py resolves a briefing once, each format is one file that prints it."""

@@ -1,0 +1,192 @@
+"""The format-neutral briefing: composed once from records, so that a writer never computes.
+
+Here are what goes in (`ComposeInput`) and how prose, links and waivers become a `Document`; its parts are in
+parts.py, the numbering in sources.py, the cutting of prose in pieces.py.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from dataclasses import asdict, dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.export.parts import Block, Document, Part, Piece, Row
+from app.export.pieces import SAID, cut, words
+from app.export.sources import Ledger
+
+if TYPE_CHECKING:
+    from db.records import (
+        Article,
+        Briefing,
+        Claim,
+        Evidence,
+        Highlight,
+        KeyPoint,
+        Section,
+        Snapshot,
+        Waiver,
+    )
+
+__all__ = ["ComposeInput", "Document", "compose", "digest"]
+
+_FACTUAL = frozenset({"fact", "reported"})
+_LEAST_WORDS = 6
+_MARKER = re.compile(r"\s*\[\[([^\[\]\n]*)\]\]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComposeInput:
+    """What a briefing is composed from. Articles without the removed ones; sections in order."""
+
+    briefing: Briefing
+    claims: tuple[Claim, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    highlights: tuple[Highlight, ...] = ()
+    articles: tuple[Article, ...] = ()
+    snapshots: tuple[Snapshot, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    #: Sentences whose findings are waived, as (section id, sentence's index in the body).
+    waived_sentences: frozenset[tuple[str, int]] = frozenset()
+
+
+def compose(given: ComposeInput, section: str | None = None) -> Document:
+    """Resolve a briefing, or one of its sections, into a document."""
+    return _Composer(given).compose(section)
+
+
+def digest(document: Document) -> str:
+    """Return the SHA-256 of the model: the same store, the same digest."""
+    model = json.dumps(asdict(document), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(model.encode("utf-8", "replace")).hexdigest()
+
+
+class _Composer:
+    def __init__(self, given: ComposeInput) -> None:
+        self._given = given
+        self._ledger = Ledger(given.claims, given.evidence, given.highlights, given.articles, given.snapshots)
+        self._waived = frozenset((waiver.rule, waiver.target) for waiver in given.waivers)
+        self._problems: dict[str, None] = {}
+
+    def compose(self, section: str | None) -> Document:
+        briefing = self._given.briefing
+        chosen = [one for one in briefing.sections if section is None or one.id == section]
+        parts = tuple(self._part(one) for one in sorted(chosen, key=lambda one: one.position))
+        names = tuple(name.literal or f"{name.given} {name.family}".strip() for name in briefing.authors)
+        return Document(
+            id=briefing.id,
+            title=briefing.title,
+            subtitle=briefing.subtitle,
+            handling=briefing.handling,
+            as_of=briefing.as_of,
+            issued=briefing.issued,
+            version=briefing.version,
+            status=briefing.status,
+            language=briefing.language,
+            authors=names,
+            parts=parts,
+            passages=self._ledger.passages,
+            source_summary=briefing.source_summary,
+            limitations=briefing.limitations,
+            ai_disclosure=briefing.ai_disclosure,
+            problems=tuple(self._problems),
+        )
+
+    def _part(self, section: Section) -> Part:
+        blocks = self._blocks(section)
+        rows = tuple(
+            self._row(section, point) for point in sorted(section.key_points, key=lambda one: one.position)
+        )
+        cited = [number for block in blocks for piece in block.pieces for number in piece.passages]
+        cited += [number for row in rows for number in row.passages]
+        listed = [one.article for one in sorted(section.listed_sources, key=lambda one: one.position)]
+        return Part(
+            id=section.id,
+            level=min(max(section.level, 1), 6),
+            role=section.role,
+            heading=section.heading,
+            blocks=blocks,
+            key_points=rows,
+            sources=self._ledger.sources(cited, listed),
+        )
+
+    def _blocks(self, section: Section) -> tuple[Block, ...]:
+        cut_blocks = self._with_lead(section, cut(section.body.replace("\r\n", "\n")))
+        index = 0
+        blocks: list[Block] = []
+        for block in cut_blocks:
+            pieces: list[Piece] = []
+            for piece in block.pieces:
+                pieces.append(self._resolve(section, block.kind, piece, index))
+                index += piece.sentence and not piece.plain
+            blocks.append(replace(block, pieces=tuple(pieces)))
+        return tuple(blocks)
+
+    def _with_lead(self, section: Section, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+        """Put the key judgement first and mark it: the sentence that names it, or the claim's own text."""
+        judgement = self._ledger.claim_of_id(section.key_judgement)
+        if judgement is None:
+            return blocks
+        first = next((at for at, block in enumerate(blocks) if block.kind == "paragraph"), None)
+        if first is not None:
+            pieces = blocks[first].pieces
+            at = next((at for at, piece in enumerate(pieces) if piece.sentence), None)
+            if at is not None and judgement.key in pieces[at].claims:
+                led = (*pieces[:at], replace(pieces[at], lead=True), *pieces[at + 1 :])
+                return (*blocks[:first], replace(blocks[first], pieces=led), *blocks[first + 1 :])
+        if any(judgement.key in piece.claims for block in blocks for piece in block.pieces):
+            return blocks
+        text = judgement.text if judgement.text.rstrip().endswith((".", "!", "?")) else judgement.text + "."
+        lead = Piece(text=text, claims=(judgement.key,), lead=True, plain=True, sentence=True)
+        if first is None:
+            return (Block(kind="paragraph", pieces=(lead,)), *blocks)
+        led = (lead, Piece(text=" "), *blocks[first].pieces)
+        return (*blocks[:first], replace(blocks[first], pieces=led), *blocks[first + 1 :])
+
+    def _resolve(self, section: Section, kind: str, piece: Piece, index: int) -> Piece:
+        if not piece.sentence:
+            return piece
+        claims = self._claims(piece.claims, section.heading)
+        cited = self._ledger.cite(claims)
+        open_ = (
+            piece.unsourced
+            and kind in SAID
+            and not cited
+            and (bool(piece.claims) or (kind != "table" and words(piece.text) >= _LEAST_WORDS))
+            and self._lacks(claims, bool(piece.claims))
+            and (section.id, index) not in self._given.waived_sentences
+        )
+        return replace(piece, passages=cited, unsourced=open_)
+
+    def _lacks(self, claims: list[Claim], named: bool) -> bool:
+        """Say whether an uncited sentence needed a source: it states a fact, or names nothing that exists."""
+        if not named or not claims:
+            return True
+        factual = [claim for claim in claims if claim.kind in _FACTUAL]
+        return any(("A01", claim.id) not in self._waived for claim in factual)
+
+    def _claims(self, keys: tuple[str, ...], heading: str) -> list[Claim]:
+        found: list[Claim] = []
+        for key in keys:
+            claim = self._ledger.claim_of_key(key)
+            if claim is not None:
+                found.append(claim)
+            else:
+                where = f" in “{heading}”" if heading else ""
+                self._problems[f"No claim has the key “{key}”, which a sentence{where} names."] = None
+        return found
+
+    def _row(self, section: Section, point: KeyPoint) -> Row:
+        keys = tuple(_MARKER.findall(point.text))
+        claims = [claim for one in point.claims if (claim := self._ledger.claim_of_id(one)) is not None]
+        claims += [claim for claim in self._claims(keys, section.heading) if claim not in claims]
+        cited = self._ledger.cite(claims)
+        named = bool(claims or keys)
+        return Row(
+            label=point.label,
+            text=_MARKER.sub("", point.text).strip(),
+            passages=cited,
+            claims=tuple(claim.key for claim in claims),
+            unsourced=named and not cited and self._lacks(claims, named),
+        )

@@ -1,0 +1,74 @@
+"""Which formats and profiles there are: a format is one file that renders, and one line in FORMATS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import WrongUse
+from app.export.markdown import MarkdownOptions, render_gfm, render_plain
+from app.export.parts import Document
+
+Render = Callable[[Document, MarkdownOptions | None], bytes]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A file format, its endings, and a writer for each profile; the first profile is the default."""
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    media_type: str
+    profiles: Mapping[str, Render]
+
+
+FORMATS: Mapping[str, Format] = {
+    "md": Format(
+        name="md",
+        title="Markdown",
+        suffixes=(".md", ".markdown"),
+        media_type="text/markdown; charset=utf-8",
+        profiles={"gfm": render_gfm, "plain": render_plain},
+    ),
+}
+
+
+def find_format(path: Path) -> str | None:
+    """Return the name of the format that a file's ending asks for."""
+    ending = path.suffix.lower()
+    return next((name for name, one in FORMATS.items() if ending in one.suffixes), None)
+
+
+def render(
+    document: Document,
+    format: str = "md",
+    profile: str | None = None,
+    options: MarkdownOptions | None = None,
+) -> bytes:
+    """Render a document; raise WrongUse with what is available when format or profile does not exist."""
+    return find_writer(format, profile)(document, options)
+
+
+def find_writer(format: str = "md", profile: str | None = None) -> Render:
+    """Return the writer of a format and profile, or say which ones there are."""
+    known = FORMATS.get(format)
+    if known is None:
+        raise WrongUse(
+            f"This version cannot export the format “{format}”; it can export {_listed(FORMATS)}.",
+            "Choose one of the formats named.",
+        )
+    if profile is None:
+        return next(iter(known.profiles.values()))
+    if profile not in known.profiles:
+        raise WrongUse(
+            f"{known.title} has no profile “{profile}” in this version; it has {_listed(known.profiles)}.",
+            "Choose one of the profiles named.",
+        )
+    return known.profiles[profile]
+
+
+def _listed(names: Mapping[str, object]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} and {last}" if rest else last

@@ -1,0 +1,167 @@
+"""The Markdown writer: profile `plain` (sources listed under each section) and `gfm` (footnotes)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.export.annex import Annex, AnnexFinding
+from app.export.body import make_harmless
+from app.export.escape import escape_block, escape_cell, escape_heading, escape_inline
+from app.export.links import bare_url
+
+if TYPE_CHECKING:
+    from app.export.citation import Citation
+    from app.export.parts import Block, Document, Part, Piece, Row, Source
+
+UNSOURCED = " [unsourced]"
+Profile = Literal["plain", "gfm"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MarkdownOptions:
+    """`dated` adds dates to lists of sources, `feature_h1` prints feature sections under their own H1."""
+
+    dated: bool = False
+    feature_h1: bool = False
+    annex: Annex | None = None
+
+
+def render_plain(document: Document, options: MarkdownOptions | None = None) -> bytes:
+    """Render the layout with a list of sources under each section."""
+    return _Writer(document, options or MarkdownOptions(), "plain").render()
+
+
+def render_gfm(document: Document, options: MarkdownOptions | None = None) -> bytes:
+    """Render the same prose with footnotes, one for each cited passage."""
+    return _Writer(document, options or MarkdownOptions(), "gfm").render()
+
+
+def print_citation(citation: Citation) -> str:
+    """Spell a citation in Markdown; it begins a block, as a footnote does."""
+    printed = ""
+    for span in citation.spans:
+        if span.style == "ours":
+            printed += span.text
+        elif span.style == "link":
+            printed += f"<{span.text}>"
+        else:
+            text = escape_inline(span.text) if printed else escape_block(span.text)
+            printed += f"*{text}*" if span.style == "italic" and text else text
+    return printed
+
+
+class _Writer:
+    def __init__(self, document: Document, options: MarkdownOptions, profile: Profile) -> None:
+        self._document = document
+        self._options = options
+        self._profile = profile
+
+    def render(self) -> bytes:
+        document = self._document
+        blocks = [f"# {escape_heading(document.title) or 'Untitled'}"]
+        if self._profile == "gfm":
+            blocks += [f"*{escape_inline(document.subtitle)}*"] if document.subtitle.strip() else []
+            blocks += [escape_block(document.handling)] if document.handling.strip() else []
+        for at, part in enumerate(document.parts):
+            blocks += self._part(part, is_summary=at == 0 and part.role == "summary")
+        if self._options.annex is not None:
+            blocks += _annex(self._options.annex)
+        if self._profile == "gfm" and document.passages:
+            notes = [f"[^{one.label}]: {print_citation(one.citation)}" for one in document.passages]
+            blocks.append("\n".join(notes))
+        text = "\n\n".join(block for block in blocks if block) + "\n"
+        return unicodedata.normalize("NFC", text).encode("utf-8", "replace")
+
+    def _part(self, part: Part, *, is_summary: bool) -> list[str]:
+        level = 1 if part.role == "feature" and self._options.feature_h1 else max(part.level, 2)
+        blocks = []
+        if part.heading.strip() and not is_summary:
+            blocks.append(f"{'#' * level} {escape_heading(part.heading)}")
+        prose = [self._block(block) for block in part.blocks]
+        table = [self._table(part.key_points)] if part.key_points else []
+        if part.role == "closing":
+            prose = prose[:1] + table + prose[1:]
+        else:
+            prose += table
+        blocks += prose
+        listed = self._listed(part, is_summary=is_summary)
+        if listed:
+            lines = "\n".join(self._source(source) for source in listed)
+            blocks.append(f"{'#' * max(3, level + 1)} Sources\n{lines}")
+        return blocks
+
+    def _listed(self, part: Part, *, is_summary: bool) -> list[Source]:
+        """Footnotes stand for the list in gfm; only what an importer found listed has no footnote."""
+        if self._profile == "gfm":
+            return [source for source in part.sources if source.listed]
+        return [
+            source for source in part.sources if source.listed or not (is_summary or part.role == "closing")
+        ]
+
+    def _block(self, block: Block) -> str:
+        if block.kind == "code":
+            return make_harmless("".join(piece.text for piece in block.pieces), "code")
+        return make_harmless("".join(self._piece(piece) for piece in block.pieces), block.kind)
+
+    def _piece(self, piece: Piece) -> str:
+        text = escape_inline(piece.text) if piece.plain else piece.text
+        if piece.lead:
+            text = _bold(text)
+        return text + self._references(piece.passages) + (UNSOURCED if piece.unsourced else "")
+
+    def _references(self, numbers: tuple[int, ...]) -> str:
+        if self._profile == "plain":
+            return ""
+        return "".join(f"[^{self._document.passages[number - 1].label}]" for number in numbers)
+
+    def _table(self, rows: tuple[Row, ...]) -> str:
+        lines = ["| Key Points | Details |", "|------------|---------|"]
+        for row in rows:
+            details = escape_cell(row.text) + self._references(row.passages)
+            details += UNSOURCED if row.unsourced else ""
+            lines.append(f"| {escape_cell(row.label)} | {details} |")
+        return "\n".join(lines)
+
+    def _source(self, source: Source) -> str:
+        line = f"- {escape_block(source.title)}"
+        if source.publisher.strip():
+            line += f" - {escape_inline(source.publisher)}"
+        if source.agency.strip():
+            line += f" (via {escape_inline(source.agency)})"
+        if self._options.dated:
+            line += f", {escape_inline(source.date) or 'n.d.'}"
+        return f"{line}: {bare_url(source.address)}" if source.address else line
+
+
+def _bold(text: str) -> str:
+    if re.fullmatch(r"\*\*(?:[^*]|\*(?!\*))+\*\*", text):
+        return text
+    return f"**{text.replace('**', '').strip()}**"
+
+
+def _annex(annex: Annex) -> list[str]:
+    blocks = ["## Sourcing audit", f"Verdict: {escape_inline(annex.verdict)}."]
+    open_findings = [_finding(finding) for finding in annex.findings if not finding.waived]
+    blocks += ["### Findings\n" + "\n".join(open_findings)] if open_findings else ["No open findings."]
+    waived = [_finding(finding) for finding in annex.findings if finding.waived]
+    blocks += ["### Waived\n" + "\n".join(waived)] if waived else []
+    if annex.figures:
+        lines = [f"- {escape_block(name)}: {_figure(value)}" for name, value in annex.figures.items()]
+        blocks.append("### Support figures\n" + "\n".join(lines))
+    return [*blocks, f"SHA-256 of the model: `{annex.model_sha256}`"]
+
+
+def _finding(finding: AnnexFinding) -> str:
+    head = f"- {escape_inline(finding.rule)} ({escape_inline(finding.severity)})"
+    line = f"{head}: {escape_inline(finding.message)}"
+    if finding.waived:
+        by = f" ({escape_inline(finding.by)})" if finding.by.strip() else ""
+        line += f" Waived{by}: {escape_inline(finding.reason)}"
+    return line
+
+
+def _figure(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.0%}".replace("%", " %")

@@ -1,0 +1,123 @@
+"""Who stands behind a sentence: claims resolved to supporting passages, passages numbered by first use."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from app.export.citation import address_of, make_citation
+from app.export.dates import date_in_words
+from app.export.parts import Passage, Source
+
+if TYPE_CHECKING:
+    from db.records import Article, Claim, Evidence, Highlight, Snapshot
+
+_FOUND = ("verified", "normalised")
+
+
+class Ledger:
+    """The links of a project, asked for in the order of the prose: it numbers each passage once."""
+
+    def __init__(
+        self,
+        claims: Iterable[Claim],
+        evidence: Iterable[Evidence],
+        highlights: Iterable[Highlight],
+        articles: Iterable[Article],
+        snapshots: Iterable[Snapshot],
+    ) -> None:
+        claims = tuple(claims)
+        self._by_key = {claim.key: claim for claim in claims}
+        self._by_id = {claim.id: claim for claim in claims}
+        self._articles = {article.id: article for article in articles}
+        self._snapshots = {snapshot.id: snapshot for snapshot in snapshots}
+        self._highlights = {highlight.id: highlight for highlight in highlights}
+        self._supports = self._group(evidence)
+        self._passages: dict[str, Passage] = {}
+        self._used_of_article: defaultdict[str, int] = defaultdict(int)
+
+    @property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every passage cited so far, by first use."""
+        return tuple(self._passages.values())
+
+    def claim_of_key(self, key: str) -> Claim | None:
+        """Return the claim that prose names by this key."""
+        return self._by_key.get(key)
+
+    def claim_of_id(self, claim: str | None) -> Claim | None:
+        """Return the claim with this id."""
+        return self._by_id.get(claim) if claim else None
+
+    def article(self, article: str) -> Article | None:
+        """Return the article with this id."""
+        return self._articles.get(article)
+
+    def cite(self, claims: Iterable[Claim]) -> tuple[int, ...]:
+        """Return the numbers of the passages that support these claims, numbering new ones."""
+        numbers = [self._number(highlight) for claim in claims for highlight in self._supports[claim.id]]
+        return tuple(dict.fromkeys(numbers))
+
+    def sources(self, numbers: Iterable[int], listed: Iterable[str]) -> tuple[Source, ...]:
+        """Return the articles behind passages in order of first citation, then those merely listed."""
+        passages = self.passages
+        cited = dict.fromkeys(passages[number - 1].article for number in numbers)
+        rest = dict.fromkeys(
+            article for article in listed if article in self._articles and article not in cited
+        )
+        return tuple(
+            [self._source(article, listed=False) for article in cited]
+            + [self._source(article, listed=True) for article in rest]
+        )
+
+    def _group(self, evidence: Iterable[Evidence]) -> defaultdict[str, list[Highlight]]:
+        links = [link for link in evidence if link.direction == "supports" and self._counts(link.highlight)]
+        links.sort(key=lambda link: (link.position, *self._place(link.highlight)))
+        groups: defaultdict[str, list[Highlight]] = defaultdict(list)
+        for link in links:
+            groups[link.claim].append(self._highlights[link.highlight])
+        return groups
+
+    def _counts(self, highlight: str) -> bool:
+        found = self._highlights.get(highlight)
+        return found is not None and found.anchor_state in _FOUND and found.article in self._articles
+
+    def _place(self, highlight: str) -> tuple[str, int, str]:
+        found = self._highlights[highlight]
+        return self._articles[found.article].citekey, found.start, found.id
+
+    def _number(self, highlight: Highlight) -> int:
+        known = self._passages.get(highlight.id)
+        if known is not None:
+            return known.number
+        article = self._articles[highlight.article]
+        snapshot = self._snapshots.get(highlight.snapshot)
+        self._used_of_article[article.id] += 1
+        self._passages[highlight.id] = Passage(
+            number=len(self._passages) + 1,
+            label=f"{article.citekey}-{self._used_of_article[article.id]}",
+            highlight=highlight.id,
+            article=article.id,
+            citekey=article.citekey,
+            citation=make_citation(article, snapshot, highlight),
+            quotation=highlight.exact,
+            page_label=highlight.page_label,
+            snapshot_sha256=snapshot.sha256 if snapshot else "",
+        )
+        return len(self._passages)
+
+    def _source(self, article: str, *, listed: bool) -> Source:
+        record = self._articles[article]
+        publisher = record.publisher.name if record.publisher else ""
+        agency = record.agency.name if record.agency else ""
+        return Source(
+            article=article,
+            citekey=record.citekey,
+            title=record.title or "Untitled",
+            publisher=publisher,
+            agency=agency if agency != publisher else "",
+            date=date_in_words(record.issued),
+            address=address_of(record),
+            listed=listed,
+        )
