@@ -1,1 +1,50 @@
-"""One verb for each thing a user can do, one transaction each."""
+"""The verbs: one function per thing a user can do, one transaction each; the rooms load on first use.
+
+`from app import core`, then `core.highlights.add_highlight(…)`. Importing `app.core` alone loads neither the
+store nor a reader, so that the window can show before they are there.
+"""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from app.core import articles as articles
+    from app.core import audits as audits
+    from app.core import briefings as briefings
+    from app.core import claims as claims
+    from app.core import evidence as evidence
+    from app.core import highlights as highlights
+    from app.core import origins as origins
+    from app.core import pages as pages
+    from app.core import project as project
+    from app.core import sample as sample
+    from app.core import search as search
+
+ROOMS = frozenset(
+    (
+        "articles",
+        "audits",
+        "briefings",
+        "claims",
+        "evidence",
+        "highlights",
+        "origins",
+        "pages",
+        "project",
+        "sample",
+        "search",
+    )
+)
+
+
+def __getattr__(name: str) -> ModuleType:
+    if name not in ROOMS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return importlib.import_module(f"{__name__}.{name}")
+
+
+def __dir__() -> list[str]:
+    return sorted(ROOMS)

@@ -1,0 +1,43 @@
+"""The commands by name, without loading them: which module holds each, how it is called and what it does."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Entry(NamedTuple):
+    """One line of the overview; `module` is the module of app.cli that holds the command."""
+
+    module: str
+    usage: str
+    summary: str
+
+
+COMMANDS: dict[str, Entry] = {
+    "new": Entry("projects", "P [--title T]", "make a project"),
+    "info": Entry("projects", "P", "counts, schema, sizes, what containment is enforced here"),
+    "add": Entry("adding", "P PATH…", "add files and folders; the same bytes twice are one article"),
+    "articles": Entry("articles", "P", "list the articles with their records"),
+    "set": Entry("articles", "P ARTICLE FIELD=VALUE…", "correct an article's record"),
+    "text": Entry("articles", "P ARTICLE [--page N]", "print an article's canonical text"),
+    "boxes": Entry("pages", "P ARTICLE --page N", "where each character of a PDF's page is drawn"),
+    "render": Entry("pages", "P ARTICLE --page N --scale S OUT.png", "draw a PDF's page into a PNG file"),
+    "highlight": Entry("passages", "P ARTICLE (--quote TEXT | --range START END)", "mark a passage"),
+    "highlights": Entry("passages", "P [ARTICLE]", "list the highlights with what they are linked to"),
+    "claim": Entry("argument", "P TEXT", "add a claim (TEXT - reads one per line from standard input)"),
+    "claims": Entry("argument", "P", "list the claims with evidence, origins and findings"),
+    "link": Entry("argument", "P CLAIM HIGHLIGHT", "link a highlight to a claim"),
+    "origins": Entry("argument", "P", "groups of articles that share an origin, and why"),
+    "search": Entry("passages", "P QUERY", "search articles, highlights, claims and briefings"),
+    "briefing": Entry("writing", "P [BRIEFING] | P --new TITLE", "list briefings, show one, or make one"),
+    "section": Entry("writing", "P BRIEFING HEADING", "add a section to a briefing, or rewrite one"),
+    "audit": Entry("writing", "P [BRIEFING]", "the sourcing audit: what rests on nothing"),
+    "export": Entry("writing", "P OUT", "write a briefing to a file, or to standard output (-)"),
+    "undo": Entry("projects", "P [N]", "take the last N changes back"),
+    "redo": Entry("projects", "P [N]", "do N undone changes again"),
+    "history": Entry("projects", "P", "every change, oldest first"),
+    "check": Entry("projects", "P [--repair]", "integrity, hashes, anchors, orphans; never deletes"),
+    "backup": Entry("projects", "P OUT", "write a verified copy of the project"),
+    "restore": Entry("projects", "BACKUP P", "make a project from a backup"),
+}
+COMMAND_NAMES = tuple(COMMANDS)

@@ -1,0 +1,224 @@
+"""Adding an article: the file is read in a worker, then record, bytes and text are stored as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from app.core import fields as rules
+from app.core import stamps
+from app.core.naming import shortened
+from app.core.project import Project
+from app.errors import CannotRead
+from app.export.citation import make_citekey
+from app.intake import client, limits
+from app.intake.intake import Intake, Value, blocks_to_json
+from db import articles, snapshots
+from db.records import Article, Name, Publisher, Snapshot
+
+if TYPE_CHECKING:
+    from app.intake.intake import FirstPage
+    from db import Transaction
+
+Outcome = Literal["added", "already"]
+
+#: Fields of a record that are written as they were read; publisher, agency and authors have their own way.
+TEXT_FIELDS = (
+    "title",
+    "container_title",
+    "URL",
+    "canonical_url",
+    "DOI",
+    "ISBN",
+    "number",
+    "volume",
+    "issue",
+    "page",
+    "language",
+    "issued",
+    "modified",
+    "info_date",
+    "archive_url",
+    "archive_time",
+)
+TYPES_BY_MEDIA = {
+    "text/html": "webpage",
+    "application/xhtml+xml": "webpage",
+    "multipart/related": "webpage",
+    "application/epub+zip": "book",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one file: a new article, or the one that holds the same bytes already."""
+
+    outcome: Outcome
+    article: Article
+
+
+def add_article(
+    project: Project,
+    path: Path,
+    *,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    on_first_page: Callable[[FirstPage], None] | None = None,
+) -> Added:
+    """Read a file in a worker and add it; the same bytes twice are one article. Raises CannotRead in words.
+
+    The store is not held while the worker reads.
+    """
+    original = read_bytes(path)
+    there = _found_again(project, stamps.sha256_of(original))
+    if there is not None:
+        return there
+    intake = client.read_file(
+        path, password=password, progress=progress, cancelled=cancelled, on_first_page=on_first_page
+    )
+    if stamps.sha256_of(read_bytes(path)) != stamps.sha256_of(original):
+        raise CannotRead("The file changed while it was being read.", "Add it again when it is complete.")
+    return add_intake(project, intake, original, path.name)
+
+
+def add_intake(project: Project, intake: Intake, original: bytes, file_name: str) -> Added:
+    """Store what a worker has read, with the original bytes, as one change."""
+    sha256 = stamps.sha256_of(original)
+    there = _found_again(project, sha256)
+    if there is not None:
+        return there
+    title = _text(intake.record, "title") or Path(file_name).stem or "Untitled"
+    with project.change(f"Add “{shortened(title)}”") as tx:
+        made = _article(tx, intake, title)
+        articles.insert_article(tx, made)
+        snapshot = _snapshot(intake, made.id, original, sha256, file_name)
+        snapshots.insert_snapshot(tx, snapshot, original, intake.text, blocks_to_json(intake.blocks))
+        return Added("added", articles.select_article(tx, made.id))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file whole, within the limit; raise CannotRead with the reason in words."""
+    try:
+        if path.is_dir():
+            raise CannotRead("It is a folder.", "Choose the files in it.")
+        if not path.is_file():
+            raise CannotRead(
+                "There is no such file." if not path.exists() else "It is not an ordinary file.",
+                "Check the name and the place.",
+            )
+        size = path.stat().st_size
+        if size > limits.FILE_BYTES:
+            mib = limits.FILE_BYTES // limits.MIB
+            raise CannotRead(f"The file is larger than {mib} MiB.", "Split it, or save a smaller copy.")
+        if size == 0:
+            raise CannotRead("The file is empty.", "Save or download it again.")
+        return path.read_bytes()
+    except PermissionError as error:
+        raise CannotRead("You have no permission to read it.", "Change its permissions or copy it.") from error
+    except OSError as error:
+        raise CannotRead(f"The file cannot be read ({error.strerror}).", "Check the disk and try again.") from error
+
+
+def find_or_make_publisher(
+    tx: Transaction, name: str, hosts: tuple[str, ...] = (), kind: str = "unknown"
+) -> Publisher | None:
+    """Return the publisher of this name, or else of one of these hosts, made when there is none."""
+    name = " ".join(name.split())
+    found = articles.find_publisher_by_name(tx, name) if name else None
+    if found is None and not name:
+        wanted = set(hosts)
+        return next((one for one in articles.select_publishers(tx) if wanted & set(one.hosts)), None)
+    if found is None:
+        made = Publisher(id=stamps.new_id(), name=name, hosts=tuple(sorted(set(hosts))), kind=kind)
+        articles.insert_publisher(tx, made)
+        return made
+    new_hosts = set(hosts) - set(found.hosts)
+    if new_hosts:
+        articles.update_publisher(tx, found.id, hosts=(*found.hosts, *sorted(new_hosts)))
+        return articles.find_publisher_by_name(tx, name)
+    return found
+
+
+def _found_again(project: Project, sha256: str) -> Added | None:
+    """Return the article that holds these bytes already; one that was removed comes back."""
+    with project.read() as reader:
+        snapshot = snapshots.find_snapshot_by_sha256(reader, sha256)
+        if snapshot is None:
+            return None
+        article = articles.select_article(reader, snapshot.article)
+        if not articles.is_removed(reader, article.id):
+            return Added("already", article)
+    with project.change(f"Add “{shortened(article.title)}”") as tx:
+        articles.restore_article(tx, article.id)
+        return Added("added", articles.select_article(tx, article.id))
+
+
+def _article(tx: Transaction, intake: Intake, title: str) -> Article:
+    record = intake.record
+    hosts = _texts(record, "hosts")
+    texts = {name: _text(record, name) for name in TEXT_FIELDS} | {"title": title}
+    basis = {name: value.basis for name, value in record.items() if name != "hosts"}
+    basis.setdefault("title", "file_name")
+    made = Article(
+        id=stamps.new_id(),
+        citekey="",
+        type=_text(record, "type") or TYPES_BY_MEDIA.get(intake.media_type, "document"),
+        authors=_names(record, "authors"),
+        publisher=find_or_make_publisher(tx, _text(record, "publisher"), hosts),
+        agency=find_or_make_publisher(tx, _text(record, "agency"), kind="wire_agency"),
+        tags=_texts(record, "tags"),
+        issued_basis=_issued_basis(record),
+        basis=basis,
+        **texts,
+    )
+    return _with_citekey(made, articles.citekeys(tx))
+
+
+def _issued_basis(record: Mapping[str, Value]) -> str:
+    basis = record["issued"].basis if "issued" in record else "none"
+    return basis if basis in rules.ISSUED_BASES else "none"
+
+
+def _with_citekey(article: Article, taken: set[str]) -> Article:
+    return replace(article, citekey=make_citekey(article, taken))
+
+
+def _snapshot(intake: Intake, article: str, original: bytes, sha256: str, file_name: str) -> Snapshot:
+    return Snapshot(
+        id=stamps.new_id(),
+        article=article,
+        media_type=intake.media_type,
+        byte_size=len(original),
+        sha256=sha256,
+        captured_at=intake.captured_at,
+        captured_basis=intake.captured_basis,
+        imported_at=stamps.now(),
+        text_sha256=stamps.sha256_of(intake.text.encode()),
+        characters=len(intake.text),
+        extractor=intake.extractor,
+        extractor_version=intake.extractor_version,
+        file_name=file_name,
+        left_out_characters=intake.left_out_characters,
+        left_out_why=intake.left_out_why,
+        incomplete=intake.incomplete,
+        page_map=intake.page_map,
+        page_sizes=intake.page_sizes,
+    )
+
+
+def _text(record: Mapping[str, Value], name: str) -> str:
+    value = record[name].value if name in record else ""
+    return value if isinstance(value, str) else ""
+
+
+def _texts(record: Mapping[str, Value], name: str) -> tuple[str, ...]:
+    value = record[name].value if name in record else ()
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, tuple) else ()
+
+
+def _names(record: Mapping[str, Value], name: str) -> tuple[Name, ...]:
+    value = record[name].value if name in record else ()
+    return tuple(one for one in value if isinstance(one, Name)) if isinstance(value, tuple) else ()

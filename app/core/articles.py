@@ -1,0 +1,242 @@
+"""Verbs for articles: add, correct, remove, list and read them. How a file is added stands in core/adding.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.core import fields as rules
+from app.core import origins, stamps
+from app.core.adding import Added, add_article, add_intake, find_or_make_publisher
+from app.core.naming import Named, find_named, shortened
+from app.core.project import Project
+from app.errors import NotThere, WrongUse
+from app.intake.intake import Block, blocks_from_json
+from db import articles, evidence, highlights, snapshots
+from db.records import Article, Highlight, Publisher, Snapshot
+
+if TYPE_CHECKING:
+    from app.audit.origins import OriginGroup
+    from db import Transaction
+
+__all__ = [
+    "Added",
+    "ArticleRow",
+    "OpenArticle",
+    "add_article",
+    "add_intake",
+    "list_articles",
+    "list_publishers",
+    "list_snapshots",
+    "mark_read",
+    "newest_snapshot",
+    "read_article",
+    "read_blocks",
+    "read_original",
+    "read_snapshot",
+    "read_text",
+    "remove_article",
+    "resolve_article",
+    "set_fields",
+    "set_publisher",
+]
+
+SETTABLE = (
+    "type",
+    "title",
+    "authors",
+    "container_title",
+    "publisher",
+    "agency",
+    "derived_from",
+    "origin",
+    "URL",
+    "canonical_url",
+    "DOI",
+    "ISBN",
+    "number",
+    "volume",
+    "issue",
+    "page",
+    "language",
+    "issued",
+    "modified",
+    "info_date",
+    "level",
+    "reliability",
+    "reliability_note",
+    "descriptor",
+    "status",
+    "archive_url",
+    "archive_time",
+    "note",
+    "tags",
+)
+PUBLISHER_SETTABLE = ("name", "hosts", "kind", "country", "reliability", "reliability_note")
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """An article as a list shows it; `cited` when one of its passages is linked to a claim."""
+
+    article: Article
+    snapshot: Snapshot | None
+    highlight_colours: tuple[int, ...]
+    cited: bool
+    unread: bool
+    origin: OriginGroup | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenArticle:
+    """An article as the reader opens it: record, newest snapshot, highlights."""
+
+    article: Article
+    snapshot: Snapshot
+    highlights: tuple[Highlight, ...]
+
+
+def list_articles(project: Project) -> tuple[ArticleRow, ...]:
+    """Return every article that is not removed, in the order of adding."""
+    groups = {article: group for group in origins.list_origins(project) for article in group.articles}
+    with project.read() as reader:
+        newest = {one.article: one for one in snapshots.select_snapshots(reader)}
+        marks = highlights.select_highlights(reader)
+        linked = {one.highlight for one in evidence.select_evidences(reader)}
+        opened = articles.select_read(reader)
+        rows = articles.select_articles(reader)
+    cited = {one.article for one in marks if one.id in linked}
+    colours: dict[str, list[int]] = {}
+    for one in marks:
+        colours.setdefault(one.article, []).append(one.colour)
+    return tuple(
+        ArticleRow(
+            article=one,
+            snapshot=newest.get(one.id),
+            highlight_colours=tuple(colours.get(one.id, ())),
+            cited=one.id in cited,
+            unread=one.id not in opened,
+            origin=groups.get(one.id),
+        )
+        for one in rows
+    )
+
+
+def read_article(project: Project, article_id: str) -> OpenArticle:
+    """Return an article with its newest snapshot and its highlights."""
+    snapshot = newest_snapshot(project, article_id)
+    with project.read() as reader:
+        return OpenArticle(
+            article=articles.select_article(reader, article_id),
+            snapshot=snapshot,
+            highlights=highlights.select_highlights(reader, snapshot=snapshot.id),
+        )
+
+
+def set_fields(project: Project, article_id: str, **fields: object) -> Article:
+    """Correct an article's record; publisher and agency are names, and what is typed counts as `manual`."""
+    rules.check_fields("article", fields, SETTABLE)
+    rules.check_article(fields)
+    with project.read() as reader:
+        before = articles.select_article(reader, article_id)
+    if fields.get("derived_from") == article_id:
+        raise WrongUse("An article cannot be derived from itself.", "Name the article it was taken from.")
+    names = ", ".join(name.replace("_", " ") for name in fields)
+    with project.change(f"Change {names} of “{shortened(before.title)}”") as tx:
+        changed: dict[str, object] = dict(fields)
+        for name in ("publisher", "agency"):
+            if name in fields:
+                changed[name] = _publisher(tx, fields[name], "wire_agency" if name == "agency" else "unknown")
+        if "issued" in fields:
+            changed["issued_basis"] = "manual" if fields["issued"] else "none"
+        changed["basis"] = dict(before.basis) | dict.fromkeys(fields, "manual")
+        articles.update_article(tx, article_id, **changed)
+        return articles.select_article(tx, article_id)
+
+
+def set_publisher(project: Project, publisher_id: str, **fields: object) -> Publisher:
+    """Correct a publisher; a rating of its reliability needs a note that says why."""
+    rules.check_fields("publisher", fields, PUBLISHER_SETTABLE)
+    with project.read() as reader:
+        before = articles.select_publisher(reader, publisher_id)
+    if "kind" in fields:
+        rules.check_choice("kind of publisher", fields["kind"], rules.PUBLISHER_KINDS)
+    if fields.get("reliability") is not None:
+        rules.check_choice("reliability", fields["reliability"], rules.RELIABILITIES)
+        if not str(fields.get("reliability_note", before.reliability_note)).strip():
+            raise WrongUse("A rating needs a note.", "Say in a few words why the publisher is rated so.")
+    with project.change(f"Change the publisher “{shortened(before.name)}”") as tx:
+        articles.update_publisher(tx, publisher_id, **fields)
+        return articles.select_publisher(tx, publisher_id)
+
+
+def remove_article(project: Project, article_id: str) -> None:
+    """Take an article out of the project; its bytes and highlights are kept until the bin is emptied."""
+    with project.read() as reader:
+        before = articles.select_article(reader, article_id)
+    with project.change(f"Remove “{shortened(before.title)}”") as tx:
+        articles.remove_article(tx, article_id)
+
+
+def mark_read(project: Project, article_id: str) -> None:
+    """Remember that the analyst opened the article; not an undo step."""
+    with project.unjournaled() as tx:
+        articles.mark_read(tx, article_id, stamps.now())
+
+
+def newest_snapshot(project: Project, article_id: str) -> Snapshot:
+    """Return the latest capture of an article; raise NotThere when it has none."""
+    with project.read() as reader:
+        captures = snapshots.select_snapshots(reader, article=article_id)
+    if not captures:
+        raise NotThere("The article has no snapshot, only a record.", "Add its file to read it.")
+    return max(captures, key=lambda one: (one.imported_at, one.id))
+
+
+def list_snapshots(project: Project, article_id: str | None = None) -> tuple[Snapshot, ...]:
+    """Return the snapshots of an article, or of the project."""
+    with project.read() as reader:
+        return snapshots.select_snapshots(reader, article=article_id)
+
+
+def read_snapshot(project: Project, snapshot_id: str) -> Snapshot:
+    """Return one snapshot, without bytes and text."""
+    with project.read() as reader:
+        return snapshots.select_snapshot(reader, snapshot_id)
+
+
+def read_text(project: Project, snapshot_id: str) -> str:
+    """Return a snapshot's canonical text."""
+    with project.read() as reader:
+        return snapshots.select_text(reader, snapshot_id)
+
+
+def read_blocks(project: Project, snapshot_id: str) -> tuple[Block, ...]:
+    """Return a snapshot's blocks, for display."""
+    with project.read() as reader:
+        return blocks_from_json(snapshots.select_blocks(reader, snapshot_id))
+
+
+def read_original(project: Project, snapshot_id: str) -> bytes:
+    """Return a snapshot's original bytes."""
+    with project.read() as reader:
+        return snapshots.select_original(reader, snapshot_id)
+
+
+def list_publishers(project: Project) -> tuple[Publisher, ...]:
+    """Return every publisher."""
+    with project.read() as reader:
+        return articles.select_publishers(reader)
+
+
+def resolve_article(project: Project, name: str) -> str:
+    """Return the id of the article called so: an id, its beginning, its citekey, or its title."""
+    with project.read() as reader:
+        known = [Named(one.id, (one.citekey, one.title)) for one in articles.select_articles(reader)]
+    return find_named("article", name.removeprefix("@"), known)
+
+
+def _publisher(tx: Transaction, given: object, kind: str) -> Publisher | None:
+    if given is None or isinstance(given, Publisher):
+        return given
+    return find_or_make_publisher(tx, str(given), kind=kind) if str(given).strip() else None

@@ -1,0 +1,119 @@
+"""Verbs that turn a briefing into a document, and a document into a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.core import audits
+from app.core.project import Project
+from app.core.records import read_records
+from app.core.stamps import sha256_of
+from app.errors import NotThere
+from app.export import formats, write
+from app.export.annex import Annex, AnnexFinding, is_annexed_by_default
+from app.export.document import ComposeInput, Document, compose, digest
+from app.export.markdown import MarkdownOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What was written: `path` is None when only the bytes were asked for."""
+
+    path: Path | None
+    format: str
+    profile: str
+    sha256: str
+    bytes: int
+    verdict: str
+    data: bytes
+
+
+def compose_briefing(project: Project, briefing_id: str, section_id: str | None = None) -> Document:
+    """Resolve a briefing, or one section of it, into the document that preview and export share."""
+    records = read_records(project)
+    briefing = next((one for one in records.briefings if one.id == briefing_id), None)
+    if briefing is None:
+        raise NotThere("The briefing is not there any more.", "List the briefings and choose one.")
+    waived = audits.run_audit(project, briefing_id).findings if records.waivers else ()
+    given = ComposeInput(
+        briefing=briefing,
+        claims=records.claims,
+        evidence=records.evidence,
+        highlights=records.highlights,
+        articles=records.articles,
+        snapshots=records.snapshots,
+        waivers=records.waivers,
+        waived_sentences=frozenset(
+            (one.section, one.sentence)
+            for one in waived
+            if one.waived and one.section is not None and one.sentence is not None
+        ),
+    )
+    return compose(given, section_id)
+
+
+def export_briefing(
+    project: Project,
+    briefing_id: str,
+    out: Path | None,
+    profile: str | None = None,
+    format: str = "md",
+    annex: bool | None = None,
+) -> Exported:
+    """Render a briefing and write it whole; the same store gives the same bytes.
+
+    Without `out` nothing is written. `annex` appends the audit; left open, drafts carry it where the profile
+    allows. A blocked verdict does not stop the export: it is said.
+    """
+    writer = formats.find_writer(format, profile)
+    chosen = profile or next(iter(formats.FORMATS[format].profiles))
+    document = compose_briefing(project, briefing_id)
+    audit = audits.run_audit(project, briefing_id)
+    annexed = is_annexed_by_default(document, chosen) if annex is None else annex
+    options = MarkdownOptions(annex=_annex(project, audit, document) if annexed else None)
+    data = writer(document, options)
+    if out is not None:
+        write.write_file(out, data)
+    return Exported(
+        path=out,
+        format=format,
+        profile=chosen,
+        sha256=sha256_of(data),
+        bytes=len(data),
+        verdict=audit.verdict,
+        data=data,
+    )
+
+
+def list_formats() -> dict[str, tuple[str, ...]]:
+    """Return the formats that can be written, each with its profiles, the default first."""
+    return {name: tuple(one.profiles) for name, one in formats.FORMATS.items()}
+
+
+def find_format(path: Path) -> str | None:
+    """Return the name of the format that a file's ending asks for, or None."""
+    return formats.find_format(path)
+
+
+def _annex(project: Project, audit: audits.Audit, document: Document) -> Annex:
+    reasons = {(one.rule, one.target): one for one in read_records(project).waivers}
+    findings = []
+    for one in audit.findings:
+        waiver = reasons.get((one.rule, one.target)) if one.waived else None
+        findings.append(
+            AnnexFinding(
+                rule=one.rule,
+                severity=one.severity,
+                message=one.message,
+                waived=one.waived,
+                reason=waiver.reason if waiver else "",
+                by=waiver.by if waiver else "",
+            )
+        )
+    return Annex(
+        verdict=audit.verdict,
+        model_sha256=digest(document),
+        findings=tuple(findings),
+        figures=audit.figures,
+    )

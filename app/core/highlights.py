@@ -1,0 +1,167 @@
+"""Verbs for passages the analyst marks; core/quotations.py finds a passage by its words."""
+
+from __future__ import annotations
+
+from app.anchor import anchors
+from app.core import fields as rules
+from app.core import quotations, second_reading, stamps
+from app.core.articles import newest_snapshot
+from app.core.naming import Named, find_named, shortened
+from app.core.project import Project
+from app.errors import WrongUse
+from db import highlights, snapshots
+from db.records import Article, Highlight, Snapshot
+
+SETTABLE = (
+    "colour",
+    "note",
+    "tags",
+    "attributed_to",
+    "attribution_kind",
+    "credibility",
+    "start",
+    "end",
+)
+QUOTED_IN_LABELS = 40
+
+
+def add_highlight(
+    project: Project, snapshot_id: str, start: int, end: int, colour: int = 1, note: str = ""
+) -> Highlight:
+    """Mark the characters from `start` to before `end` of a snapshot's canonical text."""
+    rules.check_highlight({"colour": colour})
+    with project.read() as reader:
+        snapshot = snapshots.select_snapshot(reader, snapshot_id)
+        text = snapshots.select_text(reader, snapshot_id)
+    made = _anchored(snapshot, text, start, end, colour=colour, note=note)
+    with project.change(f"Highlight “{shortened(made.exact, QUOTED_IN_LABELS)}”") as tx:
+        highlights.insert_highlight(tx, made)
+        return highlights.select_highlight(tx, made.id)
+
+
+def add_quote(
+    project: Project,
+    article: Article,
+    quote: str,
+    prefix: str = "",
+    suffix: str = "",
+    colour: int = 1,
+    note: str = "",
+) -> Highlight:
+    """Mark the one place in an article where these words stand; the words around may tell which."""
+    snapshot = newest_snapshot(project, article.id)
+    with project.read() as reader:
+        text = snapshots.select_text(reader, snapshot.id)
+    place = quotations.find_quotation(text, snapshot.page_map, quote, prefix, suffix)
+    return add_highlight(project, snapshot.id, place.start, place.end, colour, note)
+
+
+def find_or_add(project: Project, snapshot_id: str, start: int, end: int, colour: int = 1) -> Highlight:
+    """Return the highlight that marks exactly this passage; mark it when there is none."""
+    with project.read() as reader:
+        for one in highlights.select_highlights(reader, snapshot=snapshot_id):
+            if (one.start, one.end) == (start, end):
+                return one
+    return add_highlight(project, snapshot_id, start, end, colour)
+
+
+def set_highlight(project: Project, highlight_id: str, **fields: object) -> Highlight:
+    """Change a highlight's colour, note, tags, attribution or credibility, or move its ends."""
+    rules.check_fields("highlight", fields, SETTABLE)
+    rules.check_highlight(fields)
+    with project.read() as reader:
+        before = highlights.select_highlight(reader, highlight_id)
+        snapshot = snapshots.select_snapshot(reader, before.snapshot)
+        text = snapshots.select_text(reader, before.snapshot)
+    moves = "start" in fields or "end" in fields
+    if moves:
+        start, end = int(str(fields.get("start", before.start))), int(str(fields.get("end", before.end)))
+        moved = _anchored(snapshot, text, start, end)
+        for name in ("exact", "prefix", "suffix", "start", "end", "page_index", "page_label", "anchor_state"):
+            fields[name] = getattr(moved, name)
+    what = "Move the ends of" if moves else "Note on" if tuple(fields) == ("note",) else "Change"
+    with project.change(f"{what} “{shortened(before.exact, QUOTED_IN_LABELS)}”") as tx:
+        highlights.update_highlight(tx, highlight_id, **fields)
+        return highlights.select_highlight(tx, highlight_id)
+
+
+def remove_highlight(project: Project, highlight_id: str) -> None:
+    """Take a highlight away, and with it its links to claims."""
+    with project.read() as reader:
+        one = highlights.select_highlight(reader, highlight_id)
+    with project.change(f"Remove the highlight “{shortened(one.exact, QUOTED_IN_LABELS)}”") as tx:
+        highlights.delete_highlight(tx, highlight_id)
+
+
+def confirm_highlight(project: Project, highlight_id: str) -> Highlight:
+    """Read the highlight's page with the second PDF reader and record whether it has the same words.
+
+    Blocks for as long as the reader takes; not an undo step. Formats without pages stay at `none`.
+    """
+    with project.read() as reader:
+        one = highlights.select_highlight(reader, highlight_id)
+        snapshot = snapshots.select_snapshot(reader, one.snapshot)
+    if not has_pages(snapshot) or one.page_index is None:
+        return one
+    outcome = second_reading.read_again(project, snapshot, one)
+    with project.unjournaled() as tx:
+        highlights.set_second_reading(tx, highlight_id, outcome.state, outcome.text)
+    with project.read() as reader:
+        return highlights.select_highlight(reader, highlight_id)
+
+
+def list_highlights(project: Project, article: str | None = None) -> tuple[Highlight, ...]:
+    """Return the highlights of an article, or of the project, in the order of the text."""
+    with project.read() as reader:
+        return highlights.select_highlights(reader, article=article)
+
+
+def read_highlight(project: Project, highlight_id: str) -> Highlight:
+    """Return one highlight."""
+    with project.read() as reader:
+        return highlights.select_highlight(reader, highlight_id)
+
+
+def passage(project: Project, snapshot_id: str, start: int, end: int) -> str:
+    """Return the words of a passage on one line."""
+    with project.read() as reader:
+        return " ".join(snapshots.select_text(reader, snapshot_id)[start:end].split())
+
+
+def resolve_highlight(project: Project, name: str) -> str:
+    """Return the id of the highlight called so: an id, its beginning, or its exact words."""
+    known = (Named(one.id, (one.exact,)) for one in list_highlights(project))
+    return find_named("highlight", name, known)
+
+
+def has_pages(snapshot: Snapshot) -> bool:
+    """Say whether a snapshot is a paged document, which a second reader can confirm."""
+    return snapshot.media_type == "application/pdf"
+
+
+def _anchored(
+    snapshot: Snapshot, text: str, start: int, end: int, *, colour: int = 1, note: str = ""
+) -> Highlight:
+    if not 0 <= start < end <= len(text):
+        raise WrongUse(
+            "Nothing is selected." if start == end else f"The text has no passage from {start} to {end}.",
+            f"Give a start and a later end between 0 and {len(text)}.",
+        )
+    if not text[start:end].strip():
+        raise WrongUse("The selection holds only white space.", "Select words to highlight them.")
+    anchor = anchors.make_anchor(text, start, end, snapshot.page_map)
+    return Highlight(
+        id=stamps.new_id(),
+        snapshot=snapshot.id,
+        article=snapshot.article,
+        exact=anchor.exact,
+        prefix=anchor.prefix,
+        suffix=anchor.suffix,
+        start=anchor.start,
+        end=anchor.end,
+        page_index=anchor.page_index,
+        page_label=anchor.page_label,
+        second_reader="pending" if has_pages(snapshot) else "none",
+        colour=colour,
+        note=note,
+    )

@@ -1,0 +1,43 @@
+"""A second, independent reader confirms a quotation from a PDF, or shows what it read instead."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.anchor import anchors
+from app.core import pages
+from app.core.project import Project
+from app.errors import CannotRead
+from db.records import Highlight, SecondReader, Snapshot
+
+
+class Outcome(NamedTuple):
+    """What the second reader says of a passage, and its wording where that differs."""
+
+    state: SecondReader
+    text: str
+
+
+def read_again(project: Project, snapshot: Snapshot, highlight: Highlight) -> Outcome:
+    """Read the pages of a highlight with the second reader and compare the words."""
+    try:
+        with pages.open_pages(project, snapshot.id) as server:
+            text = "\n".join(server.second_text(index) for index in pages.pages_of(snapshot, highlight))
+    except CannotRead as error:
+        return Outcome("cannot_read", error.message)
+    return compare(highlight, text)
+
+
+def compare(highlight: Highlight, text: str) -> Outcome:
+    """Compare a highlight with the second reader's text of its pages, by the comparison key."""
+    wanted, _ = anchors.comparison_key(highlight.exact)
+    key, _ = anchors.comparison_key(text)
+    if not key:
+        return Outcome("cannot_read", "The second reader finds no text on this page.")
+    if wanted in key:
+        return Outcome("agrees", "")
+    nearest = anchors.find(text, highlight.exact, highlight.prefix, highlight.suffix)
+    place = getattr(nearest, "start", None), getattr(nearest, "end", None)
+    if place[0] is None or place[1] is None:
+        return Outcome("differs", "")
+    return Outcome("differs", text[place[0] : place[1]])
