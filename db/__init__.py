@@ -1,1 +1,61 @@
-"""The store: one project, one SQLite file. The names the rest may import; loaded on first use."""
+"""The store: one project, one SQLite file. The names the rest may import; loaded on first use.
+
+`import db` and `db.records`, `db.errors` are light; SQLAlchemy comes in with the first use of the rest.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from db import articles, briefings, claims, evidence, highlights, search, snapshots, view_state, waivers
+    from db.opening import create_store, open_store
+    from db.store import Store
+    from db.transaction import Reader, Transaction
+
+_NAMES = {
+    "create_store": "db.opening",
+    "open_store": "db.opening",
+    "Store": "db.store",
+    "Reader": "db.transaction",
+    "Transaction": "db.transaction",
+}
+_MODULES = frozenset(
+    {
+        "articles",
+        "briefings",
+        "claims",
+        "evidence",
+        "highlights",
+        "search",
+        "snapshots",
+        "view_state",
+        "waivers",
+    }
+)
+
+__all__ = [
+    "Reader",
+    "Store",
+    "Transaction",
+    "articles",
+    "briefings",
+    "claims",
+    "create_store",
+    "evidence",
+    "highlights",
+    "open_store",
+    "search",
+    "snapshots",
+    "view_state",
+    "waivers",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _MODULES:
+        return import_module(f"db.{name}")
+    if name in _NAMES:
+        return getattr(import_module(_NAMES[name]), name)
+    raise AttributeError(f"module 'db' has no attribute {name!r}")

@@ -87,6 +87,8 @@ class Article:
     basis: Mapping[str, str] = field(default_factory=dict)
     created: str = ""
     updated: str = ""
+    #: When it was put into the bin; empty while it is in use.
+    removed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,6 +124,8 @@ class Snapshot:
     page_map: tuple[PageMark, ...] = ()
     #: (width, height) in points, as displayed, one a page; empty for reflowable formats.
     page_sizes: tuple[tuple[float, float], ...] = ()
+    #: When it, or its article, was put into the bin; empty while it is in use.
+    removed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,67 @@
+"""Rows of `claim`. Prose names a claim by its key, so renaming the key rewrites the prose."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import RowMapping, bindparam, func, select
+
+from db.prefixes import ids_by_prefix
+from db.records import Claim
+from db.rows import fields_of, from_row
+from db.schema import claim, section
+from db.transaction import Reader, Transaction, missing
+
+_COLUMNS = [claim.c[name] for name in Claim.__dataclass_fields__]
+_ONE = select(*_COLUMNS).where(claim.c.id == bindparam("row_id"))
+_BY_KEY = select(*_COLUMNS).where(claim.c.key == bindparam("claim_key"))
+_ALL = select(*_COLUMNS).order_by(claim.c.position, claim.c.pk)
+_NAMING = select(section.c.id, section.c.body).where(func.instr(section.c.body, bindparam("marker")) > 0)
+
+
+def _claim(row: RowMapping) -> Claim:
+    return Claim(**from_row(row))
+
+
+def insert_claim(tx: Transaction, record: Claim) -> None:
+    """Insert a claim; KeyTaken when its key is in use."""
+    tx.insert(claim, fields_of(record))
+
+
+def update_claim(tx: Transaction, identifier: str, **fields: Any) -> None:
+    """Write some fields of a claim; a new key is written into every body that names the old one."""
+    old = select_claim(tx, identifier).key if "key" in fields else ""
+    tx.update(claim, identifier, fields)
+    if old and old != fields["key"]:
+        marker = f"[[{old}]]"
+        for row in tx.rows(_NAMING, {"marker": marker}):
+            tx.update(section, row["id"], {"body": row["body"].replace(marker, f"[[{fields['key']}]]")})
+
+
+def delete_claim(tx: Transaction, identifier: str) -> None:
+    """Delete a claim and its evidence; prose that names it keeps the marker, and the audit says so."""
+    tx.delete(claim, identifier)
+
+
+def select_claim(reader: Reader, identifier: str) -> Claim:
+    """Return the claim with this id."""
+    row = reader.row(_ONE, {"row_id": identifier})
+    if row is None:
+        raise missing(claim, identifier)
+    return _claim(row)
+
+
+def select_claims(reader: Reader) -> tuple[Claim, ...]:
+    """Return all claims by position; the outline follows from `parent`."""
+    return tuple(_claim(row) for row in reader.rows(_ALL))
+
+
+def find_claim_by_key(reader: Reader, key: str) -> Claim | None:
+    """Return the claim with this key, or None."""
+    row = reader.row(_BY_KEY, {"claim_key": key})
+    return _claim(row) if row is not None else None
+
+
+def claim_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
+    """Return the ids of claims that begin so."""
+    return ids_by_prefix(reader, claim, prefix)

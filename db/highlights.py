@@ -1,0 +1,107 @@
+"""Rows of `highlight`, each with a hash over itself, and the second reader's verdicts beside them."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, bindparam, func, select
+
+from db.prefixes import ids_by_prefix
+from db.records import Highlight
+from db.rows import fields_of, from_row, to_row
+from db.schema import article, highlight, second_reading, snapshot
+from db.transaction import Reader, Transaction, missing
+
+_OWN = [highlight.c[name] for name in Highlight.__dataclass_fields__ if name in highlight.c]
+#: What the row hash covers: what the analyst marked and wrote, not when the row was last touched.
+HASHED = tuple(column.name for column in highlight.c if column.name not in ("pk", "row_hash"))
+
+
+def _select() -> Select[Any]:
+    return (
+        select(
+            *_OWN,
+            snapshot.c.article,
+            func.coalesce(second_reading.c.state, "none").label("second_reader"),
+            func.coalesce(second_reading.c.text, "").label("second_text"),
+        )
+        .join(snapshot, snapshot.c.id == highlight.c.snapshot)
+        .join(article, article.c.id == snapshot.c.article)
+        .join(second_reading, second_reading.c.highlight == highlight.c.id, isouter=True)
+    )
+
+
+_ONE = _select().where(highlight.c.id == bindparam("row_id"))
+_IN_ORDER = _select().order_by(snapshot.c.article, highlight.c.snapshot, highlight.c.start, highlight.c.pk)
+_ALL = _IN_ORDER.where(snapshot.c.removed_at == "", article.c.removed_at == "")
+_OF_ARTICLE = _IN_ORDER.where(snapshot.c.article == bindparam("article_id"))
+_OF_SNAPSHOT = _IN_ORDER.where(highlight.c.snapshot == bindparam("snapshot_id"))
+_ROW = select(*(highlight.c[name] for name in HASHED)).where(highlight.c.id == bindparam("row_id"))
+
+
+def row_hash(row: Mapping[str, Any]) -> str:
+    """Hash a highlight's row, so that a flipped bit in it shows."""
+    values = [row[name] for name in HASHED]
+    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
+
+
+def _highlight(row: RowMapping) -> Highlight:
+    return Highlight(**from_row(row))
+
+
+def insert_highlight(tx: Transaction, record: Highlight) -> None:
+    """Insert a highlight; its article follows from its snapshot."""
+    row = to_row(fields_of(record, "article", "second_reader", "second_text"))
+    row |= {"created": record.created or tx.at, "updated": record.updated or tx.at, "author": tx.author}
+    tx.insert(highlight, row | {"row_hash": row_hash(row)})
+
+
+def update_highlight(tx: Transaction, identifier: str, **fields: Any) -> None:
+    """Write some fields of a highlight."""
+    row = tx.row(_ROW, {"row_id": identifier})
+    if row is None:
+        raise missing(highlight, identifier)
+    fields = {"updated": tx.at, **fields}
+    tx.update(highlight, identifier, fields | {"row_hash": row_hash({**row, **to_row(fields)})})
+
+
+def delete_highlight(tx: Transaction, identifier: str) -> None:
+    """Delete a highlight and the evidence that hangs on it."""
+    tx.delete(highlight, identifier)
+
+
+def select_highlight(reader: Reader, identifier: str) -> Highlight:
+    """Return the highlight with this id."""
+    row = reader.row(_ONE, {"row_id": identifier})
+    if row is None:
+        raise missing(highlight, identifier)
+    return _highlight(row)
+
+
+def select_highlights(
+    reader: Reader, article: str | None = None, snapshot: str | None = None
+) -> tuple[Highlight, ...]:
+    """Return the highlights of a snapshot, of an article or of all articles in use, in the text's order."""
+    if snapshot is not None:
+        rows = reader.rows(_OF_SNAPSHOT, {"snapshot_id": snapshot})
+    elif article is not None:
+        rows = reader.rows(_OF_ARTICLE, {"article_id": article})
+    else:
+        rows = reader.rows(_ALL)
+    return tuple(_highlight(row) for row in rows)
+
+
+def highlight_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
+    """Return the ids of highlights that begin so."""
+    return ids_by_prefix(reader, highlight, prefix)
+
+
+def set_second_reading(tx: Transaction, identifier: str, state: str, text: str) -> None:
+    """Keep what the second reader made of a passage (computed; open it with store.unjournaled())."""
+    tx.put(
+        second_reading, second_reading.c.highlight, {"highlight": identifier, "state": state, "text": text}
+    )
+    tx.touch("highlight", identifier)

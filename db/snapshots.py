@@ -1,0 +1,168 @@
+"""Rows of `snapshot`, with what hangs on them: the original bytes, the canonical text, blocks and glyph boxes.
+
+The bytes and the text are outside the undo journal: undoing an addition takes away the snapshot's row only, and
+redoing it finds them where they were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, bindparam, case, select
+
+from db.errors import NotFound
+from db.prefixes import ids_by_prefix
+from db.records import Snapshot
+from db.rows import fields_of, from_row
+from db.schema import article, boxes, content, original, snapshot
+from db.schema_search import INDEXES, unspaced
+from db.transaction import Reader, Transaction, missing
+
+CHUNK_BYTES = 1024 * 1024
+
+_TEXTS = INDEXES[0]
+_OWN = [
+    snapshot.c[name] for name in Snapshot.__dataclass_fields__ if name in snapshot.c and name != "removed_at"
+]
+_REMOVED_AT = case((snapshot.c.removed_at != "", snapshot.c.removed_at), else_=article.c.removed_at)
+
+
+def _select() -> Select[Any]:
+    return (
+        select(*_OWN, content.c.page_map, content.c.page_sizes, _REMOVED_AT.label("removed_at"))
+        .join(article, article.c.id == snapshot.c.article)
+        .join(content, content.c.snapshot == snapshot.c.id)
+        .order_by(snapshot.c.pk)
+    )
+
+
+_IN_USE = (snapshot.c.removed_at == "", article.c.removed_at == "")
+_ONE = _select().where(snapshot.c.id == bindparam("row_id"))
+_ALL = _select().where(*_IN_USE)
+_OF_ARTICLE = _select().where(snapshot.c.article == bindparam("article_id"), snapshot.c.removed_at == "")
+_BY_SHA256 = _select().where(snapshot.c.sha256 == bindparam("digest")).order_by(None).order_by(_REMOVED_AT)
+_TEXT = select(content.c.text).where(content.c.snapshot == bindparam("row_id"))
+_BLOCKS = select(content.c.blocks).where(content.c.snapshot == bindparam("row_id"))
+_ORIGINAL = (
+    select(original.c.bytes).where(original.c.snapshot == bindparam("row_id")).order_by(original.c.number)
+)
+_BOXES = select(boxes.c.boxes).where(
+    boxes.c.snapshot == bindparam("row_id"), boxes.c.page_index == bindparam("page")
+)
+
+
+def _snapshot(row: RowMapping) -> Snapshot:
+    return Snapshot(**from_row(row))
+
+
+def insert_snapshot(
+    tx: Transaction, record: Snapshot, original_bytes: bytes, text: str, blocks: bytes
+) -> None:
+    """Insert a snapshot with its bytes, its canonical text and its blocks, and index the text."""
+    if "\0" in text:
+        raise ValueError("canonical text has no NUL")
+    tx.insert(snapshot, fields_of(record, "page_map", "page_sizes"))
+    row = {"snapshot": record.id, "page_map": record.page_map, "page_sizes": record.page_sizes}
+    number = tx.insert(content, {**row, "text": text, "blocks": blocks})
+    for start in range(0, len(original_bytes), CHUNK_BYTES):
+        chunk = original_bytes[start : start + CHUNK_BYTES]
+        tx.insert(original, {"snapshot": record.id, "number": start // CHUNK_BYTES, "bytes": chunk})
+    _index(tx, "pk = ?", (number,))
+
+
+def _index(tx: Transaction, where: str, given: tuple[Any, ...]) -> None:
+    for name, only in ((_TEXTS.words, "1"), (_TEXTS.trigrams, unspaced("", _TEXTS.columns))):
+        tx.connection.exec_driver_sql(
+            f"INSERT INTO {name}(rowid, text) SELECT pk, text FROM content WHERE {where} AND {only}",  # noqa: S608
+            given,
+        )
+
+
+def update_snapshot(tx: Transaction, identifier: str, **fields: Any) -> None:
+    """Write some fields of a snapshot's record; its bytes and text never change."""
+    tx.update(snapshot, identifier, fields)
+
+
+def remove_snapshot(tx: Transaction, identifier: str) -> None:
+    """Put a snapshot into the bin; its bytes stay."""
+    tx.update(snapshot, identifier, {"removed_at": tx.at})
+
+
+def delete_bytes(tx: Transaction, identifiers: Iterable[str]) -> None:
+    """Delete the bytes, text and boxes of snapshots that no row and no undo step knows any more."""
+    for identifier in identifiers:
+        for name, only in ((_TEXTS.words, "1"), (_TEXTS.trigrams, unspaced("", _TEXTS.columns))):
+            tx.connection.exec_driver_sql(
+                f"INSERT INTO {name}({name}, rowid, text) "  # noqa: S608
+                f"SELECT 'delete', pk, text FROM content WHERE snapshot = ? AND {only}",
+                (identifier,),
+            )
+        for table in (content, original, boxes):
+            tx.execute(table.delete().where(table.c.snapshot == bindparam("row_id")), {"row_id": identifier})
+
+
+def select_snapshot(reader: Reader, identifier: str) -> Snapshot:
+    """Return the snapshot with this id, in the bin or not."""
+    row = reader.row(_ONE, {"row_id": identifier})
+    if row is None:
+        raise missing(snapshot, identifier)
+    return _snapshot(row)
+
+
+def select_snapshots(reader: Reader, article: str | None = None) -> tuple[Snapshot, ...]:
+    """Return the snapshots in use, of one article or of all, oldest first."""
+    rows = reader.rows(_ALL) if article is None else reader.rows(_OF_ARTICLE, {"article_id": article})
+    return tuple(_snapshot(row) for row in rows)
+
+
+def find_snapshot_by_sha256(reader: Reader, sha256: str) -> Snapshot | None:
+    """Return the snapshot of these bytes, or None; one in use before one in the bin (see `removed_at`)."""
+    row = reader.row(_BY_SHA256, {"digest": sha256})
+    return _snapshot(row) if row is not None else None
+
+
+def snapshot_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
+    """Return the ids of snapshots in use that begin so."""
+    return ids_by_prefix(reader, snapshot, prefix, snapshot.c.removed_at == "")
+
+
+def select_text(reader: Reader, identifier: str) -> str:
+    """Return a snapshot's canonical text."""
+    text = reader.value(_TEXT, {"row_id": identifier})
+    if text is None:
+        raise missing(snapshot, identifier)
+    return str(text)
+
+
+def select_blocks(reader: Reader, identifier: str) -> bytes:
+    """Return a snapshot's blocks, as the intake wrote them."""
+    blocks = reader.value(_BLOCKS, {"row_id": identifier})
+    if blocks is None:
+        raise missing(snapshot, identifier)
+    return bytes(blocks)
+
+
+def select_original(reader: Reader, identifier: str) -> bytes:
+    """Return a snapshot's original bytes."""
+    chunks = [row["bytes"] for row in reader.rows(_ORIGINAL, {"row_id": identifier})]
+    if not chunks and select_snapshot(reader, identifier).byte_size:
+        raise NotFound(
+            f"The bytes of snapshot {identifier} are gone.", "Run the check, and restore a backup."
+        )
+    return b"".join(chunks)
+
+
+def insert_boxes(tx: Transaction, identifier: str, page_index: int, data: bytes) -> None:
+    """Keep the glyph boxes of a page (a cache; open it with store.unjournaled())."""
+    old = boxes.delete().where(
+        boxes.c.snapshot == bindparam("row_id"), boxes.c.page_index == bindparam("page")
+    )
+    tx.execute(old, {"row_id": identifier, "page": page_index})
+    tx.insert(boxes, {"snapshot": identifier, "page_index": page_index, "boxes": data})
+
+
+def select_boxes(reader: Reader, identifier: str, page_index: int) -> bytes | None:
+    """Return the kept glyph boxes of a page, or None."""
+    data = reader.value(_BOXES, {"row_id": identifier, "page": page_index})
+    return bytes(data) if data is not None else None

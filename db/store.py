@@ -1,0 +1,175 @@
+"""An open project: one writer, short-lived readers, changes, undo. opening.py makes and opens them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
+
+from db import journal
+from db.connection import Mode, connect, make_engine
+from db.errors import CannotWrite, StoreError
+from db.failures import in_words
+from db.identifiers import new_id
+from db.lock import ProjectLock
+from db.records import Change
+from db.schema import SCHEMA_VERSION
+from db.snapshots import delete_bytes
+from db.transaction import Reader, Transaction
+
+
+class Store:
+    """A project's file, open. Any thread may read; changes are serialised by a lock."""
+
+    def __init__(self, path: Path, key: str | None, lock: ProjectLock | None, mode: Mode = "rw") -> None:
+        self.path = path
+        self.key = key
+        self.author = ""
+        self.schema_version = SCHEMA_VERSION
+        self.read_only = mode != "rw"
+        self._lock = lock
+        self._mode: Mode = "ro" if mode == "rw" else mode
+        self._writing = threading.RLock()
+        self._owner: int | None = None
+        self._open: Transaction | None = None
+        self._idle: list[Connection] = []
+        self._closed = False
+        self._writer = (
+            None if self.read_only else make_engine(self._connect_writer, "BEGIN IMMEDIATE").connect()
+        )
+        self._readers = make_engine(lambda: connect(path, key, self._mode), "BEGIN")
+        with self.read() as reader:
+            row = reader.connection.exec_driver_sql("SELECT id, title FROM project").one()
+            self.id, self.title = str(row[0]), str(row[1])
+            undone = reader.connection.exec_driver_sql(
+                "SELECT count(*) FROM change WHERE undone"
+            ).scalar_one()
+        self._can_redo = bool(undone)
+
+    def _connect_writer(self) -> Any:
+        connection = connect(self.path, self.key)
+        with in_words(self.path):
+            connection.execute("PRAGMA journal_mode = WAL")
+            journal.prepare(connection)
+        return connection
+
+    @contextmanager
+    def read(self) -> Iterator[Reader]:
+        """Open a read view of the committed state; inside a change of this thread, of the change itself."""
+        if self._owner == threading.get_ident() and self._open is not None:
+            yield self._open
+            return
+        try:
+            connection = self._idle.pop()
+        except IndexError:
+            connection = self._readers.connect()
+        try:
+            with in_words(self.path):
+                begun = connection.begin()
+            try:
+                yield Reader(connection)
+            finally:
+                begun.rollback()
+        finally:
+            if self._closed:
+                connection.close()
+            else:
+                self._idle.append(connection)
+
+    @contextmanager
+    def change(self, label: str) -> Iterator[Transaction]:
+        """Open a change the user can name and undo; a change inside a change joins it."""
+        if self._owner == threading.get_ident() and self._open is not None:
+            yield self._open
+            return
+        with self._transaction(label) as tx:
+            number = journal.next_number(tx.connection)
+            journal.start(tx.connection, number)
+            try:
+                yield tx
+            finally:
+                with suppress(dbapi2.Error):
+                    journal.start(tx.connection, None)
+            made = journal.finish(tx.connection, number, Change(id=new_id(), label=label, at=tx.at))
+            if made and self._can_redo:
+                delete_bytes(tx, journal.dropped_snapshots(tx.connection))
+                journal.drop_undone(tx.connection)
+        if made:
+            self._can_redo = False
+        tx.change = made
+
+    @contextmanager
+    def unjournaled(self) -> Iterator[Transaction]:
+        """Open a transaction for computed or view state, which is not an undo step."""
+        if self._owner == threading.get_ident() and self._open is not None:
+            yield self._open
+            return
+        with self._transaction("") as tx:
+            yield tx
+        touched = {name: frozenset(ids) for name, ids in tx.touched.items()}
+        tx.change = Change(id="", label="", at=tx.at, touched=touched)
+
+    @contextmanager
+    def _transaction(self, label: str) -> Iterator[Transaction]:
+        if self._writer is None:
+            raise CannotWrite(
+                f"{self.path.name} is open read-only.", "Open it for writing, or work on a copy."
+            )
+        with self._writing, in_words(self.path):
+            if self._closed:
+                raise StoreError(f"{self.path.name} is closed.", "Open it again.")
+            begun = self._writer.begin()
+            tx = Transaction(self._writer, label, self.author)
+            self._owner, self._open = threading.get_ident(), tx
+            try:
+                yield tx
+                begun.commit()
+            except BaseException:
+                with suppress(dbapi2.Error):
+                    begun.rollback()
+                raise
+            finally:
+                self._owner, self._open = None, None
+
+    def undo(self) -> Change | None:
+        """Take back the newest change; None when there is nothing to undo."""
+        return self._replay(journal.undo)
+
+    def redo(self) -> Change | None:
+        """Bring back the change undone last; None when there is nothing to redo."""
+        return self._replay(journal.redo)
+
+    def _replay(self, move: Callable[[Connection], Change | None]) -> Change | None:
+        with self._transaction("") as tx:
+            change = move(tx.connection)
+        if change and change.undone:
+            self._can_redo = True
+        return change
+
+    def history(self) -> tuple[Change, ...]:
+        """Return the kept changes, oldest first; those undone can be redone."""
+        with self.read() as reader:
+            return journal.history(reader.connection)
+
+    def close(self) -> None:
+        """Fold the write-ahead log into the one file, close it and let go of the lock."""
+        with self._writing:
+            if self._closed:
+                return
+            self._closed = True
+            while self._idle:
+                self._idle.pop().close()
+            if self._writer is not None:
+                # A log that cannot be folded in now (full disk) is folded in at the next opening.
+                raw = self._writer.connection.driver_connection
+                with suppress(dbapi2.Error):
+                    raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                    raw.execute("PRAGMA journal_mode = DELETE").fetchall()
+                self._writer.close()
+            if self._lock is not None:
+                self._lock.release()
