@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import bindparam, select
 
 from db.prefixes import ids_by_prefix
 from db.publishers import (
@@ -19,7 +19,7 @@ from db.publishers import (
 from db.records import Article, Publisher
 from db.rows import fields_of, from_row
 from db.schema import article, reading
-from db.transaction import Reader, Transaction, missing
+from db.transaction import Reader, Row, Transaction, missing
 
 __all__ = [
     "article_ids_by_prefix",
@@ -58,7 +58,7 @@ def _row_fields(fields: Mapping[str, Any]) -> dict[str, Any]:
     return row
 
 
-def _article(row: RowMapping, publishers: Mapping[str, Publisher]) -> Article:
+def _article(row: Row, publishers: Mapping[str, Publisher]) -> Article:
     fields = from_row(row)
     fields["publisher"] = publishers.get(row["publisher"])
     fields["agency"] = publishers.get(row["agency"])

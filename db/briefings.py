@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import bindparam, select
 
 from db.prefixes import ids_by_prefix
 from db.records import Briefing, Section
@@ -26,7 +26,7 @@ from db.sections import (
     update_listed_source,
     update_section,
 )
-from db.transaction import Reader, Transaction, missing
+from db.transaction import Reader, Row, Transaction, missing
 
 __all__ = [
     "briefing_ids_by_prefix",
@@ -56,7 +56,7 @@ _ONE = select(*_COLUMNS).where(briefing.c.id == bindparam("row_id"))
 _ALL = select(*_COLUMNS).order_by(briefing.c.pk)
 
 
-def _briefing(row: RowMapping, sections: tuple[Section, ...]) -> Briefing:
+def _briefing(row: Row, sections: tuple[Section, ...]) -> Briefing:
     return Briefing(**from_row(row), sections=sections)
 
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from db.prefixes import ids_by_prefix
 from db.records import Claim
 from db.rows import fields_of, from_row
 from db.schema import claim, section
-from db.transaction import Reader, Transaction, missing
+from db.transaction import Reader, Row, Transaction, missing
 
 _COLUMNS = [claim.c[name] for name in Claim.__dataclass_fields__]
 _ONE = select(*_COLUMNS).where(claim.c.id == bindparam("row_id"))
@@ -19,7 +19,7 @@ _ALL = select(*_COLUMNS).order_by(claim.c.position, claim.c.pk)
 _NAMING = select(section.c.id, section.c.body).where(func.instr(section.c.body, bindparam("marker")) > 0)
 
 
-def _claim(row: RowMapping) -> Claim:
+def _claim(row: Row) -> Claim:
     return Claim(**from_row(row))
 
 

@@ -1,4 +1,4 @@
-"""Connections to a project's file: the key, the pragmas, and SQLAlchemy engines whose transactions are real."""
+"""Connections to a project's file: the key, the pragmas, and engines whose transactions are real."""
 
 from __future__ import annotations
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, select
+from sqlalchemy import bindparam, select
 
 from db.prefixes import ids_by_prefix
 from db.records import Evidence
 from db.rows import fields_of, from_row
 from db.schema import article, evidence, highlight, snapshot
-from db.transaction import Reader, Transaction, missing
+from db.transaction import Reader, Row, Transaction, missing
 
 _COLUMNS = [evidence.c[name] for name in Evidence.__dataclass_fields__]
 _ONE = select(*_COLUMNS).where(evidence.c.id == bindparam("row_id"))
@@ -28,7 +28,7 @@ _OF_HIGHLIGHT = _ALL.where(evidence.c.highlight == bindparam("highlight_id"))
 _OF_BOTH = _OF_CLAIM.where(evidence.c.highlight == bindparam("highlight_id"))
 
 
-def _evidence(row: RowMapping) -> Evidence:
+def _evidence(row: Row) -> Evidence:
     return Evidence(**from_row(row))
 
 

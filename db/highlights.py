@@ -7,13 +7,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, select
 
 from db.prefixes import ids_by_prefix
 from db.records import Highlight
 from db.rows import fields_of, from_row, to_row
 from db.schema import article, highlight, second_reading, snapshot
-from db.transaction import Reader, Transaction, missing
+from db.transaction import Reader, Row, Transaction, missing
 
 _OWN = [highlight.c[name] for name in Highlight.__dataclass_fields__ if name in highlight.c]
 #: What the row hash covers: what the analyst marked and wrote, not when the row was last touched.
@@ -48,7 +48,7 @@ def row_hash(row: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
 
 
-def _highlight(row: RowMapping) -> Highlight:
+def _highlight(row: Row) -> Highlight:
     return Highlight(**from_row(row))
 
 

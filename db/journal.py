@@ -1,7 +1,7 @@
 """The undo journal: triggers that write each row's reverse and forward step, and their replay.
 
-The triggers are temporary, on the writer's connection only, so a file holds data and no program of ours. They see
-cascades too. A step holds column values, not SQL.
+The triggers are temporary, on the writer's connection only, so a file holds data and no program of ours.
+They see cascades too. A step holds column values, not SQL.
 """
 
 from __future__ import annotations
@@ -12,9 +12,44 @@ from typing import Any
 
 from sqlalchemy import Connection, Table
 
+from db.columns import metadata
 from db.errors import Damaged
 from db.records import Change
-from db.schema import JOURNALED, TOUCHED_AS, metadata
+from db.schema import (
+    article,
+    briefing,
+    claim,
+    evidence,
+    highlight,
+    key_point,
+    key_point_claim,
+    listed_source,
+    origin_decision,
+    publisher,
+    section,
+    snapshot,
+    waiver,
+)
+
+#: The tables whose rows the undo journal follows: table → the column that names the touched row.
+JOURNALED: dict[Table, str] = {
+    publisher: "id",
+    article: "id",
+    snapshot: "id",
+    highlight: "id",
+    claim: "id",
+    evidence: "id",
+    briefing: "id",
+    section: "id",
+    key_point: "id",
+    key_point_claim: "key_point",
+    listed_source: "id",
+    waiver: "id",
+    origin_decision: "id",
+}
+
+#: Names under which a table's rows are reported in Change.touched, where they differ from the table's own.
+TOUCHED_AS: dict[str, str] = {"key_point_claim": "key_point"}
 
 #: Changes kept for undo; older ones are forgotten when a project is opened.
 KEPT_CHANGES = 2_000
@@ -38,13 +73,14 @@ def _triggers(table: Table, touched: str) -> tuple[str, str, str]:
     differs = " OR ".join(f"old.{c} IS NOT new.{c}" for c in columns)
     head = f"CREATE TEMP TRIGGER journal_{table.name}"
     start = f"{_ACTIVE}, '{table.name}'"
+    before, after = _changed(columns, "old"), _changed(columns, "new")
     return (
         f"{head}_insert AFTER INSERT ON {table.name} WHEN {_ACTIVE} IS NOT NULL BEGIN "
         f"{into} ({start}, new.pk, new.{touched}, NULL, json_object({parts['new']})); END",
         f"{head}_delete AFTER DELETE ON {table.name} WHEN {_ACTIVE} IS NOT NULL BEGIN "
         f"{into} ({start}, old.pk, old.{touched}, json_object({parts['old']}), NULL); END",
         f"{head}_update AFTER UPDATE ON {table.name} WHEN {_ACTIVE} IS NOT NULL AND ({differs}) BEGIN "
-        f"{into} ({start}, old.pk, old.{touched}, {_changed(columns, 'old')}, {_changed(columns, 'new')}); END",
+        f"{into} ({start}, old.pk, old.{touched}, {before}, {after}); END",
     )
 
 
@@ -180,7 +216,8 @@ def dropped_snapshots(connection: Connection) -> tuple[str, ...]:
     """Return the snapshots that only the undone changes knew; their bytes can go with these."""
     rows = connection.exec_driver_sql(
         "SELECT step.touched FROM step JOIN change ON change.pk = step.change WHERE change.undone "
-        "AND step.moved = 'snapshot' AND step.before IS NULL AND step.touched NOT IN (SELECT id FROM snapshot)"
+        "AND step.moved = 'snapshot' AND step.before IS NULL "
+        "AND step.touched NOT IN (SELECT id FROM snapshot)"
     )
     return tuple(str(row[0]) for row in rows)
 
@@ -193,6 +230,7 @@ def drop_undone(connection: Connection) -> None:
 def trim(connection: Connection) -> None:
     """Forget the oldest changes beyond those kept."""
     connection.exec_driver_sql(
-        "DELETE FROM change WHERE NOT undone AND pk <= (SELECT pk FROM change ORDER BY pk DESC LIMIT 1 OFFSET ?)",
+        "DELETE FROM change WHERE NOT undone AND pk <= "
+        "(SELECT pk FROM change ORDER BY pk DESC LIMIT 1 OFFSET ?)",
         (KEPT_CHANGES,),
     )

@@ -104,7 +104,8 @@ def _check_version(path: Path, key: str | None, read_only: bool = False) -> int:
         )
     if version > SCHEMA_VERSION:
         raise NewerProject(
-            f"{path.name} was written by a newer Sourcemark (format {version}; this one reads {SCHEMA_VERSION}).",
+            f"{path.name} was written by a newer Sourcemark "
+            f"(format {version}; this one reads up to {SCHEMA_VERSION}).",
             "Install the newer version to open it.",
         )
     return version

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import RowMapping, bindparam, func, select
+from sqlalchemy import bindparam, func, select
 
 from db.records import Publisher
 from db.rows import fields_of, from_row
 from db.schema import publisher
-from db.transaction import Reader, Transaction, missing
+from db.transaction import Reader, Row, Transaction, missing
 
 _COLUMNS = [publisher.c[name] for name in Publisher.__dataclass_fields__]
 _ALL = select(*_COLUMNS).order_by(func.lower(publisher.c.name), publisher.c.pk)
@@ -17,7 +17,7 @@ _ONE = select(*_COLUMNS).where(publisher.c.id == bindparam("row_id"))
 _NAMED = select(*_COLUMNS).where(publisher.c.name == bindparam("name")).order_by(publisher.c.pk)
 
 
-def _publisher(row: RowMapping) -> Publisher:
+def _publisher(row: Row) -> Publisher:
     return Publisher(**from_row(row))
 
 

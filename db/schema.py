@@ -9,29 +9,26 @@ foreign key, so that undoing and redoing an addition never touches them.
 from __future__ import annotations
 
 from sqlalchemy import (
-    REAL,
     CheckConstraint,
     Column,
     Connection,
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
-    MetaData,
-    Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
+from db.columns import blob, integer, key, link, made_by, metadata, one_of, pk, real, table, text, uuid
 from db.schema_search import index_statements
 
 APPLICATION_ID = 0x536D726B
 SCHEMA_VERSION = 1
 
-metadata = MetaData()
-
-PUBLISHER_KINDS = "newspaper broadcaster wire_agency government igo ngo think_tank company academic blog social other unknown"
+PUBLISHER_KINDS = (
+    "newspaper broadcaster wire_agency government igo ngo think_tank company academic blog social "
+    "other unknown"
+)
 ARTICLE_TYPES = (
     "article-newspaper article-magazine article-journal webpage post-weblog post report broadcast interview "
     "speech dataset book chapter legislation legal_case document"
@@ -40,300 +37,259 @@ ISSUED_BASES = "jsonld highwire dc opengraph time_element url pdf_xmp pdf_info m
 CAPTURED_BASES = "singlefile_comment mhtml_date memento file_mtime manual import"
 
 
-def _pk() -> Column[int]:
-    return Column("pk", Integer, primary_key=True)
+project = table("project", pk(), uuid(), text("title"), text("created"), text("backed_up"))
 
-
-def _id() -> Column[str]:
-    return Column("id", Text, nullable=False, unique=True)
-
-
-def _text(name: str, default: str = "") -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=text(f"'{default}'"))
-
-
-def _integer(name: str, default: int = 0) -> Column[int]:
-    return Column(name, Integer, nullable=False, server_default=text(str(default)))
-
-
-def _real(name: str) -> Column[float]:
-    return Column(name, REAL, nullable=False, server_default=text("0.0"))
-
-
-def _one_of(name: str, words: str, default: str | None) -> Column[str]:
-    """Make a text column for an enumeration; without a default it may be null, "never set"."""
-    allowed = ", ".join(f"'{word}'" for word in words.split())
-    check = CheckConstraint(f"{name} IN ({allowed})", name=f"{name}_is_known")
-    if default is None:
-        return Column(name, Text, check)
-    return Column(name, Text, check, nullable=False, server_default=text(f"'{default}'"))
-
-
-def _link(name: str, target: str, on_delete: str | None = None, optional: bool = False) -> Column[str]:
-    return Column(name, Text, ForeignKey(target, ondelete=on_delete), nullable=optional)
-
-
-def _made_by() -> tuple[Column[str], ...]:
-    return _text("created"), _text("updated"), _text("author")
-
-
-def _table(
-    name: str, *parts: Column[int] | Column[str] | Column[float] | Column[bytes] | UniqueConstraint
-) -> Table:
-    return Table(name, metadata, *parts, sqlite_strict=True)
-
-
-project = _table("project", _pk(), _id(), _text("title"), _text("created"), _text("backed_up"))
-
-publisher = _table(
+publisher = table(
     "publisher",
-    _pk(),
-    _id(),
-    _text("name"),
-    _text("hosts", "[]"),
-    _one_of("kind", PUBLISHER_KINDS, "unknown"),
-    _text("country"),
-    _one_of("reliability", "A B C D E F", None),
-    _text("reliability_note"),
-    *_made_by(),
+    pk(),
+    uuid(),
+    text("name"),
+    text("hosts", "[]"),
+    one_of("kind", PUBLISHER_KINDS, "unknown"),
+    text("country"),
+    one_of("reliability", "A B C D E F", None),
+    text("reliability_note"),
+    *made_by(),
 )
 
-article = _table(
+article = table(
     "article",
-    _pk(),
-    _id(),
-    Column("citekey", Text, nullable=False, unique=True),
-    _one_of("type", ARTICLE_TYPES, "document"),
-    _text("title"),
-    _text("authors", "[]"),
-    _text("container_title"),
-    _link("publisher", "publisher.id", "SET NULL", optional=True),
-    _link("agency", "publisher.id", "SET NULL", optional=True),
-    _link("derived_from", "article.id", "SET NULL", optional=True),
+    pk(),
+    uuid(),
+    key("citekey"),
+    one_of("type", ARTICLE_TYPES, "document"),
+    text("title"),
+    text("authors", "[]"),
+    text("container_title"),
+    link("publisher", "publisher.id", "SET NULL", optional=True),
+    link("agency", "publisher.id", "SET NULL", optional=True),
+    link("derived_from", "article.id", "SET NULL", optional=True),
     Column("origin", Text),
-    *(_text(name) for name in ["URL", "canonical_url", "DOI", "ISBN", "number", "volume", "issue", "page", "language", "issued"]),
-    _one_of("issued_basis", ISSUED_BASES, "none"),
-    _text("modified"),
-    _text("info_date"),
-    _one_of("level", "primary secondary tertiary unknown", "unknown"),
-    _one_of("reliability", "A B C D E F", None),
-    _text("reliability_note"),
-    _text("descriptor"),
-    _one_of("status", "ok corrected retracted superseded unavailable", "ok"),
-    _text("archive_url"),
-    _text("archive_time"),
-    _text("note"),
-    _text("tags", "[]"),
-    _text("basis", "{}"),
-    *_made_by(),
-    _text("removed_at"),
+    *(text(name) for name in ("URL", "canonical_url", "DOI", "ISBN", "number", "volume", "issue", "page")),
+    text("language"),
+    text("issued"),
+    one_of("issued_basis", ISSUED_BASES, "none"),
+    text("modified"),
+    text("info_date"),
+    one_of("level", "primary secondary tertiary unknown", "unknown"),
+    one_of("reliability", "A B C D E F", None),
+    text("reliability_note"),
+    text("descriptor"),
+    one_of("status", "ok corrected retracted superseded unavailable", "ok"),
+    text("archive_url"),
+    text("archive_time"),
+    text("note"),
+    text("tags", "[]"),
+    text("basis", "{}"),
+    *made_by(),
+    text("removed_at"),
 )
 
-snapshot = _table(
+snapshot = table(
     "snapshot",
-    _pk(),
-    _id(),
-    _link("article", "article.id"),
-    _text("media_type"),
-    _integer("byte_size"),
-    _text("sha256"),
-    _text("captured_at"),
-    _one_of("captured_basis", CAPTURED_BASES, "import"),
-    _text("imported_at"),
-    _text("text_sha256"),
-    _integer("characters"),
-    _text("extractor"),
-    _text("extractor_version"),
-    _text("file_name"),
-    _integer("left_out_characters"),
-    _text("left_out_why"),
-    _text("incomplete"),
-    _text("removed_at"),
-    _text("author"),
+    pk(),
+    uuid(),
+    link("article", "article.id"),
+    text("media_type"),
+    integer("byte_size"),
+    text("sha256"),
+    text("captured_at"),
+    one_of("captured_basis", CAPTURED_BASES, "import"),
+    text("imported_at"),
+    text("text_sha256"),
+    integer("characters"),
+    text("extractor"),
+    text("extractor_version"),
+    text("file_name"),
+    integer("left_out_characters"),
+    text("left_out_why"),
+    text("incomplete"),
+    text("removed_at"),
+    text("author"),
 )
 
 #: What was read from a snapshot's bytes. The short columns come first: SQLite reads a row from its start.
-content = _table(
+content = table(
     "content",
-    _pk(),
-    Column("snapshot", Text, nullable=False, unique=True),
-    _text("page_map", "[]"),
-    _text("page_sizes", "[]"),
-    Column("text", Text, nullable=False),
-    Column("blocks", LargeBinary, nullable=False),
+    pk(),
+    key("snapshot"),
+    text("page_map", "[]"),
+    text("page_sizes", "[]"),
+    key("text", unique=False),
+    blob("blocks"),
 )
 
 #: The bytes as they came, in chunks of 1 MiB numbered from 0.
-original = _table(
+original = table(
     "original",
-    _pk(),
-    Column("snapshot", Text, nullable=False),
-    _integer("number"),
-    Column("bytes", LargeBinary, nullable=False),
+    pk(),
+    key("snapshot", unique=False),
+    integer("number"),
+    blob("bytes"),
     UniqueConstraint("snapshot", "number"),
 )
 
-boxes = _table(
+boxes = table(
     "boxes",
-    _pk(),
-    Column("snapshot", Text, nullable=False),
-    _integer("page_index"),
-    Column("boxes", LargeBinary, nullable=False),
+    pk(),
+    key("snapshot", unique=False),
+    integer("page_index"),
+    blob("boxes"),
     UniqueConstraint("snapshot", "page_index"),
 )
 
-highlight = _table(
+highlight = table(
     "highlight",
-    _pk(),
-    _id(),
-    _link("snapshot", "snapshot.id"),
-    _text("exact"),
-    _text("prefix"),
-    _text("suffix"),
-    _integer("start"),
-    _integer("end"),
+    pk(),
+    uuid(),
+    link("snapshot", "snapshot.id"),
+    text("exact"),
+    text("prefix"),
+    text("suffix"),
+    integer("start"),
+    integer("end"),
     Column("page_index", Integer),
-    _text("page_label"),
-    _one_of("anchor_state", "verified normalised drifted changed orphan", "verified"),
-    _integer("colour", 1),
-    _text("note"),
-    _text("tags", "[]"),
-    _text("attributed_to"),
-    _one_of("attribution_kind", "named anonymous document none", "none"),
+    text("page_label"),
+    one_of("anchor_state", "verified normalised drifted changed orphan", "verified"),
+    integer("colour", 1),
+    text("note"),
+    text("tags", "[]"),
+    text("attributed_to"),
+    one_of("attribution_kind", "named anonymous document none", "none"),
     Column(
         "credibility", Integer, CheckConstraint("credibility BETWEEN 1 AND 6", name="credibility_is_known")
     ),
-    *_made_by(),
-    _text("row_hash"),
+    *made_by(),
+    text("row_hash"),
 )
 
-second_reading = _table(
+second_reading = table(
     "second_reading",
-    _pk(),
-    Column("highlight", Text, nullable=False, unique=True),
-    _one_of("state", "agrees differs cannot_read pending none", "none"),
-    _text("text"),
+    pk(),
+    key("highlight"),
+    one_of("state", "agrees differs cannot_read pending none", "none"),
+    text("text"),
 )
 
-claim = _table(
+claim = table(
     "claim",
-    _pk(),
-    _id(),
-    Column("key", Text, nullable=False, unique=True),
-    _text("text"),
-    _one_of("kind", "fact reported judgement assumption gap", "fact"),
-    _link("parent", "claim.id", "SET NULL", optional=True),
-    _one_of("parent_relation", "supports disputes restates", "supports"),
-    _text("likelihood_scale"),
-    _text("likelihood"),
-    _one_of("confidence", "high moderate low", None),
-    _text("confidence_basis"),
-    _text("as_of"),
-    _text("contrary_note"),
-    _text("tags", "[]"),
-    _real("position"),
-    *_made_by(),
+    pk(),
+    uuid(),
+    key("key"),
+    text("text"),
+    one_of("kind", "fact reported judgement assumption gap", "fact"),
+    link("parent", "claim.id", "SET NULL", optional=True),
+    one_of("parent_relation", "supports disputes restates", "supports"),
+    text("likelihood_scale"),
+    text("likelihood"),
+    one_of("confidence", "high moderate low", None),
+    text("confidence_basis"),
+    text("as_of"),
+    text("contrary_note"),
+    text("tags", "[]"),
+    real("position"),
+    *made_by(),
 )
 
-evidence = _table(
+evidence = table(
     "evidence",
-    _pk(),
-    _id(),
-    _link("claim", "claim.id", "CASCADE"),
-    _link("highlight", "highlight.id", "CASCADE"),
-    _one_of("direction", "supports disputes neutral", "supports"),
-    _one_of("strength", "strong moderate weak", None),
-    _one_of("coverage", "full partial none unreviewed", "unreviewed"),
-    _text("rationale"),
-    _text("reviewed_at"),
-    _real("position"),
-    *_made_by(),
+    pk(),
+    uuid(),
+    link("claim", "claim.id", "CASCADE"),
+    link("highlight", "highlight.id", "CASCADE"),
+    one_of("direction", "supports disputes neutral", "supports"),
+    one_of("strength", "strong moderate weak", None),
+    one_of("coverage", "full partial none unreviewed", "unreviewed"),
+    text("rationale"),
+    text("reviewed_at"),
+    real("position"),
+    *made_by(),
 )
 
-briefing = _table(
+briefing = table(
     "briefing",
-    _pk(),
-    _id(),
-    _text("title"),
-    _text("subtitle"),
-    _text("as_of"),
-    _text("issued"),
-    _integer("version", 1),
-    _one_of("status", "draft reviewed issued withdrawn", "draft"),
-    _text("language", "en"),
-    _text("authors", "[]"),
-    _text("likelihood_scale", "icd203"),
-    *(_text(name) for name in ["handling", "source_summary", "limitations", "ai_disclosure"]),
-    *_made_by(),
+    pk(),
+    uuid(),
+    text("title"),
+    text("subtitle"),
+    text("as_of"),
+    text("issued"),
+    integer("version", 1),
+    one_of("status", "draft reviewed issued withdrawn", "draft"),
+    text("language", "en"),
+    text("authors", "[]"),
+    text("likelihood_scale", "icd203"),
+    *(text(name) for name in ["handling", "source_summary", "limitations", "ai_disclosure"]),
+    *made_by(),
 )
 
-section = _table(
+section = table(
     "section",
-    _pk(),
-    _id(),
-    _link("briefing", "briefing.id", "CASCADE"),
-    _real("position"),
-    _integer("level", 2),
-    _text("heading"),
-    _one_of("role", "summary analysis feature closing", "analysis"),
-    _link("key_judgement", "claim.id", "SET NULL", optional=True),
-    _text("body"),
-    *_made_by(),
+    pk(),
+    uuid(),
+    link("briefing", "briefing.id", "CASCADE"),
+    real("position"),
+    integer("level", 2),
+    text("heading"),
+    one_of("role", "summary analysis feature closing", "analysis"),
+    link("key_judgement", "claim.id", "SET NULL", optional=True),
+    text("body"),
+    *made_by(),
 )
 
-key_point = _table(
+key_point = table(
     "key_point",
-    _pk(),
-    _id(),
-    _link("section", "section.id", "CASCADE"),
-    _real("position"),
-    _text("label"),
-    _text("text"),
-    *_made_by(),
+    pk(),
+    uuid(),
+    link("section", "section.id", "CASCADE"),
+    real("position"),
+    text("label"),
+    text("text"),
+    *made_by(),
 )
 
-key_point_claim = _table(
+key_point_claim = table(
     "key_point_claim",
-    _pk(),
-    _link("key_point", "key_point.id", "CASCADE"),
-    _link("claim", "claim.id", "CASCADE"),
-    _real("position"),
+    pk(),
+    link("key_point", "key_point.id", "CASCADE"),
+    link("claim", "claim.id", "CASCADE"),
+    real("position"),
 )
 
-listed_source = _table(
+listed_source = table(
     "listed_source",
-    _pk(),
-    _id(),
-    _link("section", "section.id", "CASCADE"),
-    _link("article", "article.id", "CASCADE"),
-    _real("position"),
-    *_made_by(),
+    pk(),
+    uuid(),
+    link("section", "section.id", "CASCADE"),
+    link("article", "article.id", "CASCADE"),
+    real("position"),
+    *made_by(),
 )
 
-waiver = _table("waiver", _pk(), _id(), *(_text(name) for name in ["rule", "target", "reason", "by", "at"]))
+waiver = table("waiver", pk(), uuid(), *(text(name) for name in ["rule", "target", "reason", "by", "at"]))
 
-origin_decision = _table(
+origin_decision = table(
     "origin_decision",
-    _pk(),
-    _id(),
-    _text("articles", "[]"),
-    _one_of("relation", "same part_of separate", "same"),
-    _text("at"),
-    _text("author"),
+    pk(),
+    uuid(),
+    text("articles", "[]"),
+    one_of("relation", "same part_of separate", "same"),
+    text("at"),
+    text("author"),
 )
 
-reading = _table("reading", _pk(), Column("article", Text, nullable=False, unique=True), _text("read_at"))
+reading = table("reading", pk(), key("article"), text("read_at"))
 
-view_state = _table("view_state", _pk(), Column("key", Text, nullable=False, unique=True), _text("value"))
+view_state = table("view_state", pk(), key("key"), text("value"))
 
-change = _table("change", _pk(), _id(), _text("label"), _text("at"), _integer("undone"))
+change = table("change", pk(), uuid(), text("label"), text("at"), integer("undone"))
 
-#: One row of one table that moved: `before` and `after` hold its columns as JSON (all of them when the row was
-#: deleted or inserted, the changed ones when it was updated). Data, not SQL: a stranger's file cannot make an
-#: undo run statements.
-step = _table(
+#: One row of one table that moved: `before` and `after` hold its columns as JSON (all of them when the row
+#: was deleted or inserted, the changed ones when it was updated). Data, not SQL: a stranger's file cannot
+#: make an undo run statements.
+step = table(
     "step",
-    _pk(),
+    pk(),
     # Deferred: steps are written while the change runs, its own row when it ends.
     Column(
         "change",
@@ -341,9 +297,9 @@ step = _table(
         ForeignKey("change.pk", ondelete="CASCADE", deferrable=True, initially="DEFERRED"),
         nullable=False,
     ),
-    _text("moved"),
-    _integer("row"),
-    _text("touched"),
+    text("moved"),
+    integer("row"),
+    text("touched"),
     Column("before", Text),
     Column("after", Text),
 )
@@ -376,24 +332,3 @@ def create_schema(connection: Connection) -> None:
     metadata.create_all(connection, checkfirst=False)
     for statement in index_statements():
         connection.exec_driver_sql(statement)
-
-
-#: The tables whose rows the undo journal follows: table → the column that names the touched row.
-JOURNALED: dict[Table, str] = {
-    publisher: "id",
-    article: "id",
-    snapshot: "id",
-    highlight: "id",
-    claim: "id",
-    evidence: "id",
-    briefing: "id",
-    section: "id",
-    key_point: "id",
-    key_point_claim: "key_point",
-    listed_source: "id",
-    waiver: "id",
-    origin_decision: "id",
-}
-
-#: Names under which a table's rows are reported in Change.touched, where they differ from the table's own.
-TOUCHED_AS: dict[str, str] = {"key_point_claim": "key_point"}

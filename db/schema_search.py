@@ -1,8 +1,8 @@
 """The full-text indexes of a project and the triggers that keep them; the queries are in search.py.
 
-Every index is external-content FTS5 over one table, so the text stands in the file once. Beside each stands a
-trigram twin for rows in scripts that put no spaces between words (Chinese, Japanese, Thai, Lao, Burmese, Khmer);
-other rows are not in it, because trigrams of everything take 2.5 times the text.
+Every index is external-content FTS5 over one table, so the text stands in the file once. Beside each stands
+a trigram twin for rows in scripts that put no spaces between words (Chinese, Japanese, Thai, Lao, Burmese,
+Khmer); other rows are not in it, because trigrams of everything take 2.5 times the text.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class TextIndex:
 
 
 INDEXES = (
-    # Texts are large and never change: snapshots.insert_snapshot indexes them, so bulk additions can do it once.
+    # Texts are large and never change: snapshots.insert_snapshot indexes them itself.
     TextIndex("content", ("text",), automatic=False),
     TextIndex("article", ("title", "authors", "container_title", "note")),
     TextIndex("highlight", ("exact", "note")),
@@ -71,8 +71,8 @@ def _triggers(table: str, name: str, columns: tuple[str, ...], only: str) -> lis
     listed = ", ".join(columns)
     old = ", ".join(f"old.{column}" for column in columns)
     new = ", ".join(f"new.{column}" for column in columns)
-    add = f"INSERT INTO {name}(rowid, {listed}) VALUES (new.pk, {new});"
-    take = f"INSERT INTO {name}({name}, rowid, {listed}) VALUES ('delete', old.pk, {old});"
+    add = f"INSERT INTO {name}(rowid, {listed}) VALUES (new.pk, {new});"  # noqa: S608
+    take = f"INSERT INTO {name}({name}, rowid, {listed}) VALUES ('delete', old.pk, {old});"  # noqa: S608
     differs = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
     old_in = unspaced("old.", columns) if only else "1"
     new_in = unspaced("new.", columns) if only else "1"

@@ -1,7 +1,7 @@
-"""Rows of `snapshot`, with what hangs on them: the original bytes, the canonical text, blocks and glyph boxes.
+"""Rows of `snapshot`, with what hangs on them: original bytes, canonical text, blocks and glyph boxes.
 
-The bytes and the text are outside the undo journal: undoing an addition takes away the snapshot's row only, and
-redoing it finds them where they were.
+The bytes and the text are outside the undo journal: undoing an addition takes away the snapshot's row only,
+and redoing it finds them where they were.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, bindparam, case, select
+from sqlalchemy import Select, bindparam, case, select
 
 from db.errors import NotFound
 from db.prefixes import ids_by_prefix
@@ -17,7 +17,7 @@ from db.records import Snapshot
 from db.rows import fields_of, from_row
 from db.schema import article, boxes, content, original, snapshot
 from db.schema_search import INDEXES, unspaced
-from db.transaction import Reader, Transaction, missing
+from db.transaction import Reader, Row, Transaction, missing
 
 CHUNK_BYTES = 1024 * 1024
 
@@ -52,7 +52,7 @@ _BOXES = select(boxes.c.boxes).where(
 )
 
 
-def _snapshot(row: RowMapping) -> Snapshot:
+def _snapshot(row: Row) -> Snapshot:
     return Snapshot(**from_row(row))
 
 

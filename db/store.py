@@ -166,7 +166,7 @@ class Store:
                 self._idle.pop().close()
             if self._writer is not None:
                 # A log that cannot be folded in now (full disk) is folded in at the next opening.
-                raw = self._writer.connection.driver_connection
+                raw: Any = self._writer.connection.driver_connection
                 with suppress(dbapi2.Error):
                     raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                     raw.execute("PRAGMA journal_mode = DELETE").fetchall()

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import Column, Connection, CursorResult, Executable, RowMapping, Table, bindparam
+from sqlalchemy import Column, Connection, CursorResult, Executable, Table, bindparam
 
 from db.errors import NotFound
 from db.failures import in_words
 from db.identifiers import new_id, now
 from db.records import Change
 from db.rows import to_row
+
+#: One row of a query, by column name.
+Row = Mapping[str, Any]
 
 
 class Reader:
@@ -26,15 +29,17 @@ class Reader:
         with in_words():
             return self.connection.execute(statement, dict(values) if values else None)
 
-    def rows(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[RowMapping]:
+    def rows(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[Row]:
         """Return all rows of a query."""
         with in_words():
-            return self.connection.execute(statement, dict(values) if values else None).mappings().all()
+            found = self.connection.execute(statement, dict(values) if values else None).mappings().all()
+            return cast("Sequence[Row]", found)
 
-    def row(self, statement: Executable, values: Mapping[str, Any] | None = None) -> RowMapping | None:
+    def row(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Row | None:
         """Return the first row of a query, or None."""
         with in_words():
-            return self.connection.execute(statement, dict(values) if values else None).mappings().first()
+            found = self.connection.execute(statement, dict(values) if values else None).mappings().first()
+            return cast("Row | None", found)
 
     def value(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Any:
         """Return the first column of the first row, or None."""
