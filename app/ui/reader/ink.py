@@ -1,0 +1,120 @@
+"""Painting over and under text: highlights with their edges, the selection with its knobs, rings, find hits.
+
+Both views use these; rectangles come in one per line and in pixels of the viewport.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.ui import theme
+from app.ui.reader.paper import Paper
+
+KNOB_RADIUS = 3.6
+
+
+def edge_rect(rect: QRectF, pen_style: str, *, along_top: bool = False) -> QRectF:
+    """Return the strip within a highlight's rectangle that carries its edge."""
+    thick = theme.px(4) if pen_style == "double" else theme.px(2)
+    bottom = round(rect.bottom())
+    top = round(rect.top()) if along_top else bottom - thick
+    return QRectF(round(rect.left()), top, round(rect.right()) - round(rect.left()), thick)
+
+
+def paint_highlight(
+    painter: QPainter, paper: Paper, rects: Sequence[QRectF], colour: int, tops: Sequence[bool]
+) -> None:
+    """Paint one highlight's fill and edges; `tops` says per line whether the edge goes along the top."""
+    look = paper.look(colour)
+    _fill(painter, rects, look.fill, paper.blend)
+    for rect, along_top in zip(rects, tops, strict=True):
+        theme.paint_edge(
+            painter, edge_rect(rect, look.pen_style, along_top=along_top), look.edge, look.pen_style
+        )
+
+
+def edges_on_top(rows: Sequence[QRectF], earlier: Sequence[QRectF]) -> list[bool]:
+    """Tell per line whether an earlier highlight already has its edge below that part of the line."""
+    return [
+        any(
+            min(row.right(), other.right()) - max(row.left(), other.left()) > 1
+            and abs(row.center().y() - other.center().y()) < row.height() / 2
+            for other in earlier
+        )
+        for row in rows
+    ]
+
+
+def paint_selection(painter: QPainter, paper: Paper, rects: Sequence[QRectF]) -> None:
+    """Paint the selection as the theme says: a colour, or the page inverted."""
+    if paper.tokens.page_selection_blend == "difference":
+        _fill(painter, rects, QColor(255, 255, 255), QPainter.CompositionMode.CompositionMode_Difference)
+    else:
+        _fill(painter, rects, paper.color("page_selection"), paper.blend)
+
+
+def paint_knobs(painter: QPainter, paper: Paper, first: QRectF | None, last: QRectF | None) -> None:
+    """Paint a selection's ends, given as carets: a bar each, a knob above the first and below the last."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(paper.color("page_focus"))
+    radius = theme.px(10 * KNOB_RADIUS) / 10
+    if first is not None:
+        paint_caret(painter, paper, first)
+        painter.drawEllipse(QPointF(first.left(), first.top()), radius, radius)
+    if last is not None:
+        paint_caret(painter, paper, last)
+        painter.drawEllipse(QPointF(last.right(), last.bottom()), radius, radius)
+    painter.restore()
+
+
+def paint_caret(painter: QPainter, paper: Paper, caret: QRectF) -> None:
+    """Paint the caret: upright, or lying where the line runs sideways."""
+    width = theme.px(2)
+    colour = paper.color("page_focus")
+    if caret.height() < 1:
+        painter.fillRect(QRectF(caret.left(), caret.top() - width / 2, caret.width(), width), colour)
+    else:
+        painter.fillRect(QRectF(caret.left() - width / 2, caret.top(), width, caret.height()), colour)
+
+
+def paint_ring(
+    painter: QPainter, paper: Paper, rects: Sequence[QRectF], opacity: float = 1.0, width: float = 1.5
+) -> None:
+    """Paint the ring of a lit highlight, or the fading one round a passage that was gone to."""
+    painter.save()
+    painter.setOpacity(opacity)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(paper.color("page_focus"), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for rect in rects:
+        painter.drawRect(rect.adjusted(-0.75, -0.75, 0.75, 0.75))
+    painter.restore()
+
+
+def paint_hits(painter: QPainter, paper: Paper, rects: Sequence[QRectF], *, current: bool) -> None:
+    """Paint what was found: framed, and more strongly where one stands."""
+    painter.save()
+    pen = QPen(paper.color("accent"), 2 if current else 1)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    tint = paper.color("accent")
+    tint.setAlphaF(0.25 if current else 0.10)
+    painter.setBrush(tint)
+    for rect in rects:
+        painter.drawRect(rect.adjusted(-1, -1, 1, 1))
+    painter.restore()
+
+
+def _fill(painter: QPainter, rects: Sequence[QRectF], colour: QColor, mode: QPainter.CompositionMode) -> None:
+    painter.save()
+    painter.setCompositionMode(mode)
+    for rect in rects:
+        painter.fillRect(rect, colour)
+    painter.restore()

@@ -1,0 +1,68 @@
+"""Paints the margin beside the page and tells what is under the pointer there; margin.py lays it out."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+
+from app.ui import marks, theme
+from app.ui.reader.margin import Extent, Label, Stripe, lay_labels, lay_stripes
+from app.ui.wording import tr
+
+#: Design pixels from the page's edge: first stripe, from stripe to stripe, a stripe's width, marks, words.
+FIRST_STRIPE, LANE, STRIPE, MARKS, WORDS = 13, 7, 4, 35, 52
+MARK_SIZE = 12
+APART = 4
+
+
+class MarginLayout:
+    """The stripes and labels of what is visible now, in pixels of the viewport."""
+
+    def __init__(self, extents: Sequence[Extent]) -> None:
+        self.stripes: Sequence[Stripe] = lay_stripes(extents)
+        self.labels: Sequence[Label] = lay_labels(extents, theme.px(17), theme.px(APART))
+
+    def paint(self, painter: QPainter, left: float, width: float, lit: Collection[str]) -> None:
+        """Paint at a left edge; labels of the highlights in `lit` are strong."""
+        for stripe in self.stripes:
+            theme.paint_bar(painter, self._stripe_rect(stripe, left), stripe.shown.colour)
+        for label in self.labels:
+            self._paint_label(painter, label, left, width, label.shown.id in lit)
+
+    def _paint_label(self, painter: QPainter, label: Label, left: float, width: float, lit: bool) -> None:
+        font = theme.font("label_strong" if lit else "label")
+        line = theme.px(17)
+        room = QRectF(left + theme.px(WORDS), label.top, width - theme.px(WORDS) - theme.px(4), float(line))
+        words, token = tr("no claim yet"), "muted"
+        if label.served is not None:
+            words, token = label.served.key, "text"
+            size = theme.px(MARK_SIZE)
+            box = QRectF(left + theme.px(MARKS), label.top + (line - size) / 2, size, size)
+            marks.paint(painter, box, label.served.direction, theme.color("desk"))
+        painter.setFont(font)
+        painter.setPen(theme.color(token))
+        elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        painter.drawText(room, int(flags), elided)
+
+    def _stripe_rect(self, stripe: Stripe, left: float) -> QRectF:
+        x = left + theme.px(FIRST_STRIPE) + stripe.lane * theme.px(LANE)
+        return QRectF(round(x), round(stripe.top), theme.px(STRIPE), round(stripe.bottom - stripe.top))
+
+    def highlight_at(self, point: QPointF, left: float, width: float) -> str | None:
+        """Return the highlight whose stripe or label is under a point."""
+        for stripe in self.stripes:
+            if self._stripe_rect(stripe, left).adjusted(-2, -1, 2, 1).contains(point):
+                return stripe.shown.id
+        label = self.label_at(point, left, width)
+        return None if label is None else label.shown.id
+
+    def label_at(self, point: QPointF, left: float, width: float) -> Label | None:
+        """Return the label under a point."""
+        for label in self.labels:
+            area = QRectF(left + theme.px(MARKS), label.top, width - theme.px(MARKS), theme.px(17))
+            if area.contains(point):
+                return label
+        return None

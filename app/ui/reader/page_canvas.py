@@ -1,0 +1,296 @@
+"""The ground of the page view: pages laid out, zoomed, turned, scrolled and gone to, and what lies where.
+
+Painting, mouse and keys are page_view.py's; pixels and boxes come through page_feed.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from app.ui import theme
+from app.ui.reader.geometry import PIXELS_PER_POINT, Box, PageStack, Spacing
+from app.ui.reader.glide import Glide
+from app.ui.reader.margin_paint import MarginLayout
+from app.ui.reader.page_feed import PageFeed
+from app.ui.reader.page_painter import Ring, Scene, end_caret
+from app.ui.reader.pages import PageTexts
+from app.ui.reader.paper import current_paper
+from app.ui.reader.rasters import RasterKey, make_key
+from app.ui.reader.reading import Reading
+from app.ui.reader.shown import Served
+from app.ui.wording import tr
+
+ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 0.25, 6.0, 1.15
+
+
+class PageCanvas(QAbstractScrollArea):
+    """The pages of one snapshot as a place to scroll about in."""
+
+    page_changed = Signal(object)
+    zoom_changed = Signal()
+    #: The content moved under the viewport: whatever floats beside the selection must follow.
+    view_moved = Signal()
+
+    def __init__(
+        self,
+        reading: Reading,
+        texts: PageTexts,
+        sizes: Sequence[tuple[float, float]],
+        feed: PageFeed,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.reading, self.texts, self.feed = reading, texts, feed
+        self.zoom_mode = "width"
+        self.motion = True
+        self.white_paper = False
+        self._stack = PageStack(sizes, page_spacing())
+        self._page = 0
+        self._margin = MarginLayout(())
+        self._ring: Ring | None = None
+        self._pending: tuple[int, int] | None = None
+        self._set_up()
+
+    def _set_up(self) -> None:
+        self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(tr("Pages"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._glide = Glide(self.verticalScrollBar())
+        self._glide.ring.connect(self._fade_ring)
+        self.reading.selection_moved.connect(self.viewport().update)
+        self.reading.marks_changed.connect(self.viewport().update)
+
+    # What is where
+
+    @property
+    def stack(self) -> PageStack:
+        """Return how the pages are laid out."""
+        return self._stack
+
+    @property
+    def page(self) -> int:
+        """Return the page that is read: the one at a third of the viewport's height."""
+        return self._page
+
+    @property
+    def zoom(self) -> float:
+        """Return the zoom: 1 shows an inch on 96 pixels."""
+        return self._stack.scale / PIXELS_PER_POINT
+
+    @property
+    def rotation(self) -> int:
+        """Return by how many degrees the pages are turned."""
+        return self._stack.rotation
+
+    def scene(self) -> Scene:
+        """Return what a paint needs now."""
+        offset = QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+        paper = current_paper(self.white_paper)
+        return Scene(self._stack, self.feed, self.texts, self.reading, paper, offset, self.raster_key)
+
+    def raster_key(self, page: int) -> RasterKey:
+        """Return the key of a page's sharp raster at the present zoom."""
+        scale = self._stack.scale * self.devicePixelRatioF()
+        return make_key(
+            page, self._stack.sizes[page], scale, self._stack.rotation, current_paper(self.white_paper).dark
+        )
+
+    def visible_pages(self) -> range:
+        """Return the pages that are at least partly visible."""
+        top = self.verticalScrollBar().value()
+        return self._stack.pages_between(top, top + self.viewport().height())
+
+    def offset_at(self, point: QPointF) -> int | None:
+        """Return the caret position nearest to a point of the viewport."""
+        found = self._on_page(point)
+        if found is None:
+            return None
+        page, x, y = found
+        glyphs = self.feed.glyphs(page)
+        at = None if glyphs is None else glyphs.offset_at(x, y)
+        return None if glyphs is None or at is None else glyphs.start + at
+
+    def character_at(self, point: QPointF) -> int | None:
+        """Return the character drawn nearest to a point of the viewport."""
+        found = self._on_page(point)
+        glyphs = None if found is None else self.feed.glyphs(found[0])
+        at = None if glyphs is None or found is None else glyphs.character_at(found[1], found[2])
+        return None if glyphs is None or at is None else glyphs.start + at
+
+    def _on_page(self, point: QPointF) -> tuple[int, float, float] | None:
+        if not len(self._stack):
+            return None
+        x = point.x() + self.horizontalScrollBar().value()
+        y = point.y() + self.verticalScrollBar().value()
+        page = self._stack.page_at(y)
+        return page, *self._stack.to_page(page, x, y)
+
+    def highlight_under(self, point: QPointF) -> str | None:
+        """Return the highlight at a point of the viewport, on the page or in the margin; the shortest one."""
+        beside = self.highlight_beside(point)
+        if beside is not None:
+            return beside
+        scene = self.scene()
+        at = self.character_at(point)
+        if at is None:
+            return None
+        page = self.texts.page_of(at)
+        for shown in sorted(self.reading.passages.between(at, at + 1), key=lambda one: one.end - one.start):
+            if any(rect.contains(point) for rect in scene.rects(page, shown.start, shown.end)):
+                return shown.id
+        return None
+
+    def highlight_beside(self, point: QPointF) -> str | None:
+        """Return the highlight whose stripe or label in the margin is at a point."""
+        return self._margin.highlight_at(point, *self.margin_area())
+
+    def served_beside(self, point: QPointF) -> Served | None:
+        """Return the claim whose label in the margin is at a point."""
+        label = self._margin.label_at(point, *self.margin_area())
+        return None if label is None else label.served
+
+    def margin_area(self) -> tuple[float, float]:
+        """Return where the margin starts in the viewport and how wide it is."""
+        pages = self.visible_pages()
+        if not pages:
+            return 0.0, 0.0
+        right = max(self.scene().page_rect(page).right() for page in pages)
+        return right, self._stack.spacing.margin
+
+    def selection_rects(self) -> list[QRectF]:
+        """Return the selection's rectangles in the viewport, one per line, of the pages that are visible."""
+        if self.reading.selection is None:
+            return []
+        scene = self.scene()
+        start, end = self.reading.selection
+        return [rect for page in self.visible_pages() for rect in scene.rects(page, start, end)]
+
+    def caret_rect(self) -> QRectF | None:
+        """Return the caret's rectangle in the viewport."""
+        scene = self.scene()
+        selection = self.reading.selection
+        if selection is not None and self.reading.caret == selection[1]:
+            return end_caret(scene, selection[1])
+        return scene.caret(self.reading.caret)
+
+    def show_caret(self) -> None:
+        """Scroll until the caret is in sight."""
+        rect = self.caret_rect()
+        bar = self.verticalScrollBar()
+        if rect is None:
+            page = self.texts.page_of(self.reading.caret)
+            self.feed.want_glyphs(page)
+            if page not in self.visible_pages():
+                self.go_to_page(page)
+            return
+        room = self.viewport().height()
+        if rect.top() < 0:
+            bar.setValue(round(bar.value() + rect.top() - theme.px(24)))
+        elif rect.bottom() > room:
+            bar.setValue(round(bar.value() + rect.bottom() - room + theme.px(24)))
+
+    # Zoom and rotation
+
+    def set_zoom(self, zoom: float, mode: str = "free", focus: QPointF | None = None) -> None:
+        """Zoom; the point of the page at `focus` (else the top of the viewport) stays where it is."""
+        focus = focus or QPointF(0, 0)
+        found = self._on_page(focus)
+        self.zoom_mode = mode
+        self._arrange(max(ZOOM_LEAST, min(ZOOM_MOST, zoom)) * PIXELS_PER_POINT)
+        if found is not None:
+            self._put(found, focus)
+        self.zoom_changed.emit()
+
+    def zoom_by(self, steps: float, focus: QPointF | None = None) -> None:
+        """Zoom in (positive) or out by so many steps."""
+        self.set_zoom(self.zoom * ZOOM_STEP**steps, "free", focus)
+
+    def fit(self, mode: str) -> None:
+        """Fit the width, or the whole page, and keep it so when the window changes."""
+        self.zoom_mode = mode
+        found = self._on_page(QPointF(0, 0))
+        self.refit()
+        if found is not None:
+            self._put(found, QPointF(0, 0))
+        self.zoom_changed.emit()
+
+    def rotate(self, degrees: int) -> None:
+        """Turn all pages clockwise."""
+        page = self._page
+        self._stack.arrange(self.viewport().width(), rotation=(self.rotation + degrees) % 360)
+        self.refit()
+        self.go_to_page(page)
+
+    def refit(self) -> None:
+        """Lay the pages out for the viewport as it is now, at the zoom or the fit that was chosen."""
+        width, height = self.viewport().width(), self.viewport().height()
+        scale = self._stack.scale
+        if self.zoom_mode == "width":
+            scale = self._stack.scale_for_width(width)
+        elif self.zoom_mode == "page":
+            scale = self._stack.scale_for_page(self._page, width, height)
+        self._arrange(scale)
+
+    def _arrange(self, scale: float) -> None:
+        self._stack.arrange(self.viewport().width(), scale)
+        height, width = self.viewport().height(), self.viewport().width()
+        self.verticalScrollBar().setPageStep(height)
+        self.verticalScrollBar().setSingleStep(theme.px(40))
+        self.verticalScrollBar().setRange(0, max(0, round(self._stack.content_height()) - height))
+        self.horizontalScrollBar().setPageStep(width)
+        self.horizontalScrollBar().setRange(0, max(0, round(self._stack.content_width()) - width))
+        self.viewport().update()
+
+    def _put(self, found: tuple[int, float, float], focus: QPointF) -> None:
+        """Scroll so that a point of a page comes to lie at a point of the viewport."""
+        page, x, y = found
+        box = self._stack.to_view(page, Box(x, y, x, y))
+        self.horizontalScrollBar().setValue(round(box.x0 - focus.x()))
+        self.verticalScrollBar().setValue(round(box.y0 - focus.y()))
+
+    # Going somewhere
+
+    def go_to_page(self, page: int) -> None:
+        """Show a page from its top."""
+        if 0 <= page < len(self._stack):
+            self._glide.stop()
+            self.verticalScrollBar().setValue(round(self._stack.page_box(page).y0 - self._stack.spacing.top))
+
+    def go_to(self, start: int, end: int, *, ring: bool = True) -> None:
+        """Scroll to a passage and let a ring fade round it; waits for its page's boxes when it must."""
+        page = self.texts.page_of(start)
+        if self.feed.glyphs(page) is None and page not in self.feed.failures:
+            self._pending = (start, end)
+            self.go_to_page(page)
+            self.feed.want_glyphs(page)
+            return
+        self._pending = None
+        rects = self.scene().rects(page, start, end)
+        bar = self.verticalScrollBar()
+        target = bar.value()
+        if rects:
+            top, bottom = rects[0].top(), rects[-1].bottom()
+            room = self.viewport().height()
+            if top < room * 0.08 or bottom > room * 0.8:
+                target = round(bar.value() + top - room * 0.3)
+        self._ring = Ring(start, end, 0.0) if ring else None
+        self._glide.to(target, moving=self.motion and self.isVisible())
+
+    @Slot(object)
+    def _fade_ring(self, opacity: object) -> None:
+        if self._ring is not None and isinstance(opacity, float):
+            self._ring = replace(self._ring, opacity=opacity) if opacity > 0 else None
+            self.viewport().update()
+
+
+def page_spacing() -> Spacing:
+    """Return the spacing round pages at the actual size of the text."""
+    return Spacing(theme.px(20), theme.px(15), theme.px(16), theme.px(152), theme.px(8))

@@ -1,0 +1,197 @@
+"""Pages from the document's worker: pixels and glyph boxes, one request at a time, the most wanted first.
+
+The view says at each paint what it wants, in order; what it no longer wants is never asked for. Answers
+arrive on the UI thread as signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QColor, QImage
+
+from app.errors import SourcemarkError
+from app.intake.intake import PageBoxes, Raster
+from app.ui import theme
+from app.ui.jobs import JobHandle, Jobs
+from app.ui.reader.glyphs import PageGlyphs
+from app.ui.reader.pages import PageTexts
+from app.ui.reader.rasters import RasterCache, RasterKey, make_image
+from app.ui.wording import tr
+
+#: A worker that died is started anew this often.
+MOST_RESTARTS = 3
+
+
+class Server(Protocol):
+    """What the feed needs of a page server."""
+
+    def render(self, index: int, scale: float, rotation: int = 0) -> Raster:
+        """Render a page."""
+        ...
+
+    def boxes(self, index: int, expected_text: str) -> PageBoxes:
+        """Return where a page's characters are drawn."""
+        ...
+
+    def close(self) -> None:
+        """End the worker."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A page that the worker could not draw, with the reason in words."""
+
+    page: int
+    reason: str
+
+
+Wish = RasterKey | int
+"""A raster by its key, or the boxes of a page by its index."""
+
+
+class PageFeed(QObject):
+    """Fetches what the page view wishes for; keeps rasters, glyphs and failures."""
+
+    raster_ready = Signal(object)
+    glyphs_ready = Signal(object)
+    page_failed = Signal(object)
+
+    def __init__(
+        self, open_server: Callable[[], Server], texts: PageTexts, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rasters = RasterCache()
+        self.failures: dict[int, str] = {}
+        self.closed = False
+        self._glyphs: dict[int, PageGlyphs] = {}
+        self._open_server = open_server
+        self._texts = texts
+        self._jobs = jobs
+        self._server: Server | None = None
+        self._restarts = 0
+        self._wishes: list[Wish] = []
+        self._pinned: list[int] = []
+        self._busy = False
+
+    def glyphs(self, page: int) -> PageGlyphs | None:
+        """Return a page's glyphs when they are there."""
+        return self._glyphs.get(page)
+
+    def wish(self, wishes: Sequence[Wish]) -> None:
+        """Replace what is wanted, the most wanted first, and start on it."""
+        self._wishes = [one for one in wishes if not self._has(one)]
+        self._next()
+
+    def want_glyphs(self, page: int) -> None:
+        """Want a page's boxes before anything else, until they are there."""
+        if not self._has(page) and page not in self._pinned:
+            self._pinned.append(page)
+            self._next()
+
+    def close(self) -> None:
+        """Stop asking and end the worker, in a job when one is at work."""
+        self.closed = True
+        self._wishes.clear()
+        self._pinned.clear()
+        if not self._busy:
+            self._close_server()
+
+    def _has(self, wish: Wish) -> bool:
+        if isinstance(wish, int):
+            return wish in self._glyphs or wish in self.failures
+        return wish in self.rasters or wish.page in self.failures
+
+    def _next(self) -> None:
+        if self._busy or self.closed:
+            return
+        while self._pinned or self._wishes:
+            wish = self._pinned.pop(0) if self._pinned else self._wishes.pop(0)
+            if self._has(wish):
+                continue
+            self._busy = True
+            label = tr("Showing a page")
+            if isinstance(wish, int):
+                self._jobs.start(
+                    label,
+                    self._boxes_work(wish),
+                    partial(self._glyphs_came, wish),
+                    partial(self._fail, wish),
+                    quiet=True,
+                )
+            else:
+                self._jobs.start(
+                    label,
+                    self._raster_work(wish),
+                    partial(self._raster_came, wish),
+                    partial(self._fail, wish.page),
+                    quiet=True,
+                )
+            return
+
+    def _boxes_work(self, page: int) -> Callable[[JobHandle], PageGlyphs]:
+        text = self._texts.page_text(page)
+        start, _ = self._texts.range(page)
+
+        def work(_: JobHandle) -> PageGlyphs:
+            return PageGlyphs(text, self._ready_server().boxes(page, text).boxes, start)
+
+        return work
+
+    def _raster_work(self, key: RasterKey) -> Callable[[JobHandle], QImage]:
+        paper: QColor | None = theme.color("paper") if key.dark else None
+        ink: QColor | None = theme.color("ink") if key.dark else None
+
+        def work(_: JobHandle) -> QImage:
+            return make_image(self._ready_server().render(key.page, key.scale, key.rotation), paper, ink)
+
+        return work
+
+    def _ready_server(self) -> Server:
+        """Return the server, started on first use. Only one job at a time comes here."""
+        if self._server is None:
+            self._server = self._open_server()
+        return self._server
+
+    def _glyphs_came(self, page: int, glyphs: PageGlyphs) -> None:
+        self._glyphs[page] = glyphs
+        self._settle()
+        self.glyphs_ready.emit(page)
+        self._next()
+
+    def _raster_came(self, key: RasterKey, image: QImage) -> None:
+        self.rasters.put(key, image)
+        self._settle()
+        self.raster_ready.emit(key)
+        self._next()
+
+    def _fail(self, page: int, error: Exception) -> None:
+        if not isinstance(error, SourcemarkError):
+            self._settle()
+            raise error
+        self.failures[page] = error.message
+        if self._restarts < MOST_RESTARTS and self._server is not None:
+            self._restarts += 1
+            self._close_server()
+        self._settle()
+        self.page_failed.emit(Failed(page, error.message))
+        self._next()
+
+    def _settle(self) -> None:
+        self._busy = False
+        if self.closed:
+            self._close_server()
+
+    def _close_server(self) -> None:
+        server, self._server = self._server, None
+        if server is not None:
+            self._jobs.start(tr("Closing"), partial(_close, server), quiet=True)
+
+
+def _close(server: Server, _: JobHandle) -> None:
+    server.close()

@@ -1,0 +1,168 @@
+"""One pass over the visible pages: paper, pixels, highlights, selection, rings, and the margin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from app.ui import theme
+from app.ui.reader import ink
+from app.ui.reader.geometry import Box, PageStack
+from app.ui.reader.margin import Extent
+from app.ui.reader.margin_paint import MarginLayout
+from app.ui.reader.page_feed import PageFeed
+from app.ui.reader.pages import PageTexts
+from app.ui.reader.paper import Paper
+from app.ui.reader.rasters import RasterKey
+from app.ui.reader.reading import Reading
+
+#: Highlights reach this far (points) above and below the letters, so that the edge clears them.
+PADDING = 1.2
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The fading ring round a passage that was gone to."""
+
+    start: int
+    end: int
+    opacity: float
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a paint needs to know beside the reading: where things are and on which paper."""
+
+    stack: PageStack
+    feed: PageFeed
+    texts: PageTexts
+    reading: Reading
+    paper: Paper
+    offset: QPointF
+    key_of: Callable[[int], RasterKey]
+
+    def to_view(self, page: int, box: Box) -> QRectF:
+        """Return a box in a page's points as a rectangle of the viewport."""
+        on = self.stack.to_view(page, box)
+        return QRectF(on.x0 - self.offset.x(), on.y0 - self.offset.y(), on.width, on.height)
+
+    def page_rect(self, page: int) -> QRectF:
+        """Return where a page is in the viewport."""
+        box = self.stack.page_box(page)
+        return QRectF(box.x0 - self.offset.x(), box.y0 - self.offset.y(), box.width, box.height)
+
+    def rects(self, page: int, start: int, end: int, padding: float = PADDING) -> list[QRectF]:
+        """Return the rectangles of a canonical range on one page, one per line."""
+        glyphs = self.feed.glyphs(page)
+        if glyphs is None:
+            return []
+        found = glyphs.rects(max(0, start - glyphs.start), end - glyphs.start)
+        return [self.to_view(page, Box(box.x0, box.y0 - padding, box.x1, box.y1 + padding)) for box in found]
+
+    def caret(self, offset: int) -> QRectF | None:
+        """Return the caret's rectangle before a canonical offset, when its page's glyphs are there."""
+        page = self.texts.page_of(offset)
+        glyphs = self.feed.glyphs(page)
+        box = None if glyphs is None else glyphs.caret(offset - glyphs.start)
+        return None if box is None else self.to_view(page, box)
+
+
+def paint_pages(painter: QPainter, scene: Scene, pages: range, ring: Ring | None) -> None:
+    """Paint the pages and everything on them, without caret and margin."""
+    for page in pages:
+        _paint_sheet(painter, scene, page)
+        if scene.feed.glyphs(page) is None:
+            continue
+        painter.save()
+        painter.setClipRect(scene.page_rect(page))
+        _paint_marks(painter, scene, page)
+        if ring is not None:
+            rects = scene.rects(page, ring.start, ring.end)
+            ink.paint_ring(painter, scene.paper, rects, ring.opacity, 2)
+        painter.restore()
+
+
+def _paint_sheet(painter: QPainter, scene: Scene, page: int) -> None:
+    rect = scene.page_rect(page)
+    key = scene.key_of(page)
+    image = scene.feed.rasters.best(key)
+    painter.fillRect(rect, scene.paper.color("paper"))
+    if image is not None:
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, key not in scene.feed.rasters)
+        painter.drawImage(rect, image, QRectF(image.rect()))
+    elif page in scene.feed.failures:
+        painter.setFont(theme.font("body"))
+        painter.setPen(scene.paper.color("muted"))
+        area = rect.adjusted(24, 24, -24, -24)
+        flags = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+        painter.drawText(area, flags, scene.feed.failures[page])
+    painter.setPen(QPen(theme.color("hairline"), 0))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0, 0, -1, -1))
+
+
+def _paint_marks(painter: QPainter, scene: Scene, page: int) -> None:
+    reading, paper = scene.reading, scene.paper
+    low, high = scene.texts.range(page)
+    rings: list[Sequence[QRectF]] = []
+    painted: list[QRectF] = []
+    for shown in reading.passages.between(low, high):
+        rects = scene.rects(page, shown.start, shown.end)
+        ink.paint_highlight(painter, paper, rects, shown.colour, ink.edges_on_top(rects, painted))
+        painted.extend(rects)
+        if shown.id in reading.lit:
+            rings.append(rects)
+    for number, (start, end) in _hits_between(reading.hits, low, high):
+        rects = scene.rects(page, start, end)
+        ink.paint_hits(painter, paper, rects, current=number == reading.hit_at)
+    if reading.selection is not None:
+        ink.paint_selection(painter, paper, scene.rects(page, *reading.selection))
+    for rects in rings:
+        ink.paint_ring(painter, paper, rects)
+
+
+def _hits_between(hits: Sequence[tuple[int, int]], low: int, high: int) -> list[tuple[int, tuple[int, int]]]:
+    return [(number, hit) for number, hit in enumerate(hits) if hit[1] > low and hit[0] < high]
+
+
+def margin_layout(scene: Scene, pages: range) -> MarginLayout:
+    """Lay out the margin for the highlights on the visible pages."""
+    extents: dict[str, Extent] = {}
+    for page in pages:
+        if scene.feed.glyphs(page) is None:
+            continue
+        for shown in scene.reading.passages.between(*scene.texts.range(page)):
+            rects = scene.rects(page, shown.start, shown.end)
+            if not rects:
+                continue
+            top, bottom = min(r.top() for r in rects), max(r.bottom() for r in rects)
+            before = extents.get(shown.id)
+            if before is not None:
+                extents[shown.id] = Extent(shown, before.top, bottom, before.first_line)
+            else:
+                extents[shown.id] = Extent(shown, top, bottom, rects[0].center().y())
+    return MarginLayout(list(extents.values()))
+
+
+def paint_ends(painter: QPainter, scene: Scene, *, with_caret: bool) -> None:
+    """Paint the selection's knobs, or the caret where nothing is selected."""
+    if scene.reading.selection is None:
+        caret = scene.caret(scene.reading.caret)
+        if with_caret and caret is not None:
+            ink.paint_caret(painter, scene.paper, caret)
+        return
+    start, end = scene.reading.selection
+    ink.paint_knobs(painter, scene.paper, scene.caret(start), end_caret(scene, end))
+
+
+def end_caret(scene: Scene, end: int) -> QRectF | None:
+    """Return the caret behind the last selected character, on that character's own line."""
+    page = scene.texts.page_of(max(0, end - 1))
+    glyphs = scene.feed.glyphs(page)
+    if glyphs is None:
+        return None
+    box = glyphs.caret_behind(end - glyphs.start)
+    return None if box is None else scene.to_view(page, box)

@@ -1,0 +1,174 @@
+"""Fills the text view's document from blocks and runs, by cursor, a slice at a time, and maps its positions.
+
+Foreign text never passes an HTML or Markdown parser of Qt, and no image format is ever inserted. Characters
+that Qt would take for structure are shown as replacements of the same length, so positions map one to one.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
+
+from app.ui.reader.text_formats import Formats
+from app.ui.reader.text_map import TextMap
+
+if TYPE_CHECKING:
+    from app.intake.intake import Block
+
+#: Qt lays a block out at once: 200,000 characters without a space take 3 s.
+LONGEST_BLOCK = 8_000
+#: Rows and columns of one QTextTable; longer tables go on in the next one, further columns in the last cell.
+MOST_ROWS, MOST_COLUMNS = 100, 40
+
+#: Structure to Qt, or invisible: shown as something of the same length instead.
+_SHOWN = {
+    ord("\n"): "\u2028",
+    ord("\r"): "\u2028",
+    ord("\f"): "\u2028",
+    0x2029: "\u2028",
+    0xFDD0: "\ufffd",
+    0xFDD1: "\ufffd",
+    0xFFFC: "\ufffd",
+    0: "\ufffd",
+} | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "\u25ca")
+_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+
+
+def shown_text(text: str) -> str:
+    """Return a text as the document shows it: as many characters, none of which Qt takes for structure."""
+    return text.translate(_SHOWN)
+
+
+def direction_of(text: str) -> Qt.LayoutDirection:
+    """Return the direction of the first strong character."""
+    for character in text:
+        kind = unicodedata.bidirectional(character)
+        if kind in ("R", "AL"):
+            return Qt.LayoutDirection.RightToLeft
+        if kind == "L":
+            break
+    return Qt.LayoutDirection.LeftToRight
+
+
+def cut(start: int, end: int, text: str, longest: int = LONGEST_BLOCK) -> Iterator[tuple[int, int]]:
+    """Cut a range into pieces of at most `longest`, at a space where there is one, never inside a cluster."""
+    while end - start > longest:
+        at = text.rfind(" ", start + longest // 2, start + longest)
+        stop = at + 1 if at >= 0 else start + longest
+        while stop < end and unicodedata.combining(text[stop]):
+            stop += 1
+        yield start, stop
+        start = stop
+    yield start, end
+
+
+class DocumentBuilder:
+    """Builds one document; call `build` until it says that it is done."""
+
+    def __init__(self, document: QTextDocument, text: str, blocks: Sequence[Block], formats: Formats) -> None:
+        self.document = document
+        self.text = text
+        self.formats = formats
+        self.map = TextMap()
+        self.done = False
+        self._cursor = QTextCursor(document)
+        self._fresh = True
+        self._steps = self._insert_all(blocks)
+
+    def build(self, seconds: float) -> bool:
+        """Insert blocks for about `seconds`; return whether the document is complete."""
+        until = time.monotonic() + seconds
+        self._cursor.beginEditBlock()
+        while not self.done and time.monotonic() < until:
+            self.done = next(self._steps, True)
+        self._cursor.endEditBlock()
+        return self.done
+
+    def _insert_all(self, blocks: Sequence[Block]) -> Iterator[bool]:
+        number = 0
+        while number < len(blocks):
+            if blocks[number].kind == "table_row":
+                rows = _table_rows(blocks, number)
+                self._insert_table(rows)
+                number += len(rows)
+            else:
+                for piece in cut(blocks[number].start, blocks[number].end, self.text):
+                    self._insert_block(blocks[number], *piece)
+                    yield False
+                number += 1
+            yield False
+
+    def _insert_block(self, block: Block, start: int, end: int) -> None:
+        format_ = self.formats.block(block)
+        format_.setLayoutDirection(direction_of(self.text[start : min(end, start + 400)]))
+        if self._fresh:
+            self._cursor.setBlockFormat(format_)
+        else:
+            self._cursor.insertBlock(format_, self.formats.characters(block))
+        self._fresh = False
+        if block.kind == "list_item" and start == block.start:
+            self._cursor.createList(self.formats.list(block))
+        self._insert_text(self._cursor, block, start, end)
+
+    def _insert_text(self, cursor: QTextCursor, block: Block, start: int, end: int) -> None:
+        position = cursor.position()
+        base = self.formats.characters(block)
+        at = start
+        for run in block.runs:
+            low, high = max(run.start, at), min(run.end, end)
+            if low >= high:
+                continue
+            self._insert_plain(cursor, at, low, base)
+            self._insert_plain(cursor, low, high, self.formats.run(block, run))
+            at = high
+        self._insert_plain(cursor, at, end, base)
+        self.map.add(self.text[start:end], start, position)
+
+    def _insert_plain(self, cursor: QTextCursor, start: int, end: int, format_: QTextCharFormat) -> None:
+        if start >= end:
+            return
+        text = self.text[start:end]
+        at = 0
+        for match in _HIDDEN.finditer(text):
+            cursor.insertText(shown_text(text[at : match.start()]), format_)
+            cursor.insertText(shown_text(match.group()), self.formats.hidden(format_))
+            at = match.end()
+        cursor.insertText(shown_text(text[at:]), format_)
+
+    def _insert_table(self, rows: Sequence[Block]) -> None:
+        columns = min(MOST_COLUMNS, max((len(row.cells) for row in rows), default=0) or 1)
+        if not self._fresh:
+            self._cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+        self._fresh = False
+        table: QTextTable = self._cursor.insertTable(len(rows), columns, self.formats.table())
+        for number, row in enumerate(rows):
+            cells = list(row.cells[:columns]) or [(row.start, row.end)]
+            if len(row.cells) > columns:
+                cells[-1] = (cells[-1][0], row.cells[-1][1])
+            for column, (start, end) in enumerate(cells):
+                self._insert_cell(table, number, column, row, start, end)
+        self._cursor = self.document.rootFrame().lastCursorPosition()
+
+    def _insert_cell(
+        self, table: QTextTable, number: int, column: int, row: Block, start: int, end: int
+    ) -> None:
+        cursor = table.cellAt(number, column).firstCursorPosition()
+        format_ = QTextBlockFormat()
+        format_.setLayoutDirection(direction_of(self.text[start : min(end, start + 400)]))
+        cursor.setBlockFormat(format_)
+        self._insert_text(cursor, row, start, min(end, start + LONGEST_BLOCK * 4))
+
+
+def _table_rows(blocks: Sequence[Block], first: int) -> list[Block]:
+    rows: list[Block] = []
+    for block in blocks[first : first + MOST_ROWS]:
+        if block.kind != "table_row":
+            break
+        rows.append(block)
+    return rows

@@ -1,0 +1,36 @@
+"""What the page view wants next, the most wanted first: pixels and boxes now visible, then what is near."""
+
+from __future__ import annotations
+
+from app.ui.reader.page_canvas import PageCanvas
+from app.ui.reader.page_feed import Wish
+from app.ui.reader.rasters import make_key
+
+#: Pages on either side that are rendered sharp, and coarse, before they are needed.
+SHARP_AHEAD, COARSE_AHEAD = 1, 16
+#: Device pixels a point of a coarse preview.
+COARSE = 0.4
+
+
+def page_wishes(canvas: PageCanvas) -> list[Wish]:
+    """Return what to ask of the worker for what is visible and what may be next."""
+    pages = canvas.visible_pages()
+    if not pages:
+        return []
+    last = len(canvas.stack) - 1
+    coarse = [
+        make_key(page, canvas.stack.sizes[page], COARSE, *canvas.raster_key(page)[2:]) for page in pages
+    ]
+    wishes: list[Wish] = [key for key in coarse if not canvas.feed.rasters.has_any(key)]
+    wishes += [canvas.raster_key(page) for page in pages]
+    wishes += list(pages)
+    around = [page for page in (pages[-1] + SHARP_AHEAD, pages[0] - SHARP_AHEAD) if 0 <= page <= last]
+    wishes += [canvas.raster_key(page) for page in around]
+    wishes += around
+    for step in range(2, COARSE_AHEAD):
+        for page in (pages[-1] + step, pages[0] - step):
+            if 0 <= page <= last:
+                key = make_key(page, canvas.stack.sizes[page], COARSE, *canvas.raster_key(page)[2:])
+                if not canvas.feed.rasters.has_any(key):
+                    wishes.append(key)
+    return wishes
