@@ -34,6 +34,11 @@ def text(name: str, default: str = "") -> Column[str]:
     return Column(name, Text, nullable=False, server_default=sql(f"'{default}'"))
 
 
+def texts(names: str) -> tuple[Column[str], ...]:
+    """Make several text columns, from names with spaces between."""
+    return tuple(text(name) for name in names.split())
+
+
 def integer(name: str, default: int = 0) -> Column[int]:
     """Make an integer column that is never null."""
     return Column(name, Integer, nullable=False, server_default=sql(str(default)))
@@ -64,8 +69,8 @@ def one_of(name: str, words: str, default: str | None) -> Column[str]:
 
 
 def link(name: str, target: str, on_delete: str | None = None, optional: bool = False) -> Column[str]:
-    """Make a foreign key to an id."""
-    return Column(name, Text, ForeignKey(target, ondelete=on_delete), nullable=optional)
+    """Make a foreign key to an id, indexed: what hangs on a row is asked for often, and when it goes."""
+    return Column(name, Text, ForeignKey(target, ondelete=on_delete), nullable=optional, index=True)
 
 
 def made_by() -> tuple[Column[str], ...]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-from db.columns import blob, integer, key, link, made_by, metadata, one_of, pk, real, table, text, uuid
+from db.columns import blob, integer, key, link, made_by, metadata, one_of, pk, real, table, text, texts, uuid
 from db.schema_search import index_statements
 
 APPLICATION_ID = 0x536D726B
@@ -65,7 +65,7 @@ article = table(
     link("agency", "publisher.id", "SET NULL", optional=True),
     link("derived_from", "article.id", "SET NULL", optional=True),
     Column("origin", Text),
-    *(text(name) for name in ("URL", "canonical_url", "DOI", "ISBN", "number", "volume", "issue", "page")),
+    *texts("URL canonical_url DOI ISBN number volume issue page"),
     text("language"),
     text("issued"),
     one_of("issued_basis", ISSUED_BASES, "none"),
@@ -76,9 +76,7 @@ article = table(
     text("reliability_note"),
     text("descriptor"),
     one_of("status", "ok corrected retracted superseded unavailable", "ok"),
-    text("archive_url"),
-    text("archive_time"),
-    text("note"),
+    *texts("archive_url archive_time note"),
     text("tags", "[]"),
     text("basis", "{}"),
     *made_by(),
@@ -98,14 +96,9 @@ snapshot = table(
     text("imported_at"),
     text("text_sha256"),
     integer("characters"),
-    text("extractor"),
-    text("extractor_version"),
-    text("file_name"),
+    *texts("extractor extractor_version file_name"),
     integer("left_out_characters"),
-    text("left_out_why"),
-    text("incomplete"),
-    text("removed_at"),
-    text("author"),
+    *texts("left_out_why incomplete removed_at author"),
 )
 
 #: What was read from a snapshot's bytes. The short columns come first: SQLite reads a row from its start.
@@ -143,9 +136,7 @@ highlight = table(
     pk(),
     uuid(),
     link("snapshot", "snapshot.id"),
-    text("exact"),
-    text("prefix"),
-    text("suffix"),
+    *texts("exact prefix suffix"),
     integer("start"),
     integer("end"),
     Column("page_index", Integer),
@@ -183,9 +174,7 @@ claim = table(
     text("likelihood_scale"),
     text("likelihood"),
     one_of("confidence", "high moderate low", None),
-    text("confidence_basis"),
-    text("as_of"),
-    text("contrary_note"),
+    *texts("confidence_basis as_of contrary_note"),
     text("tags", "[]"),
     real("position"),
     *made_by(),
@@ -210,16 +199,13 @@ briefing = table(
     "briefing",
     pk(),
     uuid(),
-    text("title"),
-    text("subtitle"),
-    text("as_of"),
-    text("issued"),
+    *texts("title subtitle as_of issued"),
     integer("version", 1),
     one_of("status", "draft reviewed issued withdrawn", "draft"),
     text("language", "en"),
     text("authors", "[]"),
     text("likelihood_scale", "icd203"),
-    *(text(name) for name in ["handling", "source_summary", "limitations", "ai_disclosure"]),
+    *texts("handling source_summary limitations ai_disclosure"),
     *made_by(),
 )
 
@@ -266,7 +252,7 @@ listed_source = table(
     *made_by(),
 )
 
-waiver = table("waiver", pk(), uuid(), *(text(name) for name in ["rule", "target", "reason", "by", "at"]))
+waiver = table("waiver", pk(), uuid(), *texts("rule target reason by at"))
 
 origin_decision = table(
     "origin_decision",
@@ -304,27 +290,8 @@ step = table(
     Column("after", Text),
 )
 
-for column in (
-    article.c.publisher,
-    article.c.agency,
-    article.c.derived_from,
-    publisher.c.name,
-    snapshot.c.article,
-    snapshot.c.sha256,
-    highlight.c.snapshot,
-    claim.c.parent,
-    evidence.c.claim,
-    evidence.c.highlight,
-    section.c.briefing,
-    section.c.key_judgement,
-    key_point.c.section,
-    key_point_claim.c.key_point,
-    key_point_claim.c.claim,
-    listed_source.c.section,
-    listed_source.c.article,
-    step.c.change,
-):
-    Index(f"{column.table.name}_{column.name}", column)
+for column in (publisher.c.name, snapshot.c.sha256, step.c.change):
+    Index(f"ix_{column.table.name}_{column.name}", column)
 
 
 def create_schema(connection: Connection) -> None:
