@@ -80,7 +80,7 @@ def _close_fence(text: str) -> str:
     opening = _FENCE.match(text)
     if opening is None or text.rstrip().endswith("\n" + opening[1]):
         return text
-    return f"{text}\n{opening[1]}" if not _ends_by_itself(text) else text
+    return text if _ends_by_itself(_parse(text)) else f"{text}\n{opening[1]}"
 
 
 def _parser() -> MarkdownIt:
@@ -93,15 +93,19 @@ def _parser() -> MarkdownIt:
 _PARSER = _parser()
 
 
-def _ends_by_itself(text: str) -> bool:
-    tokens = _PARSER.parse(f"{text}\n\n{_SENTINEL}\n")
+def _parse(text: str, env: dict[str, dict[str, dict[str, str]]] | None = None) -> list[Token]:
+    return _PARSER.parse(f"{text}\n\n{_SENTINEL}\n", env)
+
+
+def _ends_by_itself(tokens: list[Token]) -> bool:
+    """Say whether a paragraph after the block is a paragraph of its own."""
     return len(tokens) >= 3 and tokens[-2].content == _SENTINEL and tokens[-2].level == 1
 
 
 def _is_harmless(text: str) -> bool:
     env: dict[str, dict[str, dict[str, str]]] = {}
-    tokens = _PARSER.parse(f"{text}\n\n{_SENTINEL}\n", env)
-    if tokens[-2].content != _SENTINEL or tokens[-2].level != 1:
+    tokens = _parse(text, env)
+    if not _ends_by_itself(tokens):
         return False
     targets = [one["href"] for one in env.get("references", {}).values()]
     for token in _all(tokens):

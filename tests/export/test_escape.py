@@ -12,70 +12,13 @@ from markdown_it import MarkdownIt
 from app.export.escape import clean, escape_block, escape_cell, escape_heading, escape_inline
 from tests.export.rendered import commonmark, gfm, links, text_of, tree
 
-_SPICE = st.sampled_from(
-    [
-        "\\",
-        "`",
-        "*",
-        "_",
-        "[",
-        "]",
-        "<",
-        ">",
-        "~",
-        "$",
-        "|",
-        "&",
-        "#",
-        "+",
-        "-",
-        "=",
-        ":",
-        "!",
-        "(",
-        ")",
-        "{",
-        "}",
-        "^",
-        "@",
-        "1.",
-        "2)",
-        "---",
-        "***",
-        "```",
-        "~~~",
-        ":-:",
-        "&amp;",
-        "&#65;",
-        "&copy;",
-        "http://",
-        "https://a.example",
-        "www.a.example",
-        "ftp://a",
-        "a@b.example",
-        "mailto:a@b.c",
-        "<b>",
-        "</p>",
-        "<!--",
-        "-->",
-        "[a](javascript:x)",
-        "[^1]",
-        "[^1]:",
-        "![x](y)",
-        "[",
-        "]",
-        "[x]:",
-        "\t",
-        "\n",
-        "\r\n",
-        "\xa0",
-        "\u200b",
-        "\ufeff",
-        "\u202e",
-        "é",
-        "😀",
-        "مر",
-    ]
+_WORDS = (
+    "* _ [ ] < > ~ $ | & # + - = : ! ( ) { } ^ @ ` \\ 1. 2) --- *** ``` ~~~ :-: |-| &amp; &#65; &copy; "
+    "http:// https://a.example www.a.example ftp://a a@b.example mailto:a@b.c <b> </p> <!-- --> "
+    "[a](javascript:x) [^1] [^1]: ![x](y) [x]: \u200b \ufeff \u202e e\u0301 \U0001f600 \u0645"
+)
+_SPICE = st.sampled_from(_WORDS.split()) | st.sampled_from(
+    ("\t", "\n", "\r\n", " ", "\u00a0", "- ", "1. ", "[ ] ")
 )
 TEXTS = st.lists(st.one_of(_SPICE, st.text(max_size=6), st.just(" ")), min_size=0, max_size=12).map("".join)
 RENDERERS = pytest.mark.parametrize("renderer", [commonmark(), gfm()], ids=["commonmark", "gfm"])
