@@ -1,0 +1,58 @@
+"""The places of a text that hold given words: letter by letter, or by their comparison key."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from app.anchor.comparison import Keyed
+
+#: More places than this say nothing: the words are everywhere.
+MOST_PLACES = 10_000
+_LONGEST_WORD = 24
+
+
+def exact_places(text: str, exact: str) -> list[tuple[int, int]]:
+    """Return every place of a text that has these very letters."""
+    places: list[tuple[int, int]] = []
+    at = text.find(exact)
+    while at >= 0 and len(places) < MOST_PLACES:
+        places.append((at, at + len(exact)))
+        at = text.find(exact, at + 1)
+    return places
+
+
+def key_places(keyed: Keyed, wanted: str) -> list[tuple[int, int]]:
+    """Return every place of a keyed text with this key; places that would cut a character are none."""
+    key, index = keyed
+    places: list[tuple[int, int]] = []
+    at = key.find(wanted) if wanted else -1
+    while at >= 0 and len(places) < MOST_PLACES:
+        end = at + len(wanted)
+        if not _cuts_a_character(key, index, at) and not _cuts_a_character(key, index, end):
+            places.append((index[at], index[end - 1] + 1))
+        at = key.find(wanted, at + 1)
+    return places
+
+
+def _cuts_a_character(key: str, index: Sequence[int], at: int) -> bool:
+    if not 0 < at < len(key):
+        return False
+    return index[at] == index[at - 1] or unicodedata.combining(key[at]) != 0
+
+
+def whole_words(text: str, place: tuple[int, int], exact: str, prefix: str, suffix: str) -> tuple[int, int]:
+    """Widen a passage to whole words at the ends where the quotation has whole words."""
+    start, end = place
+    if not prefix[-1:].isalnum() and exact[0].isalnum():
+        while place[0] - start < _LONGEST_WORD and is_inside_word(text, start):
+            start -= 1
+    if not suffix[:1].isalnum() and exact[-1].isalnum():
+        while end - place[1] < _LONGEST_WORD and is_inside_word(text, end):
+            end += 1
+    return start, end
+
+
+def is_inside_word(text: str, at: int) -> bool:
+    """Say whether an offset parts two letters or digits."""
+    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
