@@ -1,0 +1,99 @@
+"""What one can do in the list of articles, as commands; the panel listens to `session.asked`."""
+
+from __future__ import annotations
+
+from app.ui.commands import Command
+from app.ui.session import Session
+
+
+def _has_article(session: Session) -> bool:
+    return session.project is not None and session.current_article is not None
+
+
+def _has_project(session: Session) -> bool:
+    return session.project is not None
+
+
+def _edit_record(session: Session) -> None:
+    session.asked.emit("article.edit_record")
+
+
+def _remove(session: Session) -> None:
+    session.asked.emit("article.remove")
+
+
+def _go_to_list(session: Session) -> None:
+    session.asked.emit("article.list")
+
+
+def _sort_date(session: Session) -> None:
+    session.asked.emit("article.sort_date")
+
+
+def _sort_publisher(session: Session) -> None:
+    session.asked.emit("article.sort_publisher")
+
+
+def _sort_title(session: Session) -> None:
+    session.asked.emit("article.sort_title")
+
+
+def _sort_added(session: Session) -> None:
+    session.asked.emit("article.sort_added")
+
+
+_WHY = "Open an article first."
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        id="article.edit_record",
+        label="Edit record…",
+        run=_edit_record,
+        menu="Article",
+        keys=("Ctrl+I",),
+        when=_has_article,
+        why_not=_WHY,
+        group="article",
+    ),
+    Command(
+        id="article.remove",
+        label="Remove article",
+        run=_remove,
+        menu="Article",
+        when=_has_article,
+        why_not=_WHY,
+        icon="trash",
+        group="article",
+    ),
+    Command(
+        id="article.list",
+        label="Go to the list of articles",
+        run=_go_to_list,
+        menu="View",
+        keys=("F6",),
+        when=_has_project,
+        group="panels",
+    ),
+    Command(
+        "article.sort_date", "Newest first", _sort_date, "Article", submenu="Sort articles", when=_has_project
+    ),
+    Command(
+        "article.sort_publisher",
+        "By publisher",
+        _sort_publisher,
+        "Article",
+        submenu="Sort articles",
+        when=_has_project,
+    ),
+    Command(
+        "article.sort_title", "By title", _sort_title, "Article", submenu="Sort articles", when=_has_project
+    ),
+    Command(
+        "article.sort_added",
+        "Last added first",
+        _sort_added,
+        "Article",
+        submenu="Sort articles",
+        when=_has_project,
+    ),
+)

@@ -1,0 +1,115 @@
+"""An article's record as words in fields, and back: names, bases, and which the analyst changed. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from app.ui.wording import tr
+from db.records import Article, Name
+
+RELIABILITIES: tuple[str | None, ...] = (None, "A", "B", "C", "D", "E", "F")
+STATUSES = ("ok", "corrected", "retracted", "superseded", "unavailable")
+
+
+def basis_words(basis: str) -> str:
+    """Say in words where a value came from."""
+    known = {
+        "jsonld": tr("from the page’s JSON-LD"),
+        "highwire": tr("from the page’s citation tags"),
+        "dc": tr("from the page’s Dublin Core tags"),
+        "opengraph": tr("from the page’s Open Graph tags"),
+        "meta": tr("from the page’s meta tags"),
+        "time_element": tr("from a time element on the page"),
+        "url": tr("read from the address, not confirmed"),
+        "pdf_xmp": tr("from the PDF’s XMP record"),
+        "pdf_info": tr("from the PDF file’s properties, not confirmed"),
+        "docx_core": tr("from the document’s properties"),
+        "opf": tr("from the book’s own record"),
+        "header": tr("from the message’s header"),
+        "front_matter": tr("from the front matter"),
+        "heading": tr("from the first heading"),
+        "h1": tr("from the first heading"),
+        "title": tr("from the page’s title"),
+        "largest_text": tr("from the largest text on page 1"),
+        "canonical": tr("from the page’s canonical link"),
+        "file_name": tr("from the file’s name"),
+        "manual": tr("typed by you"),
+        "import": tr("from an imported record"),
+        "none": "",
+        "": "",
+    }
+    return known.get(basis, tr("from {basis}").format(basis=basis.replace("_", " ")))
+
+
+def status_words(status: str) -> str:
+    """Return an article's standing in words."""
+    return {
+        "ok": tr("in order"),
+        "corrected": tr("corrected by the publisher"),
+        "retracted": tr("retracted"),
+        "superseded": tr("superseded by a later edition"),
+        "unavailable": tr("no longer available"),
+    }[status]
+
+
+def reliability_words(letter: str | None) -> str:
+    """Return a rating with its meaning in words."""
+    return {
+        None: tr("Not rated"),
+        "A": tr("A  completely reliable"),
+        "B": tr("B  usually reliable"),
+        "C": tr("C  fairly reliable"),
+        "D": tr("D  not usually reliable"),
+        "E": tr("E  unreliable"),
+        "F": tr("F  cannot be judged"),
+    }[letter]
+
+
+def name_line(name: Name) -> str:
+    """Write a name as "Family, Given", or as it stands when it is an organisation's."""
+    if name.literal:
+        return name.literal
+    given = " ".join(part for part in (name.given, name.dropping_particle) if part)
+    family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
+    return ", ".join(part for part in (family, given, name.suffix) if part)
+
+
+def parse_names(text: str, before: Iterable[Name] = ()) -> tuple[Name, ...]:
+    """Read names, one a line; a line that stood there before keeps the name it came from."""
+    known: Mapping[str, Name] = {name_line(name): name for name in before}
+    names = []
+    for line in (" ".join(line.split()) for line in text.splitlines()):
+        if not line:
+            continue
+        family, comma, given = line.partition(",")
+        read = Name(family=family.strip(), given=given.strip()) if comma else Name(literal=line)
+        names.append(known.get(line, read))
+    return tuple(names)
+
+
+def field_values(article: Article) -> dict[str, object]:
+    """Return the fields the editor shows, in the form core.articles.set_fields takes them."""
+    return {
+        "title": article.title,
+        "authors": article.authors,
+        "publisher": article.publisher.name if article.publisher else "",
+        "issued": article.issued,
+        "URL": article.URL,
+        "reliability": article.reliability,
+        "reliability_note": article.reliability_note,
+        "status": article.status,
+        "descriptor": article.descriptor,
+    }
+
+
+def changed_values(before: Article, values: Mapping[str, object]) -> dict[str, object]:
+    """Return only what differs: a value left alone keeps its basis."""
+    old = field_values(before)
+    return {name: value for name, value in values.items() if value != old[name]}
+
+
+def basis_of(article: Article, field: str) -> str:
+    """Return where a field's value came from."""
+    if field == "issued" and article.issued_basis not in ("", "none"):
+        return article.issued_basis
+    return article.basis.get(field, "")

@@ -1,0 +1,178 @@
+"""The editor of an article's record: every value with where it came from; what is typed becomes `manual`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QCompleter,
+    QDialog,
+    QDialogButtonBox,
+    QGridLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import theme
+from app.ui.articles import record
+from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from db.records import Article
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox
+
+
+class RecordDialog(QDialog):
+    """Shows one record. `values()` is what the fields say, `changes()` what the analyst changed."""
+
+    def __init__(
+        self, article: Article, publishers: Iterable[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._article = article
+        self._editors: dict[str, Editor] = {}
+        self._notes: dict[str, QLabel] = {}
+        self.setWindowTitle(tr("Record of the article"))
+        self.setMinimumWidth(theme.px(620))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[theme.px(16)] * 4)
+        outer.setSpacing(theme.px(12))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(12))
+        grid.setVerticalSpacing(theme.px(4))
+        grid.setColumnStretch(1, 1)
+        outer.addLayout(grid)
+        self._fill(grid, publishers)
+        self._buttons = QDialogButtonBox(self)
+        self._save = self._buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self._buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons.accepted.connect(self.accept)
+        self._buttons.rejected.connect(self.reject)
+        outer.addWidget(self._buttons)
+        self._on_edited()
+
+    def values(self) -> dict[str, object]:
+        """Return the fields as core.articles.set_fields takes them."""
+        return {
+            "title": self._text("title"),
+            "authors": record.parse_names(self._text("authors"), self._article.authors),
+            "publisher": self._text("publisher"),
+            "issued": self._text("issued"),
+            "URL": self._text("URL"),
+            "reliability": self._chosen("reliability"),
+            "reliability_note": self._text("reliability_note"),
+            "status": self._chosen("status"),
+            "descriptor": self._text("descriptor"),
+        }
+
+    def changes(self) -> dict[str, object]:
+        """Return only the fields whose value differs from the record's."""
+        return record.changed_values(self._article, self.values())
+
+    def focus_on(self, field: str) -> None:
+        """Put the caret into a field."""
+        self._editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, grid: QGridLayout, publishers: Iterable[str]) -> None:
+        article = self._article
+        self._add(grid, "title", tr("&Title"), self._line(article.title))
+        authors = QPlainTextEdit("\n".join(record.name_line(name) for name in article.authors), self)
+        authors.setPlaceholderText(tr("Family, Given — one a line; an organisation without a comma"))
+        authors.setTabChangesFocus(True)
+        authors.setFixedHeight(theme.px(58))
+        self._add(grid, "authors", tr("&Authors"), authors)
+        publisher = self._line(article.publisher.name if article.publisher else "")
+        completer = QCompleter(sorted(publishers, key=str.casefold), publisher)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        publisher.setCompleter(completer)
+        self._add(grid, "publisher", tr("&Publisher"), publisher)
+        issued = self._line(article.issued)
+        issued.setPlaceholderText(tr("2025, 2025-03 or 2025-03-09"))
+        self._add(grid, "issued", tr("&Date"), issued)
+        self._add(grid, "URL", tr("&URL"), self._line(article.URL))
+        letters = ((letter, record.reliability_words(letter)) for letter in record.RELIABILITIES)
+        self._add(grid, "reliability", tr("&Reliability"), self._choice(letters, article.reliability))
+        note = self._line(article.reliability_note)
+        note.setPlaceholderText(tr("Why this rating, in a few words"))
+        self._add(grid, "reliability_note", tr("Reason for the rating"), note)
+        states = ((status, record.status_words(status)) for status in record.STATUSES)
+        self._add(grid, "status", tr("&Status"), self._choice(states, article.status))
+        descriptor = self._line(article.descriptor)
+        descriptor.setMaxLength(400)
+        descriptor.setPlaceholderText(tr("What affects the quality of this source"))
+        self._add(grid, "descriptor", tr("Des&criptor"), descriptor)
+
+    def _line(self, text: str) -> QLineEdit:
+        line = QLineEdit(text, self)
+        line.setCursorPosition(0)
+        return line
+
+    def _choice(self, choices: Iterable[tuple[str | None, str]], chosen: str | None) -> QComboBox:
+        box = QComboBox(self)
+        for value, words in choices:
+            box.addItem(words, value)
+            if value == chosen:
+                box.setCurrentIndex(box.count() - 1)
+        return box
+
+    def _add(self, grid: QGridLayout, field: str, label: str, editor: Editor) -> None:
+        row = grid.rowCount()
+        caption = QLabel(label, self)
+        caption.setBuddy(editor)
+        note = QLabel(self)
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setFont(theme.font("label"))
+        note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        editor.setAccessibleName(label.replace("&", ""))
+        top = (
+            Qt.AlignmentFlag.AlignTop if isinstance(editor, QPlainTextEdit) else Qt.AlignmentFlag.AlignVCenter
+        )
+        grid.addWidget(caption, row, 0, top)
+        grid.addWidget(editor, row, 1)
+        grid.addWidget(note, row + 1, 1)
+        self._editors[field], self._notes[field] = editor, note
+        if isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._on_edited)
+        else:
+            editor.textChanged.connect(self._on_edited)
+
+    def _text(self, field: str) -> str:
+        editor = self._editors[field]
+        if isinstance(editor, QPlainTextEdit):
+            return editor.toPlainText()
+        return editor.text().strip() if isinstance(editor, QLineEdit) else ""
+
+    def _chosen(self, field: str) -> str | None:
+        editor = self._editors[field]
+        chosen = editor.currentData() if isinstance(editor, QComboBox) else None
+        return str(chosen) if chosen is not None else None
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if len(self._notes) < len(record.field_values(self._article)):
+            return
+        changed = self.changes()
+        for field, note in self._notes.items():
+            words = record.basis_words(
+                "manual" if field in changed else record.basis_of(self._article, field)
+            )
+            note.setText(words)
+            note.setVisible(bool(words))
+            self._editors[field].setAccessibleDescription(words)
+        if "reliability" not in changed and self._article.reliability is None and self._article.publisher:
+            letter = self._article.publisher.reliability
+            if letter:
+                words = tr("the publisher’s rating counts: {letter}").format(letter=letter)
+                self._notes["reliability"].setText(words)
+                self._notes["reliability"].setVisible(True)
+        self._save.setEnabled(bool(changed))

@@ -1,0 +1,1 @@
+"""The outline of claims, each with its evidence, tally of origins and findings."""

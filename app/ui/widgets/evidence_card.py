@@ -1,0 +1,121 @@
+"""A passage as a card: mark, quotation, where it is from, and what qualifies it. Made from records.
+
+The claims panel and the grid's passages show the same cards; painting stands in card_painter.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from app.ui import marks
+from app.ui.widgets.shared_numbers import shared_numbers
+from app.ui.wording import count, format_date, tr
+from db.records import Direction
+
+if TYPE_CHECKING:
+    from app.core.claims import EvidenceRow
+
+#: A highlight may be pages long; nobody reads more of it on a card.
+QUOTE_MOST = 1200
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A line under the source: a mark or an icon, and words."""
+
+    words: str
+    mark: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows. `shared` are the ranges of numbers in the quote that the claim has too."""
+
+    evidence: str
+    highlight: str
+    article: str
+    start: int
+    end: int
+    direction: Direction
+    quote: str
+    shared: tuple[tuple[int, int], ...]
+    colour: int
+    source: str
+    date: str
+    reliability: str | None
+    coverage: str
+    remarks: tuple[Remark, ...]
+    copies: int = 0
+
+
+def make_card(linked: EvidenceRow, claim_text: str, copies: int = 0) -> Card:
+    """Make the card of one link; `copies` is how many other articles carry the same text."""
+    highlight, article = linked.highlight, linked.article
+    quote = " ".join(highlight.exact[:QUOTE_MOST].split())
+    if len(highlight.exact) > QUOTE_MOST:
+        quote += "…"
+    publisher = article.publisher.name if article.publisher else article.title or article.citekey
+    page = tr(", p. {page}").format(page=highlight.page_label) if highlight.page_label else ""
+    return Card(
+        evidence=linked.evidence.id,
+        highlight=highlight.id,
+        article=article.id,
+        start=highlight.start,
+        end=highlight.end,
+        direction=linked.evidence.direction,
+        quote=f"“{quote}”",
+        shared=shared_numbers(claim_text, f"“{quote}”"),
+        colour=highlight.colour,
+        source=publisher + page,
+        date=format_date(article.issued, date.today()),
+        reliability=article.reliability or (article.publisher.reliability if article.publisher else None),
+        coverage=linked.evidence.coverage,
+        remarks=tuple(_remarks(linked, copies)),
+        copies=copies,
+    )
+
+
+def coverage_words(coverage: str) -> str:
+    """Return a coverage in words, as the passages panel shows it."""
+    return {
+        "full": tr("covers all"),
+        "partial": tr("covers part"),
+        "none": tr("covers nothing"),
+        "unreviewed": tr("not reviewed"),
+    }[coverage]
+
+
+def card_words(card: Card) -> str:
+    """Say everything that a card shows."""
+    rated = (
+        tr("reliability {letter}").format(letter=card.reliability) if card.reliability else tr("not rated")
+    )
+    parts = [marks.name(card.direction), card.quote, card.source, card.date, rated]
+    return ", ".join([*parts, *(remark.words for remark in card.remarks)])
+
+
+def _remarks(linked: EvidenceRow, copies: int) -> list[Remark]:
+    made: list[Remark] = []
+    if copies:
+        words = tr("also in {articles}, counted once").format(
+            articles=count(copies, tr("article"), tr("articles"))
+        )
+        made.append(Remark(words, icon="origin"))
+    coverage = linked.evidence.coverage
+    if coverage == "partial":
+        made.append(Remark(tr("covers part of the claim"), mark="part"))
+    elif coverage == "none":
+        made.append(Remark(tr("does not cover the claim"), mark="warning"))
+    second = {
+        "differs": Remark(tr("the second reader reads it differently"), mark="warning"),
+        "cannot_read": Remark(tr("the second reader cannot read this page"), mark="info"),
+    }.get(linked.highlight.second_reader)
+    anchor = {
+        "drifted": Remark(tr("the passage has moved; see whether it still says this"), icon="drifted"),
+        "changed": Remark(tr("the passage now reads differently"), icon="changed"),
+        "orphan": Remark(tr("the passage is no longer in the text"), icon="orphan"),
+    }.get(linked.highlight.anchor_state)
+    return [*made, *(remark for remark in (second, anchor) if remark)]
