@@ -1,4 +1,4 @@
-"""Standard output and error: one JSON document or lines of text on the one, progress and messages on the other."""
+"""Standard output for one JSON document or lines of text, standard error for progress and messages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from io import TextIOWrapper
 
 
 class Console:
-    """Where one run of a command writes. With `as_json` nothing but the one document goes to standard output."""
+    """Where a run of a command writes; with `as_json` only the one document goes to standard output."""
 
     def __init__(self, *, as_json: bool) -> None:
         self.as_json = as_json

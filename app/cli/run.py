@@ -7,9 +7,9 @@ import difflib
 import importlib
 import os
 import sys
-from collections.abc import Callable, Sequence
-from importlib import metadata
+from collections.abc import Sequence
 
+from app import VERSION
 from app.cli.command import CANNOT, FINE, WRONG_USE, Answer, Command, Parser
 from app.cli.console import Console
 from app.cli.names import COMMANDS
@@ -24,10 +24,9 @@ def run(argv: Sequence[str]) -> int:
     """Run the command line; return the exit code."""
     console = Console(as_json="--json" in argv)
     try:
-        return _run(argv, console)
-    except (SourcemarkError, StoreError) as error:
-        return _quietly(lambda: _fail(console, error))
+        return _run_or_say_why(argv, console)
     except BrokenPipeError:
+        # Whoever reads the answer has seen enough.
         _forget_output()
         return FINE
     except KeyboardInterrupt:
@@ -63,13 +62,20 @@ def make_parser(command: Command) -> Parser:
     return parser
 
 
+def _run_or_say_why(argv: Sequence[str], console: Console) -> int:
+    try:
+        return _run(argv, console)
+    except (SourcemarkError, StoreError) as error:
+        return _fail(console, error)
+
+
 def _run(argv: Sequence[str], console: Console) -> int:
     arguments = list(argv)
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         console.lines(_overview())
         return FINE
     if arguments[0] == "--version":
-        console.lines([f"sourcemark {version()}"])
+        console.lines([f"sourcemark {VERSION}"])
         return FINE
     command = find_command(arguments[0])
     parser = make_parser(command)
@@ -97,27 +103,11 @@ def _fail(console: Console, error: SourcemarkError | StoreError) -> int:
     return WRONG_USE if isinstance(error, (WrongUse, NotFound, KeyTaken)) else CANNOT
 
 
-def _quietly(report: Callable[[], int]) -> int:
-    try:
-        return report()
-    except BrokenPipeError:
-        _forget_output()
-        return CANNOT
-
-
 def _forget_output() -> None:
     """Point standard output at nothing, so that Python's last flush does not complain of the broken pipe."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
-
-
-def version() -> str:
-    """Return the program's version."""
-    try:
-        return metadata.version("sourcemark")
-    except metadata.PackageNotFoundError:
-        return "0"
 
 
 def _overview() -> list[str]:

@@ -87,11 +87,12 @@ def add_article(
 def add_intake(project: Project, intake: Intake, original: bytes, file_name: str) -> Added:
     """Store what a worker has read, with the original bytes, as one change."""
     sha256 = stamps.sha256_of(original)
-    there = _found_again(project, sha256)
-    if there is not None:
-        return there
     title = _text(intake.record, "title") or Path(file_name).stem or "Untitled"
     with project.change(f"Add “{shortened(title)}”") as tx:
+        # Two files with the same bytes may be read at the same time: whoever comes second finds the first.
+        there = _found_again(project, sha256)
+        if there is not None:
+            return there
         made = _article(tx, intake, title)
         articles.insert_article(tx, made)
         snapshot = _snapshot(intake, made.id, original, sha256, file_name)
@@ -117,9 +118,11 @@ def read_bytes(path: Path) -> bytes:
             raise CannotRead("The file is empty.", "Save or download it again.")
         return path.read_bytes()
     except PermissionError as error:
-        raise CannotRead("You have no permission to read it.", "Change its permissions or copy it.") from error
+        hint = "Change its permissions, or copy it."
+        raise CannotRead("You have no permission to read it.", hint) from error
     except OSError as error:
-        raise CannotRead(f"The file cannot be read ({error.strerror}).", "Check the disk and try again.") from error
+        reason = f"The file cannot be read: {error.strerror}."
+        raise CannotRead(reason, "Check the disk and try again.") from error
 
 
 def find_or_make_publisher(
@@ -149,8 +152,8 @@ def _found_again(project: Project, sha256: str) -> Added | None:
         if snapshot is None:
             return None
         article = articles.select_article(reader, snapshot.article)
-        if not articles.is_removed(reader, article.id):
-            return Added("already", article)
+    if not article.removed_at:
+        return Added("already", article)
     with project.change(f"Add “{shortened(article.title)}”") as tx:
         articles.restore_article(tx, article.id)
         return Added("added", articles.select_article(tx, article.id))

@@ -1,4 +1,4 @@
-"""Verbs for articles: add, correct, remove, list and read them. How a file is added stands in core/adding.py."""
+"""Verbs for articles: add, correct, remove, list and read them; core/adding.py says how a file is added."""
 
 from __future__ import annotations
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from app.core import fields as rules
 from app.core import stamps
-from app.core.exports import Exported, compose_briefing, export_briefing, list_formats
+from app.core.exports import Exported, compose_briefing, export_briefing, find_format, list_formats
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
 from app.errors import WrongUse
@@ -22,10 +22,12 @@ __all__ = [
     "add_section",
     "compose_briefing",
     "export_briefing",
+    "find_format",
     "list_briefings",
     "list_formats",
     "move_section",
     "read_briefing",
+    "read_section",
     "remove_briefing",
     "remove_section",
     "resolve_briefing",

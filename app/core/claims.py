@@ -9,6 +9,7 @@ from app.core import fields as rules
 from app.core import highlights as marks
 from app.core import stamps
 from app.core.naming import Named, find_named, shortened
+from app.core.outline import ClaimRow, EvidenceRow, list_claims
 from app.core.project import Project
 from app.errors import WrongUse
 from app.prose import make_key
@@ -18,6 +19,20 @@ from db.records import Claim, ClaimKind, Confidence, Direction
 
 if TYPE_CHECKING:
     from db import Reader, Transaction
+
+__all__ = [
+    "ClaimRow",
+    "EvidenceRow",
+    "add_claim",
+    "claim_from_passage",
+    "list_claims",
+    "list_keys",
+    "move_claim",
+    "read_claim",
+    "remove_claim",
+    "resolve_claim",
+    "set_claim",
+]
 
 SETTABLE = (
     "key",
@@ -79,7 +94,7 @@ def claim_from_passage(
     direction: Direction = "supports",
     colour: int = 1,
 ) -> Claim:
-    """Highlight a passage, make a claim (in its words unless others are given) and link the two: one change."""
+    """Highlight a passage, make a claim, in its words unless others are given, and link them: one change."""
     words = text if text is not None else marks.passage(project, snapshot_id, start, end)
     with project.change(f"Claim from the passage “{shortened(words)}”"):
         highlight = marks.find_or_add(project, snapshot_id, start, end, colour)
@@ -137,6 +152,12 @@ def read_claim(project: Project, claim_id: str) -> Claim:
     """Return one claim."""
     with project.read() as reader:
         return claims.select_claim(reader, claim_id)
+
+
+def list_keys(project: Project) -> frozenset[str]:
+    """Return the keys that prose may name."""
+    with project.read() as reader:
+        return frozenset(one.key for one in claims.select_claims(reader))
 
 
 def resolve_claim(project: Project, name: str) -> str:

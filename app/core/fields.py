@@ -101,8 +101,7 @@ def check_fields(kind: str, fields: Mapping[str, object], allowed: Iterable[str]
     names = tuple(allowed)
     for name in fields:
         if name not in names:
-            article = "An" if kind[:1] in "aeiou" else "A"
-            raise WrongUse(f"{article} {kind} has no field “{name}” to set.", f"Use one of: {', '.join(names)}.")
+            raise WrongUse(f"“{name}” is no field of a {kind} to set.", f"Use one of: {', '.join(names)}.")
 
 
 def check_claim_key(key: str) -> None:
@@ -110,7 +109,7 @@ def check_claim_key(key: str) -> None:
     if len(key) > CLAIM_KEY_LIMIT or not CLAIM_KEY.fullmatch(key):
         raise WrongUse(
             f"“{key}” cannot be a claim's key.",
-            f"Use lower-case letters a–z, digits and single hyphens, {CLAIM_KEY_LIMIT} at most: dredging-behind.",
+            f"Use a–z, digits and single hyphens, {CLAIM_KEY_LIMIT} at most, as in: dredging-is-late.",
         )
 
 

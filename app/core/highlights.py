@@ -134,6 +134,15 @@ def resolve_highlight(project: Project, name: str) -> str:
     return find_named("highlight", name, known)
 
 
+def read_colour(name: str) -> int:
+    """Return the colour called so: 1 to 4, or amber, green, blue, rose."""
+    folded = name.strip().casefold()
+    if folded in rules.COLOUR_NAMES:
+        return rules.COLOUR_NAMES.index(folded) + 1
+    rules.check_choice("colour", folded, [str(one) for one in rules.COLOURS] + list(rules.COLOUR_NAMES))
+    return int(folded)
+
+
 def has_pages(snapshot: Snapshot) -> bool:
     """Say whether a snapshot is a paged document, which a second reader can confirm."""
     return snapshot.media_type == "application/pdf"

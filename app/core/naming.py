@@ -24,7 +24,7 @@ class Named(NamedTuple):
 def find_named(kind: str, wanted: str, records: Iterable[Named]) -> str:
     """Return the id of the one record called `wanted`; raise NotThere or Ambiguous in words.
 
-    An exact id wins, then an exact key or title, then these without regard to case, then a beginning of an id.
+    An exact id wins, then an exact key or title, then these in any case, then a beginning of an id.
     """
     name = wanted.strip()
     if not name:
@@ -50,7 +50,7 @@ def find_named(kind: str, wanted: str, records: Iterable[Named]) -> str:
 def _nearest(kind: str, folded: str, known: list[Named]) -> str:
     near = [one for one in known if any(folded in name.casefold() for name in one.names)]
     if not near:
-        return f"The project has no {kind} yet." if not known else f"It has {len(known)} {kind}s; list them first."
+        return f"List the {kind}s to see how they are called." if known else f"There is no {kind} yet."
     names = ", ".join(f"“{one.names[0]}”" for one in near[:3])
     return f"Did you mean {names}?"
 

@@ -11,12 +11,17 @@ from db import snapshots
 
 def list_origins(project: Project) -> tuple[OriginGroup, ...]:
     """Return the groups of articles that share an origin, why, and who decided; kept until a change."""
-    if "origins" not in project.memory:
-        memory = project.memory
+    memory = project.memory
+    if "origins" not in memory:
         records = read_records(project)
         newest = {one.article: one.id for one in records.snapshots}
         with project.read() as reader:
             texts = {article: snapshots.select_text(reader, one) for article, one in newest.items()}
         memory["origins"] = grouping.group(records.articles, texts, records.decisions)
-    found: tuple[OriginGroup, ...] = project.memory["origins"]
+    found: tuple[OriginGroup, ...] = memory["origins"]
     return found
+
+
+def origin_of_each(project: Project) -> dict[str, str]:
+    """Return, for each article in a group, the group's id; any other article is its own origin."""
+    return {article: group.id for group in list_origins(project) for article in group.articles}

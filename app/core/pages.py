@@ -42,14 +42,16 @@ def page_text(snapshot: Snapshot, text: str, number: int) -> PageText:
     return PageText(mark, end, text[mark.start : end])
 
 
-def read_boxes(project: Project, snapshot_id: str, number: int, server: PageServer | None = None) -> PageBoxes:
+def read_boxes(
+    project: Project, snapshot_id: str, number: int, server: PageServer | None = None
+) -> PageBoxes:
     """Return where each character of page `number` (from 1) is drawn, in points from the top left corner."""
     snapshot = read_snapshot(project, snapshot_id)
     page = page_text(snapshot, read_text(project, snapshot_id), number)
     if server is not None:
-        return server.boxes(page.mark.index, page.text)
+        return server.boxes(page.mark.index, page.text, page.mark.extractor)
     with open_pages(project, snapshot_id) as opened:
-        return opened.boxes(page.mark.index, page.text)
+        return opened.boxes(page.mark.index, page.text, page.mark.extractor)
 
 
 def pages_of(snapshot: Snapshot, highlight: Highlight) -> tuple[int, ...]:

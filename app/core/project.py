@@ -10,6 +10,8 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 import db
+from app import VERSION
+from app.intake import client
 from db.records import Change, Problem
 
 if TYPE_CHECKING:
@@ -144,3 +146,18 @@ def new_project(path: Path, title: str | None = None, passphrase: str | None = N
 def open_project(path: Path, passphrase: str | None = None, *, read_only: bool = False) -> Project:
     """Open a project file; one that is open elsewhere can be opened for reading only."""
     return Project(db.open_store(path, passphrase, read_only=read_only))
+
+
+def describe(project: Project) -> dict[str, object]:
+    """Return what a project holds: counts, schema, sizes."""
+    about: dict[str, object] = {"id": project.id, "path": str(project.path), "title": project.title}
+    return (
+        project.counts()
+        | about
+        | {"bytes": project.path.stat().st_size, "schema": project.store.schema_version}
+    )
+
+
+def describe_program() -> dict[str, object]:
+    """Return the program's version and what containment of foreign files is enforced on this machine."""
+    return {"version": VERSION, "containment": client.containment()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from app.anchor import anchors
+from app.anchor.comparison import comparison_key, loose_key
+from app.anchor.passages import exact_places, key_places
 from app.errors import Ambiguous, NotThere, WrongUse
 from db.records import PageMark
 
@@ -25,7 +26,7 @@ def find_quotation(
     """
     if not quote.strip():
         raise WrongUse("The quotation is empty.", "Give the words to highlight.")
-    places = _exact(text, quote) or _exact(text, quote.strip()) or _same_words(text, quote)
+    places = _places(text, quote)
     if not places:
         raise NotThere(
             "The quotation does not stand in the article.",
@@ -36,8 +37,7 @@ def find_quotation(
         return fitting[0]
     if not fitting:
         raise NotThere(
-            f"The quotation stands in {len(places)} {'place' if len(places) == 1 else 'places'}, but never between "
-            "the words given before and after it.",
+            "The quotation stands in the article, but never between the words given before and after it.",
             "Copy the words around it from the article's text.",
         )
     where = ", ".join(_where(page_map, one) for one in fitting[:5])
@@ -47,35 +47,17 @@ def find_quotation(
     )
 
 
-def _exact(text: str, quote: str) -> list[Place]:
-    places: list[Place] = []
-    start = text.find(quote)
-    while start >= 0:
-        places.append(Place(start, start + len(quote)))
-        start = text.find(quote, start + 1)
-    return places
-
-
-def _same_words(text: str, quote: str) -> list[Place]:
-    wanted, _ = anchors.comparison_key(quote)
-    if not wanted:
-        return []
-    key, index_map = anchors.comparison_key(text)
-    places: list[Place] = []
-    found = key.find(wanted)
-    while found >= 0:
-        places.append(Place(index_map[found], index_map[found + len(wanted) - 1] + 1))
-        found = key.find(wanted, found + 1)
-    return places
+def _places(text: str, quote: str) -> list[Place]:
+    exact = exact_places(text, quote) or exact_places(text, quote.strip())
+    same = exact or key_places(comparison_key(text), comparison_key(quote)[0])
+    return [Place(*one) for one in same or key_places(loose_key(text), loose_key(quote)[0])]
 
 
 def _fits(text: str, place: Place, prefix: str, suffix: str) -> bool:
     """Compare the surroundings by the comparison key, so that a line break does not matter."""
-    before, _ = anchors.comparison_key(text[max(0, place.start - 2 * len(prefix) - 40) : place.start])
-    after, _ = anchors.comparison_key(text[place.end : place.end + 2 * len(suffix) + 40])
-    wanted_before, _ = anchors.comparison_key(prefix)
-    wanted_after, _ = anchors.comparison_key(suffix)
-    return before.endswith(wanted_before) and after.startswith(wanted_after)
+    before = loose_key(text[max(0, place.start - 2 * len(prefix) - 40) : place.start])[0]
+    after = loose_key(text[place.end : place.end + 2 * len(suffix) + 40])[0]
+    return before.endswith(loose_key(prefix)[0]) and after.startswith(loose_key(suffix)[0])
 
 
 def _where(page_map: tuple[PageMark, ...], place: Place) -> str:

@@ -49,9 +49,7 @@ def read_records(project: Project) -> Records:
             highlights=marks,
             evidence=tuple(one for one in evidence.select_evidences(reader) if one.highlight in marked),
             claims=claims.select_claims(reader),
-            briefings=tuple(
-                briefings.select_briefing(reader, one.id) for one in briefings.select_briefings(reader)
-            ),
+            briefings=briefings.select_briefings(reader),
             waivers=waivers.select_waivers(reader),
             decisions=waivers.select_origin_decisions(reader),
         )

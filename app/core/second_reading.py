@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.anchor import anchors
+from app.anchor.comparison import loose_key
 from app.core import pages
 from app.core.project import Project
 from app.errors import CannotRead
@@ -29,15 +30,16 @@ def read_again(project: Project, snapshot: Snapshot, highlight: Highlight) -> Ou
 
 
 def compare(highlight: Highlight, text: str) -> Outcome:
-    """Compare a highlight with the second reader's text of its pages, by the comparison key."""
-    wanted, _ = anchors.comparison_key(highlight.exact)
-    key, _ = anchors.comparison_key(text)
+    """Compare a highlight with the second reader's text of its pages, by the comparison key.
+
+    Hyphens between letters do not count: at a line's end nobody can tell whose they are.
+    """
+    key = loose_key(text)[0]
     if not key:
         return Outcome("cannot_read", "The second reader finds no text on this page.")
-    if wanted in key:
+    if loose_key(highlight.exact)[0] in key:
         return Outcome("agrees", "")
     nearest = anchors.find(text, highlight.exact, highlight.prefix, highlight.suffix)
-    place = getattr(nearest, "start", None), getattr(nearest, "end", None)
-    if place[0] is None or place[1] is None:
+    if isinstance(nearest, tuple) or nearest.state == "orphan":
         return Outcome("differs", "")
-    return Outcome("differs", text[place[0] : place[1]])
+    return Outcome("differs", text[nearest.start : nearest.end])

@@ -1,0 +1,120 @@
+"""The command add: files and folders, several at a time, one line each, and one bad file stops nothing."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from tqdm import tqdm
+
+from app import core
+from app.cli.command import CANNOT, FINDINGS, FINE, Answer, Command
+from app.cli.console import Console
+from app.cli.opening import declare_project, project, read_secret
+from app.errors import CannotRead, WrongUse
+
+if TYPE_CHECKING:
+    from app.core.project import Project
+
+MOST_JOBS = 32
+WORDS = {"added": "added", "already": "already there", "refused": "cannot read"}
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What became of one file."""
+
+    path: str
+    outcome: Literal["added", "already", "refused"]
+    article: str | None = None
+    reason: str = ""
+
+
+def _declare(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, or a folder with files in it")
+    parser.add_argument("--jobs", metavar="N", type=int, default=_usual_jobs(), help="files read at one time")
+    parser.add_argument("--password-file", metavar="F", help="a file with the password of the PDFs")
+
+
+def _add(given: argparse.Namespace, console: Console) -> Answer:
+    if not 1 <= given.jobs <= MOST_JOBS:
+        raise WrongUse(f"--jobs must be between 1 and {MOST_JOBS}.", "Leave it out for the usual number.")
+    password = read_secret(given.password_file, "password")
+    own = Path(given.project)
+    files = [file for name in given.paths for file in list_files(Path(name), own)]
+    with project(given, to_write=True) as opened:
+        outcomes = _add_all(opened, files, password, given.jobs, console)
+    refused = [one for one in outcomes if one.outcome == "refused"]
+    code = FINE if not refused else FINDINGS if len(refused) < len(outcomes) else CANNOT
+    shapes = [
+        {"article": one.article, "outcome": one.outcome, "path": one.path, "reason": one.reason}
+        for one in outcomes
+    ]
+    lines = () if outcomes else ("There is nothing to add.",)
+    return Answer({"files": shapes}, lines, code)
+
+
+def list_files(path: Path, project_file: Path) -> Iterator[Path]:
+    """List a file, or the files of a folder in order; hidden ones, links and the project are not in it."""
+    if not path.is_dir():
+        yield path
+        return
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if name.startswith(".") or file.is_symlink() or file.name.startswith(project_file.name):
+                continue
+            yield file
+
+
+def _add_all(
+    opened: Project, files: list[Path], password: str | None, jobs: int, console: Console
+) -> list[FileOutcome]:
+    stopped = threading.Event()
+    outcomes: list[FileOutcome] = []
+    with (
+        ThreadPoolExecutor(jobs, thread_name_prefix="add") as pool,
+        tqdm(total=len(files), unit=" files", leave=False, disable=None) as bar,
+    ):
+        waiting = [pool.submit(_add_one, opened, file, password, stopped) for file in files]
+        try:
+            for one in waiting:
+                outcomes.append(_shown(one, bar, console))
+        except BaseException:
+            # Ctrl+C: what is being read ends within a second, what waits is not begun.
+            stopped.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
+    return outcomes
+
+
+def _shown(one: Future[FileOutcome], bar: tqdm[FileOutcome], console: Console) -> FileOutcome:
+    outcome = one.result()
+    reason = f": {outcome.reason}" if outcome.reason else ""
+    bar.clear()
+    console.line_now(f"{WORDS[outcome.outcome]}{reason}  {outcome.path}")
+    bar.update()
+    return outcome
+
+
+def _add_one(opened: Project, file: Path, password: str | None, stopped: threading.Event) -> FileOutcome:
+    try:
+        added = core.articles.add_article(opened, file, password=password, cancelled=stopped.is_set)
+    except CannotRead as error:
+        return FileOutcome(str(file), "refused", reason=error.message)
+    return FileOutcome(str(file), added.outcome, added.article.id)
+
+
+def _usual_jobs() -> int:
+    return max(1, min(4, os.cpu_count() or 1))
+
+
+COMMANDS = (Command("add", _declare, _add, "sourcemark add port.sourcemark articles/ report.pdf --json"),)

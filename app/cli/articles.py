@@ -1,0 +1,113 @@
+"""Commands for articles: articles, set, text."""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from app import core
+from app.cli import shapes
+from app.cli.command import Answer, Command
+from app.cli.console import Console
+from app.cli.names_of_people import read_names
+from app.cli.opening import declare_project, project
+from app.errors import WrongUse
+
+if TYPE_CHECKING:
+    from app.core.articles import ArticleRow
+    from app.core.project import Project
+
+
+def _articles(given: argparse.Namespace, console: Console) -> Answer:
+    with project(given, to_write=False) as opened:
+        rows = core.articles.list_articles(opened)
+    return Answer({"articles": [shapes.article(row) for row in rows]}, tuple(_line(row) for row in rows))
+
+
+def _line(row: ArticleRow) -> str:
+    record = row.article
+    publisher = record.publisher.name if record.publisher else "no publisher"
+    via = f" ({record.agency.name})" if record.agency and record.agency != record.publisher else ""
+    return f"{record.citekey}  {record.title}  {publisher}{via}  {record.issued or 'no date'}"
+
+
+def _declare_set(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    _declare_article(parser)
+    parser.add_argument("values", metavar="FIELD=VALUE", nargs="+", help="an empty VALUE clears the field")
+
+
+def _set(given: argparse.Namespace, console: Console) -> Answer:
+    written: dict[str, str] = {}
+    for one in given.values:
+        name, sign, value = one.partition("=")
+        if not sign:
+            raise WrongUse(f"“{one}” sets nothing.", "Write FIELD=VALUE, as in issued=2025-03-09.")
+        written[name.strip()] = value.strip()
+    with project(given, to_write=True) as opened:
+        article = core.articles.resolve_article(opened, given.article)
+        fields = {name: _value(opened, name, value) for name, value in written.items()}
+        record = core.articles.set_fields(opened, article, **fields)
+    return Answer(shapes.article_record(record), (f"{record.citekey}: {', '.join(written)} set",))
+
+
+def _value(opened: Project, name: str, value: str) -> object:
+    """Turn what was typed into what the field holds."""
+    if name == "authors":
+        return read_names(value)
+    if name == "tags":
+        return tuple(part.strip() for part in value.split(",") if part.strip())
+    if name == "derived_from":
+        return core.articles.resolve_article(opened, value) if value else None
+    if name == "reliability":
+        return value.upper() or None
+    if name in ("origin", "publisher", "agency"):
+        return value or None
+    return value
+
+
+def _declare_text(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    _declare_article(parser)
+    parser.add_argument("--page", metavar="N", type=int, help="one page only, counted from 1")
+
+
+def _text(given: argparse.Namespace, console: Console) -> Answer:
+    with project(given, to_write=False) as opened:
+        article = core.articles.resolve_article(opened, given.article)
+        snapshot = core.articles.newest_snapshot(opened, article)
+        text = core.articles.read_text(opened, snapshot.id)
+        blocks = core.articles.read_blocks(opened, snapshot.id)
+    marks, start, end = snapshot.page_map, 0, len(text)
+    if given.page is not None:
+        page = core.pages.page_text(snapshot, text, given.page)
+        marks, start, end = (page.mark,), page.mark.start, page.end
+    document: dict[str, object] = {
+        "article": article,
+        "blocks": [shapes.block(one) for one in blocks if one.start < end and start < one.end],
+        "extractor": snapshot.extractor,
+        "extractor_version": snapshot.extractor_version,
+        "incomplete": snapshot.incomplete,
+        "left_out": {"characters": snapshot.left_out_characters, "why": snapshot.left_out_why},
+        "page_map": shapes.page_marks(marks),
+        "snapshot": snapshot.id,
+        "text": text[start:end],
+        "text_sha256": snapshot.text_sha256,
+    }
+    return Answer(document, (text[start:end],))
+
+
+def _declare_article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help="an id, its beginning, a citekey or a title")
+
+
+COMMANDS = (
+    Command("articles", declare_project, _articles, "sourcemark articles port.sourcemark --json"),
+    Command(
+        "set",
+        _declare_set,
+        _set,
+        "sourcemark set port.sourcemark northwire-2025-dredging issued=2025-03-09 reliability=C",
+    ),
+    Command("text", _declare_text, _text, "sourcemark text port.sourcemark northwire-2025-dredging --page 3"),
+)

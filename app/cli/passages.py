@@ -1,0 +1,107 @@
+"""Commands for passages: highlight, highlights, search."""
+
+from __future__ import annotations
+
+import argparse
+
+from app import core
+from app.cli import shapes
+from app.cli.command import Answer, Command
+from app.cli.console import Console
+from app.cli.opening import declare_project, project
+from app.errors import WrongUse
+from db.records import Evidence, Highlight, Hit
+
+
+def _declare_highlight(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    parser.add_argument("article", metavar="ARTICLE", help="an id, its beginning, a citekey or a title")
+    parser.add_argument("--quote", metavar="TEXT", help="the words to mark")
+    parser.add_argument("--prefix", metavar="T", default="", help="words before the quotation")
+    parser.add_argument("--suffix", metavar="T", default="", help="words after the quotation")
+    parser.add_argument(
+        "--range", metavar=("START", "END"), nargs=2, type=int, help="code points, end exclusive"
+    )
+    parser.add_argument("--colour", metavar="C", default="1", help="1 amber, 2 green, 3 blue, 4 rose")
+    parser.add_argument("--note", metavar="N", default="", help="a note on the passage")
+
+
+def _highlight(given: argparse.Namespace, console: Console) -> Answer:
+    if (given.quote is None) == (given.range is None):
+        raise WrongUse("Say which passage.", "Give either --quote TEXT or --range START END.")
+    colour = core.highlights.read_colour(given.colour)
+    with project(given, to_write=True) as opened:
+        article = core.articles.resolve_article(opened, given.article)
+        if given.range is not None:
+            snapshot = core.articles.newest_snapshot(opened, article)
+            start, end = given.range
+            made = core.highlights.add_highlight(opened, snapshot.id, start, end, colour, given.note)
+        else:
+            made = core.highlights.add_quote(
+                opened, article, given.quote, given.prefix, given.suffix, colour, given.note
+            )
+        made = core.highlights.confirm_highlight(opened, made.id)
+    return Answer(shapes.highlight(made), (_line(made),))
+
+
+def _line(one: Highlight) -> str:
+    page = f"  p. {one.page_label or one.page_index + 1}" if one.page_index is not None else ""
+    read = f"  second reader: {one.second_reader}" if one.second_reader not in ("none", "agrees") else ""
+    return f"{one.id}  “{' '.join(one.exact.split())}”{page}  {one.anchor_state}{read}"
+
+
+def _declare_highlights(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    parser.add_argument("article", metavar="ARTICLE", nargs="?", help="those of one article only")
+
+
+def _highlights(given: argparse.Namespace, console: Console) -> Answer:
+    with project(given, to_write=False) as opened:
+        article = core.articles.resolve_article(opened, given.article) if given.article is not None else None
+        marks = core.highlights.list_highlights(opened, article)
+        links = core.evidence.list_evidence(opened)
+    of: dict[str, list[Evidence]] = {}
+    for link in links:
+        of.setdefault(link.highlight, []).append(link)
+    document: dict[str, object] = {"highlights": [shapes.highlight(one, of.get(one.id, ())) for one in marks]}
+    return Answer(document, tuple(_line(one) for one in marks))
+
+
+def _declare_search(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    parser.add_argument("query", metavar="QUERY", help="words; the last may be unfinished")
+    parser.add_argument(
+        "--in",
+        dest="kinds",
+        action="append",
+        choices=("articles", "highlights", "claims", "briefings"),
+        help="only these; may be given several times",
+    )
+    parser.add_argument("--limit", metavar="N", type=int, default=50, help="at most so many hits (50)")
+
+
+def _search(given: argparse.Namespace, console: Console) -> Answer:
+    if given.limit < 1:
+        raise WrongUse("--limit must be at least 1.", "Leave it out for 50.")
+    with project(given, to_write=False) as opened:
+        kinds = tuple(given.kinds or core.search.KINDS)
+        found = core.search.search(opened, given.query, kinds, given.limit)
+    document: dict[str, object] = {"hits": [shapes.hit(one) for one in found.hits], "total": found.total}
+    lines = [_hit_line(one) for one in found.hits] + [f"{found.total} found"]
+    return Answer(document, tuple(lines))
+
+
+def _hit_line(one: Hit) -> str:
+    return f"{one.kind}  {one.id}  {one.title}: {' '.join(one.snippet.split())}"
+
+
+COMMANDS = (
+    Command(
+        "highlight",
+        _declare_highlight,
+        _highlight,
+        "sourcemark highlight port.sourcemark northwire-2025-dredging --quote 'had removed 3.9 million'",
+    ),
+    Command("highlights", _declare_highlights, _highlights, "sourcemark highlights port.sourcemark --json"),
+    Command("search", _declare_search, _search, "sourcemark search port.sourcemark 'dredg' --in articles"),
+)

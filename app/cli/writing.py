@@ -1,0 +1,169 @@
+"""Commands for writing: briefing, section, audit, export."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app import core
+from app.cli import shapes
+from app.cli.command import FINDINGS, FINE, Answer, Command
+from app.cli.console import Console
+from app.cli.opening import declare_project, project
+from app.cli.sections import declare_section, write_section
+from app.errors import WrongUse
+
+if TYPE_CHECKING:
+    from app.core.audits import Audit
+    from app.core.project import Project
+    from db.records import Briefing
+
+GRAVITY = {"error": 3, "warning": 2, "info": 1}
+
+
+def _declare_briefing(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    parser.add_argument("briefing", metavar="BRIEFING", nargs="?", help="an id, its beginning, or a title")
+    parser.add_argument("--new", metavar="TITLE", help="make a briefing of this title")
+    parser.add_argument("--as-of", metavar="DATE", help="the information cut-off of a new briefing")
+
+
+def _briefing(given: argparse.Namespace, console: Console) -> Answer:
+    if given.new is not None and given.briefing is not None:
+        raise WrongUse("Either show a briefing or make one.", "Leave BRIEFING out with --new.")
+    if given.as_of is not None and given.new is None:
+        raise WrongUse("--as-of is for a new briefing.", "Give --new TITLE too.")
+    with project(given, to_write=given.new is not None) as opened:
+        if given.new is not None:
+            made = core.briefings.add_briefing(opened, given.new, given.as_of or "")
+            return Answer(shapes.briefing(made), (f"{made.id}  {made.title}",))
+        if given.briefing is None:
+            every = core.briefings.list_briefings(opened)
+            lines = tuple(f"{one.id}  {one.status}  {one.title}" for one in every)
+            return Answer({"briefings": [shapes.briefing_line(one) for one in every]}, lines)
+        wanted = core.briefings.resolve_briefing(opened, given.briefing)
+        one = core.briefings.read_briefing(opened, wanted)
+    return Answer(shapes.briefing(one), tuple(_whole(one)))
+
+
+def _whole(one: Briefing) -> list[str]:
+    lines = [f"# {one.title}", f"{one.status}, as of {one.as_of or 'no date'}"]
+    for part in one.sections:
+        lines += ["", f"{'#' * part.level} {part.heading or part.role}  ({part.id})", "", part.body]
+        lines += [f"| {row.label} | {row.text} |" for row in part.key_points]
+    return lines
+
+
+def _declare_audit(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    parser.add_argument("briefing", metavar="BRIEFING", nargs="?", help="of one briefing only")
+    parser.add_argument(
+        "--fail-on",
+        default="error",
+        choices=("error", "warning", "never"),
+        help="exit with 1 on findings so grave that are not waived (error)",
+    )
+
+
+def _audit(given: argparse.Namespace, console: Console) -> Answer:
+    with project(given, to_write=False) as opened:
+        briefing = None
+        if given.briefing is not None:
+            briefing = core.briefings.resolve_briefing(opened, given.briefing)
+        audit = core.audits.run_audit(opened, briefing)
+    document: dict[str, object] = {
+        "figures": dict(audit.figures),
+        "findings": [shapes.finding(one) for one in audit.findings],
+        "verdict": audit.verdict,
+    }
+    return Answer(document, tuple(_audit_lines(audit)), _audit_code(audit, given.fail_on))
+
+
+def _audit_code(audit: Audit, fail_on: str) -> int:
+    if fail_on == "never":
+        return FINE
+    worst = max((GRAVITY[one.severity] for one in audit.findings if not one.waived), default=0)
+    return FINDINGS if worst >= GRAVITY[fail_on] else FINE
+
+
+def _audit_lines(audit: Audit) -> list[str]:
+    lines = [
+        f"{one.severity}  {one.rule}  {one.message}{'  (waived)' if one.waived else ''}"
+        for one in audit.findings
+    ]
+    lines += [f"{name.replace('_', ' ')}: {value:g}" for name, value in sorted(audit.figures.items())]
+    return [*lines, f"verdict: {audit.verdict}"]
+
+
+def _declare_export(parser: argparse.ArgumentParser) -> None:
+    declare_project(parser)
+    parser.add_argument("out", metavar="OUT", help="the file to write; - is standard output")
+    parser.add_argument("--briefing", metavar="B", help="which one, when there are several")
+    parser.add_argument("--profile", metavar="P", help="plain or gfm")
+    parser.add_argument("--format", metavar="F", help="md; OUT's ending says it otherwise")
+    parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")
+
+
+def _export(given: argparse.Namespace, console: Console) -> Answer:
+    to_output = given.out == "-"
+    form = given.format or ("md" if to_output else _format_of(Path(given.out)))
+    with project(given, to_write=False) as opened:
+        wanted = _which(opened, given.briefing)
+        out = None if to_output else Path(given.out)
+        made = core.briefings.export_briefing(opened, wanted, out, given.profile, form, given.annex)
+    document: dict[str, object] = {
+        "bytes": made.bytes,
+        "format": made.format,
+        "path": given.out,
+        "profile": made.profile,
+        "sha256": made.sha256,
+        "verdict": made.verdict,
+    }
+    if not to_output:
+        return Answer(document, (f"Wrote {given.out}: {made.bytes} bytes, audit {made.verdict}",))
+    if console.as_json:
+        return Answer(document | {"text": made.data.decode()})
+    console.data(made.data)
+    return Answer()
+
+
+def _format_of(out: Path) -> str:
+    found = core.briefings.find_format(out)
+    if found is None:
+        known = ", ".join(core.briefings.list_formats())
+        ending = out.suffix or "no ending"
+        raise WrongUse(f"No format belongs to “{out.name}” ({ending}).", f"Give --format; there is: {known}.")
+    return found
+
+
+def _which(opened: Project, name: str | None) -> str:
+    if name is not None:
+        return core.briefings.resolve_briefing(opened, name)
+    every = core.briefings.list_briefings(opened)
+    if len(every) == 1:
+        return every[0].id
+    if not every:
+        raise WrongUse(
+            "The project has no briefing to export.", "Make one: sourcemark briefing P --new TITLE."
+        )
+    titles = ", ".join(f"“{one.title}”" for one in every)
+    raise WrongUse(f"The project has {len(every)} briefings: {titles}.", "Say which: --briefing TITLE.")
+
+
+COMMANDS = (
+    Command(
+        "briefing",
+        _declare_briefing,
+        _briefing,
+        "sourcemark briefing port.sourcemark --new 'Velmora port' --as-of 2025-03-31",
+    ),
+    Command(
+        "section",
+        declare_section,
+        write_section,
+        "sourcemark section port.sourcemark 'Velmora port' Dredging --body-file dredging.md",
+    ),
+    Command("audit", _declare_audit, _audit, "sourcemark audit port.sourcemark --fail-on warning"),
+    Command("export", _declare_export, _export, "sourcemark export port.sourcemark out.md --profile plain"),
+)

@@ -1,0 +1,59 @@
+"""Verbs for the sourcing audit: run it, waive a finding with a reason, take the waiver back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from app.audit import figures, findings, rules
+from app.audit.findings import Finding
+from app.core import stamps
+from app.core.naming import shortened
+from app.core.project import Project
+from app.errors import WrongUse
+from db import waivers
+from db.records import Waiver
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What the audit says: verdict `ready` or `blocked`, the findings, the support figures."""
+
+    verdict: str
+    findings: tuple[Finding, ...]
+    figures: Mapping[str, float]
+
+
+def run_audit(project: Project, briefing_id: str | None = None) -> Audit:
+    """Run every rule over the project, or over one briefing and what it uses; kept until the next change."""
+    memory, place = project.memory, ("audit", briefing_id)
+    if place not in memory:
+        world = _world(project, briefing_id)
+        found = rules.run(world)
+        memory[place] = Audit(findings.verdict(found), found, figures.make_figures(world))
+    audit: Audit = memory[place]
+    return audit
+
+
+def waive(project: Project, finding: Finding, reason: str, by: str = "") -> Waiver:
+    """Accept a finding for a reason, which the annex prints."""
+    if not reason.strip():
+        raise WrongUse("A waiver needs a reason.", "Say why the finding is acceptable; the annex prints it.")
+    made = Waiver(
+        id=stamps.new_id(), rule=finding.rule, target=finding.target, reason=reason, by=by, at=stamps.now()
+    )
+    with project.change(f"Waive {finding.rule}: {shortened(finding.message)}") as tx:
+        waivers.insert_waiver(tx, made)
+    return made
+
+
+def unwaive(project: Project, waiver_id: str) -> None:
+    """Take a waiver back: its finding counts again."""
+    with project.change("Take a waiver back") as tx:
+        waivers.delete_waiver(tx, waiver_id)
+
+
+def list_waivers(project: Project) -> tuple[Waiver, ...]:
+    """Return every waiver."""
+    with project.read() as reader:
+        return waivers.select_waivers(reader)
