@@ -1,0 +1,69 @@
+"""How a reader of reflowable formats hands its result over: text, blocks, record, in three frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from app.errors import CannotRead
+from app.intake.document import Send
+from app.intake.intake import Block, Value, blocks_to_json
+
+
+@dataclass(frozen=True, slots=True)
+class Reflowable:
+    """A read web page, Markdown or text file. `captured` is (time, basis), both empty when unknown."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    record: Mapping[str, Value] = field(default_factory=dict)
+    extractor: str = ""
+    version: str = ""
+    left_out: int = 0
+    left_out_why: str = ""
+    incomplete: str = ""
+    captured: tuple[str, str] = ("", "")
+
+
+def send_reflowable(outcome: Reflowable, send: Send) -> None:
+    """Send the result; raise CannotRead when there is no text in it."""
+    if not outcome.text.strip():
+        raise CannotRead("There is no text in this file.", "If it only works with scripts, print it to PDF.")
+    header = {
+        "frame": "text",
+        "extractor": outcome.extractor,
+        "version": outcome.version,
+        "left_out": outcome.left_out,
+        "left_out_why": outcome.left_out_why,
+        "incomplete": outcome.incomplete,
+    }
+    send(header, outcome.text.encode("utf-8", "replace"))
+    send({"frame": "blocks"}, blocks_to_json(outcome.blocks))
+    at, basis = outcome.captured
+    send(
+        {
+            "frame": "done",
+            "record": record_fields(outcome.record),
+            "captured_at": at,
+            "captured_basis": basis,
+        },
+        b"",
+    )
+
+
+def record_fields(record: Mapping[str, Value]) -> dict[str, Any]:
+    """Return a record as plain JSON values, within the lengths the program accepts."""
+    return {name: {"value": _plain(value.value), "basis": value.basis} for name, value in record.items()}
+
+
+def _plain(value: object) -> Any:
+    if isinstance(value, str):
+        return value[:5000]
+    if isinstance(value, tuple):
+        return [part[:300] if isinstance(part, str) else _short(asdict(part)) for part in value[:100]]
+    raise TypeError("not a record value")
+
+
+def _short(fields: dict[str, str]) -> dict[str, str]:
+    return {name: text[:500] for name, text in fields.items() if text}

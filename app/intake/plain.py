@@ -1,0 +1,39 @@
+"""Reads a plain text file: paragraphs between blank lines, and the little record that a text shows."""
+
+from __future__ import annotations
+
+import re
+
+import charset_normalizer
+
+from app.intake import encodings
+from app.intake import record as parts
+from app.intake.document import Document, Send
+from app.intake.outcome import Reflowable, send_reflowable
+from app.intake.text_builder import Piece, Shape, TextBuilder
+
+NAME = "plain text"
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
+_BLANK = re.compile(r"\n[ \t\f\u00a0]*\n\s*")
+
+
+def read(document: Document, send: Send) -> None:
+    """Read a text file and send its paragraphs."""
+    raw = encodings.decode(bytes(document.data)).replace("\r\n", "\n").replace("\r", "\n")
+    text = raw.translate(_CONTROLS).replace("\f", "\n\n")
+    builder = TextBuilder()
+    for paragraph in _BLANK.split(text):
+        lines = (line.rstrip() for line in paragraph.split("\n"))
+        builder.add(Shape(), [Piece("\n".join(lines))])
+    record: parts.Record = {}
+    parts.add_agency(record, builder.text)
+    outcome = Reflowable(
+        builder.text,
+        builder.blocks,
+        record,
+        extractor=NAME,
+        version=charset_normalizer.__version__,
+        left_out=builder.left_out,
+        left_out_why="The text is longer than Sourcemark reads." if builder.left_out else "",
+    )
+    send_reflowable(outcome, send)

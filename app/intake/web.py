@@ -1,0 +1,145 @@
+"""Reads a saved web page: the article's element by readability, blocks from the original tree, the record.
+
+When the article's element holds too little of the page, the whole body is taken. What is left out is counted
+independently of both, and said.
+"""
+
+from __future__ import annotations
+
+import copy
+import logging
+import re
+from collections.abc import Iterable
+
+import lxml.html
+import readability
+from lxml import etree
+from lxml.html import HtmlElement
+
+from app.errors import CannotRead
+from app.intake import encodings, limits, web_record
+from app.intake import record as parts
+from app.intake.document import Document, Send
+from app.intake.html_blocks import ORDER, BlockBuilder, number_elements, shown_text
+from app.intake.outcome import Reflowable, send_reflowable
+from app.intake.text_builder import TextBuilder
+
+NAME = "readability-lxml"
+#: The article's element is believed when it holds this many characters and this share of the page's.
+ENOUGH_CHARACTERS = 250
+ENOUGH_SHARE = 0.25
+
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{16384,}>")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_ORDER_VALUE = re.compile(ORDER + r'="(\d+)-')
+_XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+#: Elements without meaning of their own: taken out where a page nests deeper than the parser goes.
+_WRAPPERS = re.compile(
+    r"</?(?:div|span|font|center|section|b|i|u|big|small|blink|article|main)\b[^>]*>", re.I
+)
+
+
+def read(document: Document, send: Send) -> None:
+    """Read a web page and send its text, blocks and record."""
+    data = bytes(document.data)
+    declared = _META_CHARSET.search(data[:65_536])
+    html = _limited(encodings.decode(data, declared.group(1).decode("ascii") if declared else ""))
+    tree = parse(html)
+    record, captured = web_record.read(tree, html, document.name)
+    url = record.get("canonical_url") or record.get("URL")
+    base_url = url.value if url is not None and isinstance(url.value, str) else ""
+    number_elements(tree)
+    body = tree.find(".//body")
+    page = body if body is not None else tree
+    size = _printable(shown_text(page))
+    builder = _article(tree, page, size, base_url)
+    parts.add_agency(record, builder.text)
+    left_out = max(0, size - _printable([builder.text]))
+    outcome = Reflowable(
+        builder.text,
+        builder.blocks,
+        record,
+        extractor=NAME,
+        version=version(),
+        left_out=left_out,
+        left_out_why="Navigation and other text around the article." if left_out else "",
+        captured=captured,
+    )
+    send_reflowable(outcome, send)
+
+
+def _article(tree: HtmlElement, page: HtmlElement, size: int, base_url: str) -> TextBuilder:
+    kept = _kept_elements(tree)
+    if kept:
+        builder = TextBuilder()
+        BlockBuilder(builder, base_url, kept).add(page)
+        found = _printable([builder.text])
+        if found >= ENOUGH_CHARACTERS and found >= ENOUGH_SHARE * size:
+            return builder
+    builder = TextBuilder()
+    BlockBuilder(builder, base_url).add(page)
+    return builder
+
+
+def _kept_elements(tree: HtmlElement) -> list[int]:
+    """Return the order numbers of the elements that readability takes for the article."""
+    logging.getLogger("readability").disabled = True
+    logging.getLogger("readability.readability").disabled = True
+    try:
+        summary = readability.Document(copy.deepcopy(tree)).summary(html_partial=True)
+    except (readability.readability.Unparseable, etree.LxmlError, ValueError, RecursionError):
+        return []
+    return sorted({int(number) for number in _ORDER_VALUE.findall(summary)})
+
+
+def _limited(html: str) -> str:
+    """Refuse a page of too many elements; strip a tag of too many attributes."""
+    if html.count("<") > 2 * limits.HTML_NODES + 1000:
+        raise CannotRead(
+            f"This page has more than {limits.HTML_NODES:,} elements.", "Print it to PDF and add that."
+        )
+    html = _XML_DECLARATION.sub("", html)
+    return _LONG_TAG.sub(_reduced_tag, html)
+
+
+def _reduced_tag(match: re.Match[str]) -> str:
+    attributes = _QUOTED.sub("", match.group()).count("=")
+    return f"<{match.group(1)}>" if attributes > limits.HTML_ATTRIBUTES else match.group()
+
+
+def parse(html: str) -> HtmlElement:
+    """Parse a page; one that nests deeper than the parser goes is flattened first, its text kept."""
+    tree = _parse(html)
+    if tree is not None and not _is_cut(tree, html):
+        return tree
+    flattened = _parse(_WRAPPERS.sub(" ", html))
+    if flattened is None:
+        raise CannotRead("This page holds no text.", "It may only work with scripts; print it to PDF.")
+    return flattened
+
+
+def _parse(html: str) -> HtmlElement | None:
+    parser = lxml.html.HTMLParser(
+        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=False, remove_pis=True
+    )
+    try:
+        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def _is_cut(tree: HtmlElement, html: str) -> bool:
+    """Tell whether the parser gave up on the way: it says so, and the page's end is missing."""
+    return html.count("<div") + html.count("<DIV") + html.count("<span") > 250 and any(
+        "xcessive depth" in entry.message for entry in getattr(tree, "error_log", ())
+    )
+
+
+def _printable(texts: Iterable[str]) -> int:
+    return sum(len("".join(text.split())) for text in texts)
+
+
+def version() -> str:
+    """Return the versions that decide what is read."""
+    return f"{readability.__version__} lxml {etree.__version__}"
