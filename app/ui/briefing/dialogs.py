@@ -1,0 +1,160 @@
+"""What is asked for and offered about briefings and sections: titles, roles, order, the key judgement."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+
+from app import core
+from app.ui.session import Place, Session
+from app.ui.wording import shorten, tr
+
+if TYPE_CHECKING:
+    from app.core.project import Project
+    from db.records import Briefing, Section
+
+ROLES = (("summary", "Summary"), ("analysis", "Analysis"), ("feature", "Feature"), ("closing", "Closing"))
+
+
+def new_briefing(session: Session, parent: QWidget) -> None:
+    """Ask for a title and make a briefing with a summary, a first section and a closing one."""
+    title, agreed = QInputDialog.getText(parent, tr("New briefing"), tr("Title of the briefing:"))
+    project = session.project
+    if not agreed or project is None:
+        return
+    made = session.act(partial(begin_briefing, project, title))
+    if made is not None:
+        session.show_section(Place(briefing=made.id))
+
+
+def begin_briefing(project: Project, title: str) -> Briefing:
+    """Make a briefing with the sections that nearly every one has, as one change."""
+    with project.change(tr("Begin the briefing “{title}”").format(title=shorten(title))):
+        made = core.briefings.add_briefing(project, title)
+        core.briefings.add_section(project, made.id, "", "summary")
+        core.briefings.add_section(project, made.id, tr("Findings"), "analysis")
+        core.briefings.add_section(project, made.id, tr("Summary"), "closing")
+    return made
+
+
+def new_section(session: Session, briefing: Briefing | None, parent: QWidget) -> None:
+    """Ask for a heading and add a section after the current one."""
+    project = session.project
+    if project is None or briefing is None:
+        return
+    heading, agreed = QInputDialog.getText(parent, tr("New section"), tr("Heading of the section:"))
+    if not agreed:
+        return
+    order = [one.id for one in briefing.sections]
+    current = session.current_section
+    index = order.index(current) + 1 if current in order else len(order)
+    made = session.act(partial(core.briefings.add_section, project, briefing.id, heading, index=index))
+    if made is not None:
+        session.show_section(Place(briefing=briefing.id, section=made.id))
+
+
+def briefing_menu(session: Session, briefing: Briefing | None, parent: QWidget) -> QMenu:
+    """Return what can be done with briefings."""
+    menu = QMenu(parent)
+    menu.addAction(tr("New briefing…")).triggered.connect(partial(_ignore, new_briefing, session, parent))
+    project = session.project
+    if project is None or briefing is None:
+        return menu
+    change = partial(core.briefings.set_briefing, project, briefing.id)
+    title = partial(
+        _ask_and_set, session, parent, tr("Title of the briefing:"), briefing.title, "title", change
+    )
+    as_of = partial(
+        _ask_and_set,
+        session,
+        parent,
+        tr("Information cut-off (2025-03-09):"),
+        briefing.as_of,
+        "as_of",
+        change,
+    )
+    menu.addAction(tr("Change the title…")).triggered.connect(partial(_ignore, title))
+    menu.addAction(tr("Set the cut-off date…")).triggered.connect(partial(_ignore, as_of))
+    others = [one for one in core.briefings.list_briefings(project) if one.id != briefing.id]
+    if others:
+        menu.addSeparator()
+        for one in others:
+            go = partial(session.show_section, Place(briefing=one.id))
+            menu.addAction(shorten(one.title, 50).replace("&", "&&")).triggered.connect(partial(_ignore, go))
+    menu.addSeparator()
+    remove = partial(core.briefings.remove_briefing, project, briefing.id)
+    menu.addAction(tr("Remove this briefing")).triggered.connect(partial(_ignore, session.act, remove))
+    return menu
+
+
+def section_menu(session: Session, briefing: Briefing, section: Section, parent: QWidget) -> QMenu:
+    """Return what can be done with a section."""
+    menu = QMenu(parent)
+    project = session.project
+    if project is None:
+        return menu
+    change = partial(core.briefings.set_section, project, section.id)
+    order = [one.id for one in briefing.sections]
+    at = order.index(section.id)
+    for label, index, possible in (
+        (tr("Move up"), at - 1, at > 0),
+        (tr("Move down"), at + 1, at < len(order) - 1),
+    ):
+        action = menu.addAction(label)
+        action.setEnabled(possible)
+        move = partial(core.briefings.move_section, project, section.id, index)
+        action.triggered.connect(partial(_ignore, session.act, move))
+    for label, level, possible in (
+        (tr("Promote"), section.level - 1, section.level > 2),
+        (tr("Demote"), section.level + 1, section.level < 4),
+    ):
+        action = menu.addAction(label)
+        action.setEnabled(possible)
+        action.triggered.connect(partial(_ignore, session.act, partial(change, level=level)))
+    _add_roles(session, menu, section, change)
+    _add_judgements(session, project, menu, section, change)
+    menu.addSeparator()
+    remove = partial(core.briefings.remove_section, project, section.id)
+    menu.addAction(tr("Remove this section")).triggered.connect(partial(_ignore, session.act, remove))
+    return menu
+
+
+def _add_roles(session: Session, menu: QMenu, section: Section, change: Callable[..., object]) -> None:
+    roles = menu.addMenu(tr("Role"))
+    for role, name in ROLES:
+        action = roles.addAction(tr(name))
+        action.setCheckable(True)
+        action.setChecked(section.role == role)
+        action.triggered.connect(partial(_ignore, session.act, partial(change, role=role)))
+
+
+def _add_judgements(
+    session: Session, project: Project, menu: QMenu, section: Section, change: Callable[..., object]
+) -> None:
+    judgements = menu.addMenu(tr("Key judgement"))
+    rows = [row.claim for row in core.claims.list_claims(project)]
+    ordered = [one for one in rows if one.kind == "judgement"] + [
+        one for one in rows if one.kind != "judgement"
+    ]
+    choices = [(None, tr("None")), *((one.id, shorten(one.text, 60)) for one in ordered)]
+    for claim, name in choices:
+        action = judgements.addAction(name.replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(section.key_judgement == claim)
+        action.triggered.connect(partial(_ignore, session.act, partial(change, key_judgement=claim)))
+
+
+def _ask_and_set(
+    session: Session, parent: QWidget, question: str, before: str, field: str, change: Callable[..., object]
+) -> None:
+    text, agreed = QInputDialog.getText(parent, tr("Briefing"), question, text=before)
+    if agreed and text != before:
+        session.act(partial(change, **{field: text.strip()}))
+
+
+def _ignore(action: Callable[..., object], *arguments: object) -> None:
+    """Call an action without the `checked` that Qt adds at the end."""
+    action(*arguments[:-1] if arguments and isinstance(arguments[-1], bool) else arguments)

@@ -1,0 +1,102 @@
+"""Below the prose: what the audit says of the section on screen, each finding with a way to go there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.briefing.sentences import ORDER
+from app.ui.widgets import Button, ElidedLabel, Hairline, MarkLabel, PanelHeader
+from app.ui.wording import count, tr
+
+if TYPE_CHECKING:
+    from app.audit.findings import Finding
+
+MOST_SHOWN = 4
+MOST_KEPT = 40
+
+
+class FindingsStrip(QWidget):
+    """The findings of one section; at most four rows high, the rest scrolls."""
+
+    #: The finding whose button was pressed.
+    wanted = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._header = PanelHeader(tr("On this screen"))
+        self._rows = QWidget()
+        self._column = QVBoxLayout(self._rows)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setWidget(self._rows)
+        self._scroll.setAccessibleName(tr("Findings on this screen"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        column.addWidget(self._header)
+        column.addWidget(Hairline())
+        column.addWidget(self._scroll)
+        self._shown: tuple[Finding, ...] = ()
+        self.set_findings(())
+
+    def set_findings(self, findings: tuple[Finding, ...]) -> None:
+        """Show these findings, the worst first."""
+        ordered = tuple(sorted(findings, key=lambda one: ORDER.index(one.severity)))[:MOST_KEPT]
+        self._header.set_count(count(len(findings), tr("finding"), tr("findings")))
+        if ordered != self._shown:
+            self._shown = ordered
+            while (item := self._column.takeAt(0)) is not None:
+                if widget := item.widget():
+                    widget.deleteLater()
+            for finding in ordered:
+                self._column.addWidget(_Row(finding, self))
+            self._column.addStretch(1)
+        self._scroll.setFixedHeight(theme.px(32) * min(len(ordered), MOST_SHOWN))
+        self.setVisible(bool(ordered))
+
+
+class _Row(QWidget):
+    """Mark, message and button of one finding."""
+
+    def __init__(self, finding: Finding, strip: FindingsStrip) -> None:
+        super().__init__(strip)
+        self._finding = finding
+        self._strip = strip
+        text = ElidedLabel(finding.message, "body")
+        text.setToolTip(f"{finding.rule}: {finding.message}")
+        go = Button(_action(finding), small=True)
+        go.setAccessibleName(f"{_action(finding)}: {finding.message}")
+        go.clicked.connect(self.on_go_clicked)
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.px(12), 0, theme.px(10), 0)
+        row.setSpacing(theme.px(10))
+        row.addWidget(MarkLabel(finding.severity, 14))
+        row.addWidget(text, 1)
+        row.addWidget(go)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row, 1)
+        column.addWidget(Hairline())
+        self.setFixedHeight(theme.px(32))
+
+    @Slot()
+    def on_go_clicked(self) -> None:
+        """Ask to be taken to what the finding is about."""
+        self._strip.wanted.emit(self._finding)
+
+
+def _action(finding: Finding) -> str:
+    if finding.claim is not None:
+        return tr("Show claim")
+    if finding.article is not None:
+        return tr("Show article")
+    return tr("Name a claim") if finding.sentence is not None else tr("Go there")

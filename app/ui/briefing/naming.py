@@ -1,0 +1,88 @@
+"""Naming claims in prose: completion after `[[`, a claim made of the sentence, chips."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from app import core
+from app.prose import completion_at
+from app.ui.briefing.completion import match_claims
+from app.ui.briefing.page import SectionPage
+from app.ui.briefing.sentences import claim_words, mark_sentences
+from app.ui.session import Session
+
+if TYPE_CHECKING:
+    from app.core.claims import ClaimRow
+
+
+class Naming(QObject):
+    """Watches the editor's `[[` and completes it. `rows` are the claims by key."""
+
+    #: A marker was completed: the prose is worth saving now.
+    completed = Signal()
+
+    def __init__(self, session: Session, page: SectionPage) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self.rows: dict[str, ClaimRow] = {}
+        page.editor.chip_clicked.connect(self.on_chip_clicked)
+        page.tools.claim.clicked.connect(self.open_marker)
+        page.completion.claim_chosen.connect(self.on_claim_chosen)
+        page.completion.new_wanted.connect(self.on_new_claim)
+
+    def offer(self) -> None:
+        """Show the claims that match what stands behind an open `[[`, or close the list."""
+        editor = self._page.editor
+        partial = completion_at(editor.body(), editor.caret())
+        if partial is None or not editor.hasFocus():
+            self._page.completion.hide()
+            return
+        caret = editor.cursorRect().translated(editor.viewport().pos())
+        self._page.completion.show_rows(match_claims(list(self.rows.values()), partial), caret)
+
+    @Slot()
+    def open_marker(self) -> None:
+        """Open a marker at the caret."""
+        self._page.editor.setFocus()
+        self._page.editor.surround("[[", "")
+        self.offer()
+
+    @Slot(object)
+    def on_claim_chosen(self, row: ClaimRow) -> None:
+        """Complete the marker with a claim's key."""
+        self._complete(row.claim.key)
+
+    @Slot()
+    def on_new_claim(self) -> None:
+        """Make a claim of the sentence before the marker and name it."""
+        project, editor = self._session.project, self._page.editor
+        if project is None:
+            return
+        body, caret = editor.body(), editor.caret()
+        opened = body.rfind("[[", 0, caret)
+        before, _ = mark_sentences(body[:opened], "", {}, ())
+        sentence = body[before[-1].start : before[-1].end] if before else ""
+        text = claim_words(sentence) or body[opened + 2 : caret].strip()
+        claim = self._session.act(lambda: core.claims.add_claim(project, text))
+        if claim is not None:
+            self._complete(claim.key)
+
+    @Slot(str)
+    def on_chip_clicked(self, key: str) -> None:
+        """Show a chip's claim."""
+        row = self.rows.get(key)
+        if row is not None:
+            self._session.show_claim(row.claim.id)
+
+    def _complete(self, key: str) -> None:
+        editor = self._page.editor
+        body, caret = editor.body(), editor.caret()
+        opened = body.rfind("[[", 0, caret)
+        end = caret + 2 if body[caret : caret + 2] == "]]" else caret
+        self._page.completion.hide()
+        if opened >= 0:
+            editor.replace(opened, end, f"[[{key}]]")
+        self.completed.emit()

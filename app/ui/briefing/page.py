@@ -1,0 +1,159 @@
+"""The middle of Write: tool bar, heading, the section's prose or its key points, and the findings below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.briefing.completion import CompletionList
+from app.ui.briefing.editor import MARGIN, BodyEditor
+from app.ui.briefing.findings_strip import FindingsStrip
+from app.ui.briefing.key_points import KeyPointsModel, KeyPointsTable
+from app.ui.widgets import Button, Hairline, IconButton, KeyCap, Label
+from app.ui.wording import count, tr
+
+
+class HeadingField(QWidget):
+    """The section's heading as it is written in Markdown: quiet hashes and a field without a frame."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hashes = Label("##", "editor_heading1", "muted")
+        self.field = QLineEdit()
+        self.field.setObjectName("bare")
+        self.field.setFrame(False)
+        self.field.setAccessibleName(tr("Heading of the section"))
+        self.field.setPlaceholderText(tr("Heading"))
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(theme.px(6))
+        self._row.addWidget(self._hashes)
+        self._row.addWidget(self.field, 1)
+        theme.notifier().changed.connect(self.on_theme_changed)
+        self.on_theme_changed()
+
+    def set_heading(self, level: int, heading: str) -> None:
+        """Show a heading of a level, unless it is being typed."""
+        self._hashes.setText("#" * level)
+        if not self.field.hasFocus() or not self.field.isModified():
+            self.field.setText(heading)
+
+    @Slot()
+    def on_theme_changed(self) -> None:
+        """Take font and measures from the theme again."""
+        self.field.setFont(theme.font("editor_heading1"))
+        self._row.setContentsMargins(theme.px(MARGIN), theme.px(18), theme.px(32), theme.px(4))
+
+
+class ToolBar(QWidget):
+    """What one can do with prose; the count of words at the right."""
+
+    def __init__(self, editor: BodyEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self.claim = Button(tr("Claim"), "plain", "claim", small=True)
+        self.claim.setFlat(True)
+        self.claim.setAccessibleName(tr("Name a claim"))
+        self._words = Label("", "meta", "muted")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(theme.px(12), 0, theme.px(10), 0)
+        row.setSpacing(theme.px(4))
+        for icon, name, slot in (
+            ("heading", tr("Heading"), self.on_heading),
+            ("bold", tr("Bold"), self.on_bold),
+            ("italic", tr("Italic"), self.on_italic),
+            ("list", tr("List"), self.on_list),
+            ("table", tr("Table"), self.on_table),
+        ):
+            button = IconButton(icon, name)
+            button.clicked.connect(slot)
+            row.addWidget(button)
+        row.addWidget(Hairline(upright=True))
+        row.addSpacing(theme.px(6))
+        row.addWidget(self.claim)
+        row.addWidget(KeyCap("[["))
+        row.addStretch(1)
+        row.addWidget(self._words)
+        self.setFixedHeight(theme.px(37))
+
+    def set_words(self, number: int) -> None:
+        """Show how many words the section has."""
+        self._words.setText(count(number, tr("word"), tr("words")))
+
+    @Slot()
+    def on_heading(self) -> None:
+        """Make the line a heading below the section's."""
+        self._editor.start_line_with("### ")
+
+    @Slot()
+    def on_bold(self) -> None:
+        """Make the selection bold."""
+        self._editor.surround("**", "**")
+
+    @Slot()
+    def on_italic(self) -> None:
+        """Make the selection italic."""
+        self._editor.surround("*", "*")
+
+    @Slot()
+    def on_list(self) -> None:
+        """Make the line an item of a list."""
+        self._editor.start_line_with("- ")
+
+    @Slot()
+    def on_table(self) -> None:
+        """Begin a table."""
+        self._editor.surround("\n\n| | |\n|---|---|\n| ", " | |\n\n")
+
+
+class SectionPage(QWidget):
+    """One section to be written."""
+
+    key_pressed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = BodyEditor()
+        self.editor.installEventFilter(self)
+        self.heading = HeadingField()
+        self.tools = ToolBar(self.editor)
+        self.points = KeyPointsModel(self)
+        self.table = KeyPointsTable(self.points)
+        self.findings = FindingsStrip()
+        self.completion = CompletionList(self.editor)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.editor)
+        self._stack.addWidget(self.table)
+        sheet = QFrame()
+        sheet.setObjectName("sheet")
+        inner = QVBoxLayout(sheet)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(0)
+        inner.addWidget(self.heading)
+        inner.addWidget(self._stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tools)
+        column.addWidget(Hairline())
+        column.addWidget(sheet, 1)
+        column.addWidget(self.findings)
+
+    def show_points(self, on: bool) -> None:
+        """Show the key points, or the prose."""
+        self._stack.setCurrentWidget(self.table if on else self.editor)
+
+    @property
+    def shows_points(self) -> bool:
+        """Whether the key points are shown."""
+        return self._stack.currentWidget() is self.table
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let an open completion have the keys first; leaving the editor closes it."""
+        if watched is self.editor and self.completion.isVisible():
+            if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+                return self.completion.take_key(event)
+            if event.type() == QEvent.Type.FocusOut:
+                self.completion.hide()
+        return super().eventFilter(watched, event)
