@@ -60,8 +60,8 @@ def test_make_anchor_grows_its_context_to_words() -> None:
 
 def test_make_anchor_in_a_repeated_passage_reaches_further() -> None:
     line = "The same line of text stands here again and again, word by word. "
-    text = "Alpha. " + line * 4 + "Omega."
-    start = text.index("stands", 100)
+    text = "Alpha. " + line * 9 + "Omega."
+    start = text.index("stands", 200)
     anchor = make_anchor(text, start, start + 6)
     assert len(anchor.prefix) >= anchors.LONG_CONTEXT
     assert len(anchor.suffix) >= anchors.LONG_CONTEXT

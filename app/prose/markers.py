@@ -1,0 +1,98 @@
+"""Claim markers: `[[key]]` names the claim that a sentence states, `[[-]]` says that it states none.
+
+What stands in code, behind a backslash, or is a link such as `[[1]](https://…)` is no marker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.prose.blocks import paragraphs
+
+TRANSITION = "-"
+
+_MARKER = re.compile(
+    r"(?<!\\)\[\[([a-z0-9]+(?:-[a-z0-9]+)*|-)\]\](?!\(\s*<?(?:[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|www\.))"
+)
+_TICKS = re.compile(r"(?<!\\)(`+)(?!`)(?:[^`]|(?!(?<!`)\1(?!`))`)*?(?<!`)\1(?!`)", re.DOTALL)
+_CLOSING = ".,;:!?…)]}’”»。，、！？؟،"
+_OPEN = re.compile(r"(?<!\\)\[\[([^\[\]\n]{0,64})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One marker: body[start:end] is `[[key]]`."""
+
+    key: str
+    start: int
+    end: int
+
+
+def code_spans(body: str) -> list[tuple[int, int]]:
+    """Return the ranges of a body that are code."""
+    spans: list[tuple[int, int]] = []
+    for block in paragraphs(body):
+        if block.kind == "code":
+            spans.append((block.start, block.end))
+        elif "`" in body[block.start : block.end]:
+            spans.extend(found.span() for found in _TICKS.finditer(body, block.start, block.end))
+    return spans
+
+
+def find_markers(body: str) -> tuple[Marker, ...]:
+    """Return the markers of a body in order."""
+    if "[[" not in body:
+        return ()
+    spans = code_spans(body)
+    return tuple(
+        Marker(found[1], found.start(), found.end())
+        for found in _MARKER.finditer(body)
+        if not any(start <= found.start() < end for start, end in spans)
+    )
+
+
+def rename_key(body: str, old: str, new: str) -> str:
+    """Rewrite the markers of one key; nothing else changes."""
+    parts: list[str] = []
+    at = 0
+    for marker in find_markers(body):
+        if marker.key == old:
+            parts.extend((body[at : marker.start], f"[[{new}]]"))
+            at = marker.end
+    return "".join((*parts, body[at:]))
+
+
+def strip_markers(body: str) -> str:
+    """Take the markers out, each with the space that only set it off."""
+    return without_markers(body, find_markers(body))
+
+
+def without_markers(body: str, markers: Sequence[Marker], start: int = 0, end: int | None = None) -> str:
+    """Return body[start:end] without these markers, which lie within it."""
+    end = len(body) if end is None else end
+    kept = ""
+    at = start
+    for marker in markers:
+        kept += body[at : marker.start]
+        at = marker.end
+        if not kept.rpartition("\n")[2].strip(" \t"):
+            while at < end and body[at] in " \t":
+                at += 1
+        elif _sets_nothing_off(body, at, end):
+            kept = kept.rstrip(" \t")
+    return kept + body[at:end]
+
+
+def _sets_nothing_off(body: str, at: int, end: int) -> bool:
+    """Say whether the space before a marker is superfluous once the marker is gone."""
+    return at >= end or body[at].isspace() or body[at] in _CLOSING or _MARKER.match(body, at) is not None
+
+
+def completion_at(body: str, caret: int) -> str | None:
+    """Return what stands of an unfinished marker before the caret, or None when there is none."""
+    found = _OPEN.search(body[max(0, caret - 70) : caret])
+    if found is None or any(start < caret <= end for start, end in code_spans(body)):
+        return None
+    return found[1]

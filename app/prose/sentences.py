@@ -1,0 +1,108 @@
+"""Sentences of a Markdown body, each with the claims that its markers name.
+
+A stop ends a sentence unless an abbreviation, an initial, a number, a quotation or brackets say otherwise.
+Markers belong to the sentence that they follow, before or after its full stop.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.prose.blocks import Paragraph, ParagraphKind, paragraphs
+from app.prose.markers import TRANSITION, Marker, code_spans, find_markers, without_markers
+from app.prose.stops import CODE, MARKER, boundaries
+
+_LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|<https?://[^<>\s]*>")
+_QUOTE_LINE = re.compile(r"\n {0,3}>[ \t]?")
+_CELL = re.compile(r"(?:\\\||[^|\n])+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: body[start:end], its markers included; `text` is what it says, without them.
+
+    `claims` are the keys its markers name; a `transition` is marked `[[-]]`. Headings and table cells are
+    sentences too, so that markers in them are found: `kind` tells where it stands.
+    """
+
+    start: int
+    end: int
+    text: str
+    claims: tuple[str, ...] = ()
+    marker_spans: tuple[tuple[int, int], ...] = ()
+    transition: bool = False
+    kind: ParagraphKind = "paragraph"
+
+
+def split_sentences(body: str) -> tuple[Sentence, ...]:
+    """Return the sentences of a body in order."""
+    markers = find_markers(body)
+    masked = _mask(body, markers)
+    found: list[Sentence] = []
+    at = 0
+    for block in paragraphs(body):
+        for start, end in _ranges(masked, block):
+            while at < len(markers) and markers[at].start < start:
+                at += 1
+            inside = at
+            while inside < len(markers) and markers[inside].end <= end:
+                inside += 1
+            found.append(_make(body, start, end, markers[at:inside], block.kind))
+            at = inside
+    return tuple(found)
+
+
+def _make(body: str, start: int, end: int, markers: Sequence[Marker], kind: ParagraphKind) -> Sentence:
+    text = without_markers(body, markers, start, end)
+    if kind == "quote":
+        text = _QUOTE_LINE.sub("\n", text)
+    return Sentence(
+        start,
+        end,
+        text,
+        tuple(one.key for one in markers if one.key != TRANSITION),
+        tuple((one.start, one.end) for one in markers),
+        any(one.key == TRANSITION for one in markers),
+        kind,
+    )
+
+
+def _mask(body: str, markers: Sequence[Marker]) -> str:
+    """Cover what is not prose with characters that end no sentence; offsets stay."""
+    covered = list(body)
+    for start, end in code_spans(body):
+        covered[start:end] = CODE * (end - start)
+    for link in _LINK.finditer(body):
+        covered[link.start() : link.end()] = CODE * (link.end() - link.start())
+    for marker in markers:
+        covered[marker.start : marker.end] = MARKER * (marker.end - marker.start)
+    return "".join(covered)
+
+
+def _ranges(masked: str, block: Paragraph) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a block stand, without the white space around them."""
+    text = masked[block.inner : block.end]
+    if block.kind == "quote":
+        text = _QUOTE_LINE.sub(lambda found: "\n" + " " * (len(found[0]) - 1), text)
+    for start, end in _cuts(text, block.kind):
+        while start < end and text[start].isspace():
+            start += 1
+        while start < end and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            yield block.inner + start, block.inner + end
+
+
+def _cuts(text: str, kind: ParagraphKind) -> Iterator[tuple[int, int]]:
+    if kind == "heading":
+        yield 0, len(text)
+    elif kind == "table":
+        if text.strip(" \t|:-"):
+            yield from (cell.span() for cell in _CELL.finditer(text))
+    elif kind not in ("code", "rule"):
+        start = 0
+        for stop in boundaries(text):
+            yield start, stop
+            start = stop
