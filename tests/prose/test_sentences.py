@@ -111,7 +111,7 @@ def test_table_cells_are_sentences_and_keep_their_markers() -> None:
 def test_example_paragraph_has_its_sentences() -> None:
     body = (
         'The U.S. has described North Korean troops as "expendable," used in "human wave" assaults, which '
-        "are ineffective and result in high casualties. This tactic underscores the expendability of soldiers."
+        "are ineffective and result in high casualties. This tactic underscores the expendability of men."
     )
     assert len(split_sentences(body)) == 2
 
