@@ -293,6 +293,14 @@ step = table(
 for column in (publisher.c.name, snapshot.c.sha256, step.c.change):
     Index(f"ix_{column.table.name}_{column.name}", column)
 
+#: What is in the bin or undone is little, and asked for in every search.
+for column, condition in (
+    (article.c.removed_at, article.c.removed_at != ""),
+    (snapshot.c.removed_at, snapshot.c.removed_at != ""),
+    (change.c.undone, change.c.undone != 0),
+):
+    Index(f"ix_{column.table.name}_{column.name}", column, sqlite_where=condition)
+
 
 def create_schema(connection: Connection) -> None:
     """Create every table, index and trigger of the present schema in an empty file."""

@@ -1,13 +1,189 @@
-"""Full-text search over articles, highlights, claims and briefings."""
+"""Full-text search over articles, highlights, claims and briefings; all FTS5 SQL for questions is here.
+
+What the user types is never FTS5 syntax: every word is quoted, the last one counts as the beginning of a
+word, "words in quotation marks" are a phrase (queries.py). Words in scripts without spaces are looked up in
+the trigram indexes. The best rows are found in the index alone and joined afterwards; what is in the bin is a
+short list of row numbers to leave out. Snippets and marks are made in snippets.py.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
 
-from db.records import Hit
-from db.transaction import Reader
+from db.failures import in_words
+from db.queries import Query, make_query
+from db.records import Hit, SearchKind
+from db.schema_search import INDEXES, TextIndex, unspaced
+from db.snippets import make_snippet
+from db.transaction import Reader, Transaction
+
+KINDS: tuple[SearchKind, ...] = ("articles", "highlights", "claims", "briefings")
+
+#: Below this many rows, rank always tells; above, a word in over half of them comes newest first.
+_SMALL = 200
+
+_HIDDEN_SNAPSHOTS = (
+    "SELECT id FROM snapshot WHERE removed_at != '' UNION SELECT s.id FROM snapshot s "
+    "JOIN article a ON a.id = s.article WHERE a.removed_at != ''"
+)
+#: The texts of additions that were undone are still there; their snapshots are in the undone steps.
+_HIDDEN_TEXTS = (
+    f"SELECT pk FROM content WHERE snapshot IN ({_HIDDEN_SNAPSHOTS} UNION SELECT step.touched FROM change "  # noqa: S608
+    "JOIN step ON step.change = change.pk WHERE change.undone != 0 AND step.moved = 'snapshot')"
+)
 
 
-def search(reader: Reader, query: str, kinds: Iterable[str], limit: int = 50) -> tuple[tuple[Hit, ...], int]:
-    """Return the best hits and how many there are."""
-    raise NotImplementedError
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """One index that gives hits: what is shown of its rows, and which rows are out of sight."""
+
+    kind: SearchKind
+    index: TextIndex
+    #: id, article, title, text, offset of that text in its article (null when it is not in one)
+    columns: str
+    joins: str = ""
+    hidden: str = ""
+
+
+def _of(table: str) -> TextIndex:
+    return next(index for index in INDEXES if index.table == table)
+
+
+_SOURCES = (
+    _Source(
+        "articles",
+        _of("article"),
+        "t.id, t.id, t.title, t.title, NULL",
+        hidden="SELECT pk FROM article WHERE removed_at != ''",
+    ),
+    _Source(
+        "articles",
+        _of("content"),
+        "a.id, a.id, a.title, t.text, 0",
+        "JOIN snapshot s ON s.id = t.snapshot JOIN article a ON a.id = s.article",
+        hidden=_HIDDEN_TEXTS,
+    ),
+    _Source(
+        "highlights",
+        _of("highlight"),
+        "t.id, a.id, a.title, t.exact || char(10) || t.note, t.start",
+        "JOIN snapshot s ON s.id = t.snapshot JOIN article a ON a.id = s.article",
+        hidden=f"SELECT pk FROM highlight WHERE snapshot IN ({_HIDDEN_SNAPSHOTS})",  # noqa: S608
+    ),
+    _Source("claims", _of("claim"), "t.id, NULL, t.key, t.text || char(10) || t.contrary_note, NULL"),
+    _Source(
+        "briefings", _of("briefing"), "t.id, NULL, t.title, t.title || char(10) || t.source_summary, NULL"
+    ),
+    _Source("briefings", _of("section"), "t.id, NULL, t.heading, t.heading || char(10) || t.body, NULL"),
+)
+
+
+def search(
+    reader: Reader, query: str, kinds: Iterable[str] = KINDS, limit: int = 50
+) -> tuple[tuple[Hit, ...], int]:
+    """Return the best hits, at most `limit` of all kinds together, and how many there are."""
+    wanted = set(kinds)
+    asked = make_query(query)
+    found: dict[tuple[str, str], tuple[_Source, Any]] = {}
+    total = 0
+    if asked.words or asked.unspaced:
+        for source in _SOURCES:
+            if source.kind in wanted:
+                rows, count = _rows(reader, source, asked, limit)
+                total += count - sum((source.kind, row[0]) in found for row in rows)
+                for row in rows:
+                    found.setdefault((source.kind, row[0]), (source, row))
+    chosen = _share(list(found.values()), limit)
+    return tuple(_hit(source, row, asked) for source, row in chosen), total
+
+
+def _share(found: list[tuple[_Source, Any]], limit: int) -> list[tuple[_Source, Any]]:
+    """Give each kind a fair share of the places, in the kinds' order, best first within each."""
+    groups = [[hit for hit in found if hit[0].kind == kind] for kind in KINDS]
+    shares = [0] * len(groups)
+    while sum(shares) < min(limit, len(found)):
+        for place, group in enumerate(groups):
+            if shares[place] < len(group) and sum(shares) < limit:
+                shares[place] += 1
+    return [hit for group, share in zip(groups, shares, strict=True) for hit in group[:share]]
+
+
+def _hit(source: _Source, row: Any, asked: Query) -> Hit:
+    identifier, article, title, text, offset, score = row
+    snippet = make_snippet(text, asked)
+    return Hit(
+        kind=source.kind,
+        id=identifier,
+        article=article,
+        title=title,
+        snippet=snippet.text,
+        marks=snippet.marks,
+        start=snippet.start if source.index.table == "content" else offset,
+        score=score,
+        count=snippet.count,
+    )
+
+
+def _rows(reader: Reader, source: _Source, asked: Query, limit: int) -> tuple[list[Any], int]:
+    """Return the best rows of one index and the number of all that match."""
+    table, condition, given, ranked = _condition(source.index, asked)
+    with in_words():
+        run = reader.connection.exec_driver_sql
+        if source.hidden:
+            hidden = ", ".join(str(row[0]) for row in run(source.hidden))
+            condition += f" AND f.rowid NOT IN ({hidden})" if hidden else ""
+        scope = f"FROM {table} f WHERE {condition}"
+        count = int(run(f"SELECT count(*) {scope}", given).scalar_one())
+        if not count:
+            return [], 0
+        if ranked and count > _SMALL // 2:
+            size = run(f"SELECT count(*) FROM {source.index.table}").scalar_one()  # noqa: S608
+            ranked = size < _SMALL or count * 2 <= size
+        score, order = ("-f.rank", "f.rank") if ranked else ("0.0", "f.rowid DESC")
+        rows = run(
+            f"SELECT {source.columns}, best.score FROM "  # noqa: S608
+            f"(SELECT f.rowid AS number, {score} AS score {scope} ORDER BY {order} LIMIT ?) best "
+            f"JOIN {source.index.table} t ON t.pk = best.number {source.joins} "
+            f"ORDER BY best.score DESC, best.number DESC",
+            (*given, limit),
+        ).all()
+    return list(rows), count
+
+
+def _condition(index: TextIndex, asked: Query) -> tuple[str, str, tuple[str, ...], bool]:
+    """Return table, condition, its values, and whether bm25 can rank the result."""
+    if not asked.unspaced:
+        return index.words, f"{index.words} MATCH ?", (asked.match,), True
+    conditions: list[str] = []
+    given: list[str] = []
+    if asked.trigrams:
+        conditions.append(f"{index.trigrams} MATCH ?")
+        given.append(" AND ".join(asked.trigrams))
+    for run in asked.below_trigrams:
+        # Trigrams cannot find one or two characters: the rows in such scripts are looked through instead.
+        anywhere = " OR ".join(f"instr({column}, ?) > 0" for column in index.columns)
+        conditions.append(
+            f"f.rowid IN (SELECT pk FROM {index.table} "  # noqa: S608
+            f"WHERE {unspaced('', index.columns)} AND ({anywhere}))"
+        )
+        given += [run] * len(index.columns)
+    if asked.words:
+        conditions.append(f"f.rowid IN (SELECT rowid FROM {index.words} WHERE {index.words} MATCH ?)")  # noqa: S608
+        given.append(asked.match)
+    table = index.trigrams if asked.trigrams else index.table
+    return table, " AND ".join(conditions), tuple(given), bool(asked.trigrams)
+
+
+def rebuild(tx: Transaction) -> None:
+    """Build every index anew from its table."""
+    run = tx.connection.exec_driver_sql
+    for index in INDEXES:
+        columns = ", ".join(index.columns)
+        run(f"INSERT INTO {index.words}({index.words}) VALUES ('rebuild')")  # noqa: S608
+        run(f"INSERT INTO {index.trigrams}({index.trigrams}) VALUES ('delete-all')")  # noqa: S608
+        run(
+            f"INSERT INTO {index.trigrams}(rowid, {columns}) "  # noqa: S608
+            f"SELECT pk, {columns} FROM {index.table} WHERE {unspaced('', index.columns)}"
+        )
