@@ -7,7 +7,7 @@ is printed letter by letter instead.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -25,11 +25,22 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u206
 _SENTINEL = "Zend"
 
 
-def make_harmless(markdown: str, kind: str = "paragraph") -> str:
-    """Return one block of the analyst's Markdown without raw HTML, images, or links other than web links."""
+def make_harmless(blocks: Sequence[tuple[str, str]]) -> list[str]:
+    """Return blocks of the analyst's Markdown, given as (kind, text), without what could harm a reader.
+
+    Raw HTML, images and links that are not web links are printed as they were typed.
+    """
+    quick = [_quickly(kind, text) for kind, text in blocks]
+    if _is_harmless("\n\n".join(quick)):
+        return quick
+    slow = [text if _is_harmless(text) else escape_block(text) for text in quick]
+    # Blocks that are harmless alone may harm together: a link's target defined elsewhere, a list gone on.
+    return slow if _is_harmless("\n\n".join(slow)) else [escape_block(text) for _, text in blocks]
+
+
+def _quickly(kind: str, markdown: str) -> str:
     text = _CONTROL.sub("", markdown).strip("\n").rstrip()
-    text = _close_fence(text) if kind == "code" else _DEFINITION.sub(_definition, "".join(_walk(text)))
-    return text if _is_harmless(text) else escape_block(markdown)
+    return _close_fence(text) if kind == "code" else _DEFINITION.sub(_definition, "".join(_walk(text)))
 
 
 def _walk(text: str) -> Iterator[str]:

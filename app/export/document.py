@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.export.parts import Block, Document, Part, Piece, Row
-from app.export.pieces import SAID, cut, words
+from app.export.pieces import cut
 from app.export.sources import Ledger
+from app.prose import count_words, find_markers, strip_markers
 
 if TYPE_CHECKING:
     from db.records import (
@@ -33,7 +33,8 @@ __all__ = ["ComposeInput", "Document", "compose", "digest"]
 
 _FACTUAL = frozenset({"fact", "reported"})
 _LEAST_WORDS = 6
-_MARKER = re.compile(r"\s*\[\[([^\[\]\n]*)\]\]")
+_IDS = frozenset({"id", "article", "highlight"})
+_SAID = frozenset({"paragraph", "list", "quote", "table"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,9 +58,15 @@ def compose(given: ComposeInput, section: str | None = None) -> Document:
 
 
 def digest(document: Document) -> str:
-    """Return the SHA-256 of the model: the same store, the same digest."""
-    model = json.dumps(asdict(document), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(model.encode("utf-8", "replace")).hexdigest()
+    """Return the SHA-256 of the model; rows' ids are no part of it, so a remade project has the same."""
+    model = json.dumps(_without_ids(asdict(document)), sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(model.encode()).hexdigest()
+
+
+def _without_ids(value: object) -> object:
+    if isinstance(value, dict):
+        return {name: _without_ids(one) for name, one in value.items() if name not in _IDS}
+    return [_without_ids(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
 class _Composer:
@@ -151,9 +158,9 @@ class _Composer:
         cited = self._ledger.cite(claims)
         open_ = (
             piece.unsourced
-            and kind in SAID
+            and kind in _SAID
             and not cited
-            and (bool(piece.claims) or (kind != "table" and words(piece.text) >= _LEAST_WORDS))
+            and (bool(piece.claims) or (kind != "table" and count_words(piece.text) >= _LEAST_WORDS))
             and self._lacks(claims, bool(piece.claims))
             and (section.id, index) not in self._given.waived_sentences
         )
@@ -178,14 +185,14 @@ class _Composer:
         return found
 
     def _row(self, section: Section, point: KeyPoint) -> Row:
-        keys = tuple(_MARKER.findall(point.text))
+        keys = tuple(marker.key for marker in find_markers(point.text))
         claims = [claim for one in point.claims if (claim := self._ledger.claim_of_id(one)) is not None]
         claims += [claim for claim in self._claims(keys, section.heading) if claim not in claims]
         cited = self._ledger.cite(claims)
         named = bool(claims or keys)
         return Row(
             label=point.label,
-            text=_MARKER.sub("", point.text).strip(),
+            text=strip_markers(point.text).strip(),
             passages=cited,
             claims=tuple(claim.key for claim in claims),
             unsourced=named and not cited and self._lacks(claims, named),

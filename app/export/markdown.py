@@ -80,7 +80,7 @@ class _Writer:
         blocks = []
         if part.heading.strip() and not is_summary:
             blocks.append(f"{'#' * level} {escape_heading(part.heading)}")
-        prose = [self._block(block) for block in part.blocks]
+        prose = make_harmless([(block.kind, self._block(block)) for block in part.blocks])
         table = [self._table(part.key_points)] if part.key_points else []
         if part.role == "closing":
             prose = prose[:1] + table + prose[1:]
@@ -102,9 +102,7 @@ class _Writer:
         ]
 
     def _block(self, block: Block) -> str:
-        if block.kind == "code":
-            return make_harmless("".join(piece.text for piece in block.pieces), "code")
-        return make_harmless("".join(self._piece(piece) for piece in block.pieces), block.kind)
+        return "".join(self._piece(piece) for piece in block.pieces)
 
     def _piece(self, piece: Piece) -> str:
         text = escape_inline(piece.text) if piece.plain else piece.text
