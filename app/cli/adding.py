@@ -82,7 +82,7 @@ def _add_all(
     outcomes: list[FileOutcome] = []
     with (
         ThreadPoolExecutor(jobs, thread_name_prefix="add") as pool,
-        tqdm(total=len(files), unit=" files", leave=False, disable=None) as bar,
+        _bar(len(files)) as bar,
     ):
         waiting = [pool.submit(_add_one, opened, file, password, stopped) for file in files]
         try:
@@ -111,6 +111,11 @@ def _add_one(opened: Project, file: Path, password: str | None, stopped: threadi
     except CannotRead as error:
         return FileOutcome(str(file), "refused", reason=error.message)
     return FileOutcome(str(file), added.outcome, added.article.id)
+
+
+def _bar(count: int) -> tqdm[FileOutcome]:
+    """Make the progress bar; it shows only when standard error is a terminal."""
+    return tqdm(total=count, unit=" files", leave=False, disable=None)
 
 
 def _usual_jobs() -> int:

@@ -13,7 +13,8 @@ from app.cli.command import Answer
 from app.cli.console import Console
 from app.cli.opening import declare_project, project
 from app.errors import CannotRead, NotThere
-from app.prose import split_sentences, strip_markers
+from app.prose import find_markers, strip_markers
+from app.prose.markers import TRANSITION
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -77,14 +78,17 @@ def _find(opened: Project, briefing: str, heading: str) -> str | None:
 
 def _split_claims(opened: Project, text: str) -> tuple[str, tuple[str, ...]]:
     """Take the markers out of a key point's text; return the rest, and the ids of the claims they name."""
-    keys = tuple(key for sentence in split_sentences(text) for key in sentence.claims)
+    keys = _keys(text)
     return strip_markers(text).strip(), tuple(core.claims.resolve_claim(opened, key) for key in keys)
 
 
 def _unknown_keys(opened: Project, section: Section) -> list[str]:
     known = core.claims.list_keys(opened)
-    named = dict.fromkeys(key for sentence in split_sentences(section.body) for key in sentence.claims)
-    return [key for key in named if key not in known]
+    return [key for key in _keys(section.body) if key not in known]
+
+
+def _keys(text: str) -> list[str]:
+    return list(dict.fromkeys(one.key for one in find_markers(text) if one.key != TRANSITION))
 
 
 def _read_body(name: str) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.core import project as project
     from app.core import sample as sample
     from app.core import search as search
+    from app.core import views as views
 
 ROOMS = frozenset(
     (
@@ -36,6 +37,7 @@ ROOMS = frozenset(
         "project",
         "sample",
         "search",
+        "views",
     )
 )
 

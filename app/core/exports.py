@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,7 +27,7 @@ class Exported:
     sha256: str
     bytes: int
     verdict: str
-    data: bytes
+    data: builtins.bytes
 
 
 def compose_briefing(project: Project, briefing_id: str, section_id: str | None = None) -> Document:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from app.anchor import anchors
 from app.core import fields as rules
 from app.core import quotations, second_reading, stamps
@@ -10,7 +13,10 @@ from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
 from app.errors import WrongUse
 from db import highlights, snapshots
-from db.records import Article, Highlight, Snapshot
+from db.records import Highlight, Snapshot
+
+if TYPE_CHECKING:
+    from db import Transaction
 
 SETTABLE = (
     "colour",
@@ -36,12 +42,13 @@ def add_highlight(
     made = _anchored(snapshot, text, start, end, colour=colour, note=note)
     with project.change(f"Highlight “{shortened(made.exact, QUOTED_IN_LABELS)}”") as tx:
         highlights.insert_highlight(tx, made)
+        _ask_second_reader(tx, made)
         return highlights.select_highlight(tx, made.id)
 
 
 def add_quote(
     project: Project,
-    article: Article,
+    article_id: str,
     quote: str,
     prefix: str = "",
     suffix: str = "",
@@ -49,7 +56,7 @@ def add_quote(
     note: str = "",
 ) -> Highlight:
     """Mark the one place in an article where these words stand; the words around may tell which."""
-    snapshot = newest_snapshot(project, article.id)
+    snapshot = newest_snapshot(project, article_id)
     with project.read() as reader:
         text = snapshots.select_text(reader, snapshot.id)
     place = quotations.find_quotation(text, snapshot.page_map, quote, prefix, suffix)
@@ -82,6 +89,8 @@ def set_highlight(project: Project, highlight_id: str, **fields: object) -> High
     what = "Move the ends of" if moves else "Note on" if tuple(fields) == ("note",) else "Change"
     with project.change(f"{what} “{shortened(before.exact, QUOTED_IN_LABELS)}”") as tx:
         highlights.update_highlight(tx, highlight_id, **fields)
+        if moves:
+            _ask_second_reader(tx, replace(moved, id=highlight_id))
         return highlights.select_highlight(tx, highlight_id)
 
 
@@ -146,6 +155,11 @@ def read_colour(name: str) -> int:
 def has_pages(snapshot: Snapshot) -> bool:
     """Say whether a snapshot is a paged document, which a second reader can confirm."""
     return snapshot.media_type == "application/pdf"
+
+
+def _ask_second_reader(tx: Transaction, one: Highlight) -> None:
+    if one.second_reader == "pending":
+        highlights.set_second_reading(tx, one.id, "pending", "")
 
 
 def _anchored(

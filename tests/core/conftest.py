@@ -1,0 +1,17 @@
+"""A new project for each test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app import core
+from app.core.project import Project
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with core.project.new_project(tmp_path / "port.sourcemark", "Velmora port") as made:
+        yield made
