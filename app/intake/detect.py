@@ -45,6 +45,7 @@ _REFUSED: tuple[tuple[bytes, str, str], ...] = (
     (b"OggS", "Sound and video cannot be read.", "Add a transcript."),
     (b"ID3", "Sound and video cannot be read.", "Add a transcript."),
 )
+_HEADLESS_PDF = re.compile(rb"^(?:%[^\r\n]*[\r\n]+)?\s*\d+ \d+ obj\b")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _HTML_START = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|article|main|section"
@@ -69,6 +70,8 @@ def detect(data: bytes | bytearray | object, name: str = "") -> str:
     head: bytes = bytes(data[:_HEAD])  # type: ignore[index]
     if b"%PDF-" in head[:1024]:
         return "application/pdf"
+    if _HEADLESS_PDF.match(head):
+        raise CannotRead("This PDF is damaged: its beginning is missing.", "Fetch the file again.")
     _refuse_known(head)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         _refuse_zip(head)

@@ -12,12 +12,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.errors import CannotRead
-from app.intake import limits, pdf_text, pdfium_reader
+from app.intake import limits, pdf_record, pdf_text, pdfium_reader
 from app.intake.document import Document, Send
 from app.intake.geometry import Frame
 from app.intake.intake import PageResult
+from app.intake.outcome import record_fields
 from app.intake.pdfium_reader import OverLimit, PageText, Pdfium
 
+#: The pages whose text may name a DOI or an agency.
+_RECORD_PAGES = 2
 _BATCH_PAGES = 64
 _BATCH_SECONDS = 0.1
 #: A page with more control or replacement characters than this share is suspect.
@@ -27,6 +30,7 @@ ENOUGH_SHARE = 0.60
 #: Time for taking over pages in one document; later suspect pages stay as pdfium read them.
 _TAKE_OVER_SECONDS = 120.0
 _SECOND = "app.intake.pdfminer_reader"
+_UNKNOWN = Frame(0, 0, 612, 792)
 
 
 @dataclass(slots=True)
@@ -53,6 +57,7 @@ def read(document: Document, send: Send) -> None:
     send({"frame": "pdf", "page_count": pdf.page_count, "version": pdfium_reader.version()}, b"")
     reader = _PageReader(document, pdf)
     batch = _Batch(document.first_page)
+    first_texts: list[str] = []
     for index in range(document.first_page, pdf.page_count):
         page, text = reader.read(index)
         batch.pages.append(page)
@@ -62,8 +67,11 @@ def read(document: Document, send: Send) -> None:
             batch = _Batch(index + 1)
             if index == 0 and document.first_page_scale:
                 _send_first_raster(pdf, document.first_page_scale, send)
+        if index < _RECORD_PAGES:
+            first_texts.append(text)
     _send(batch, send)
-    send({"frame": "done", "record": {}}, b"")
+    record = pdf_record.read(document, pdf, "\n\n".join(first_texts))
+    send({"frame": "done", "record": record_fields(record)}, b"")
 
 
 class _PageReader:
@@ -72,28 +80,57 @@ class _PageReader:
     def __init__(self, document: Document, pdf: Pdfium) -> None:
         self._document, self._pdf = document, pdf
         self._second: Any = None
-        self._left = _TAKE_OVER_SECONDS
+        self._second_until = 0.0
 
     def read(self, index: int) -> tuple[dict[str, Any], str]:
         """Return one page's header and its text; whatever goes wrong is the page's outcome."""
         if index in self._document.skip_pages:
-            return self._page(
-                index, Frame(0, 0, 612, 792), "cannot_read", "Reading the page took too long."
-            ), ""
+            return self._page(index, _UNKNOWN, "cannot_read", "Reading this page stops the reader."), ""
         try:
             first = self._pdf.read_page(index)
         except OverLimit as error:
             return self._page(index, self._frame(index), "over_limit", error.message), ""
         except CannotRead as error:
-            return self._page(index, self._frame(index), "cannot_read", error.message), ""
-        text = pdf_text.clean(first.text)
-        return self._page(index, first.frame, "read", left_out=first.left_out), text
+            return self._taken_over(index, None, error.message)
+        if is_suspect(first):
+            return self._taken_over(index, first, "")
+        if not first.text.strip():
+            reason = "The page has no text layer." if first.has_objects else "The page is empty."
+            return self._page(index, first.frame, "no_text", reason, first.left_out), ""
+        return self._page(index, first.frame, "read", "", first.left_out), pdf_text.clean(first.text)
+
+    def _taken_over(self, index: int, first: PageText | None, reason: str) -> tuple[dict[str, Any], str]:
+        """Read a suspect page with the second reader, and keep the better of the two whole."""
+        second = self._second_page(index)
+        if second is not None and is_better(second.raw_text, first):
+            page = self._page(index, second.frame, "second_reader", reason, second.left_out)
+            return page, pdf_text.clean(second.raw_text)
+        if first is None:
+            return self._page(index, self._frame(index), "cannot_read", reason), ""
+        if not pdf_text.count_readable(first.text):
+            reason = "There is no usable text on this page."
+            return self._page(index, first.frame, "no_text", reason, first.left_out), ""
+        return self._page(index, first.frame, "read", "", first.left_out), pdf_text.clean(first.text)
+
+    def _second_page(self, index: int) -> Any:
+        if self._second_until and time.monotonic() > self._second_until:
+            return None
+        try:
+            if self._second is None:
+                self._second_until = time.monotonic() + _TAKE_OVER_SECONDS
+                module = importlib.import_module(_SECOND)
+                self._second = module.Pdfminer(self._document.data, self._document.password)
+            if self._second.page_count() != self._pdf.page_count:
+                return None
+            return self._second.read_page(index)
+        except CannotRead:
+            return None
 
     def _frame(self, index: int) -> Frame:
         try:
             width, height = self._pdf.size(index)
         except CannotRead:
-            width, height = 612.0, 792.0
+            return _UNKNOWN
         return Frame(0, 0, width, height)
 
     def _page(
@@ -109,6 +146,22 @@ class _PageReader:
             "reason": reason,
             "left_out": left_out,
         }
+
+
+def is_suspect(page: PageText) -> bool:
+    """Tell whether pdfium's page needs the second reader: text drawn but none read, or much undecoded."""
+    if not pdf_text.count_printable(page.text):
+        return page.has_text_objects
+    return page.undecodable > UNDECODABLE_SHARE
+
+
+def is_better(second: str, first: PageText | None) -> bool:
+    """Tell whether the second reader's page is to be kept instead of the first's."""
+    readable = pdf_text.count_readable(second)
+    before = pdf_text.count_readable(first.text) if first is not None else 0
+    if first is None or before < ENOUGH_SHARE * readable:
+        return readable > 0
+    return pdf_text.undecodable_share(second) < 0.5 * first.undecodable and readable >= 0.9 * before
 
 
 def _send(batch: _Batch, send: Send) -> None:
@@ -129,6 +182,3 @@ def _send_first_raster(pdf: Pdfium, scale: float, send: Send) -> None:
         {"frame": "raster", "width": raster.width, "height": raster.height, "stride": raster.stride},
         raster.data,
     )
-
-
-_ = importlib, PageText

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import socket
 import struct
+from typing import Any
 
 from app.errors import CannotRead
 from app.intake import pdf_text
@@ -14,6 +16,8 @@ from app.intake.pdfium_reader import Pdfium
 from app.intake.worker import receive_frame
 
 _SIZES_A_FRAME = 200
+#: With more boxes missing than this share, a text is taken to be the other reader's.
+_TOO_MANY_MISSING = 0.2
 _BOX = struct.Struct("<4f")
 _NO_BOX = _BOX.pack(float("nan"), 0, 0, 0)
 
@@ -34,6 +38,7 @@ class _Pages:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.pdf = Pdfium(document.data, document.password)
+        self._second: Any = None
 
     def answer(self, header: Fields, body: bytes, send: Send) -> None:
         """Answer one request."""
@@ -47,6 +52,9 @@ class _Pages:
                 send({"frame": "raster", **size}, raster.data)
             case "boxes":
                 self._send_boxes(header.integer("index"), body.decode(), header.text("extractor"), send)
+            case "second_text":
+                page = self.second().read_page(header.integer("index"))
+                send({"frame": "second_text"}, pdf_text.clean(page.raw_text).encode("utf-8", "replace"))
             case asked:
                 raise CannotRead(f"Unknown request {asked}.")
 
@@ -62,11 +70,42 @@ class _Pages:
         except CannotRead:
             return 612.0, 792.0
 
+    def second(self) -> Any:
+        """Return the second reader; it must find as many pages as the first."""
+        if self._second is None:
+            module = importlib.import_module("app.intake.pdfminer_reader")
+            self._second = module.Pdfminer(self.document.data, self.document.password)
+        if self._second.page_count() != self.pdf.page_count:
+            raise CannotRead("The second reader finds another number of pages.")
+        return self._second
+
     def _send_boxes(self, index: int, text: str, extractor: str, send: Send) -> None:
-        frame, letters, boxes = self.pdf.glyphs(index)
-        width, height = frame.size
-        found = [None if glyph is None else boxes[glyph] for glyph in pdf_text.align(text, letters)]
+        width, height, found = self._boxes(index, text, extractor)
         send({"frame": "boxes", "width": width, "height": height}, pack_boxes(found))
+
+    def _boxes(self, index: int, text: str, extractor: str) -> tuple[float, float, list[Box | None]]:
+        """Return the page's size and the boxes of the reader the text came from."""
+        frame, letters, boxes = self.pdf.glyphs(index)
+        found = _placed(text, letters, boxes)
+        if extractor == "pdfminer" or (not extractor and _missing(text, found) > _TOO_MANY_MISSING):
+            try:
+                page = self.second().read_page(index)
+            except CannotRead:
+                return *frame.size, found
+            again = _placed(text, page.letters, page.boxes)
+            if _missing(text, again) < _missing(text, found):
+                return *page.frame.size, again
+        return *frame.size, found
+
+
+def _placed(text: str, letters: list[str], boxes: list[Box | None]) -> list[Box | None]:
+    return [None if glyph is None else boxes[glyph] for glyph in pdf_text.align(text, letters)]
+
+
+def _missing(text: str, boxes: list[Box | None]) -> float:
+    """Return the share of printable characters without a box."""
+    printable = [box for letter, box in zip(text, boxes, strict=True) if not letter.isspace()]
+    return printable.count(None) / len(printable) if printable else 0.0
 
 
 def pack_boxes(boxes: list[Box | None]) -> bytes:

@@ -18,6 +18,8 @@ LINE_END_HYPHEN = "\ufffe"
 UNDECODABLE = "\ufffd"
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+#: Control characters, replacement characters and private code points; U+0002 is pdfium's joining hyphen.
+_UNDECODED = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uf8ff]")
 _SPACES_BEFORE_LINE_END = re.compile(r"[ \t]+\n")
 _MANY_LINE_ENDS = re.compile(r"\n{3,}")
 _C0 = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
@@ -40,13 +42,18 @@ def count_printable(raw: str) -> int:
     return len(squeezed) - len(_CONTROLS.findall(squeezed)) + squeezed.count(LINE_END_HYPHEN)
 
 
+def count_readable(raw: str) -> int:
+    """Count the printable characters that mean something: no control, replacement or private code points."""
+    squeezed = "".join(raw.split())
+    return len(squeezed) - len(_UNDECODED.findall(squeezed))
+
+
 def undecodable_share(raw: str) -> float:
     """Return the share of control and replacement characters among all that are not white space."""
     squeezed = "".join(raw.split())
     if not squeezed:
         return 0.0
-    bad = len(_CONTROLS.findall(squeezed)) - squeezed.count(LINE_END_HYPHEN) + squeezed.count(UNDECODABLE)
-    return bad / len(squeezed)
+    return len(_UNDECODED.findall(squeezed)) / len(squeezed)
 
 
 def align(text: str, glyphs: Sequence[str]) -> list[int | None]:

@@ -36,6 +36,7 @@ class PageText:
     left_out: int = 0
     undecodable: float = 0.0
     has_text_objects: bool = False
+    has_objects: bool = True
 
 
 class Pdfium:
@@ -91,7 +92,8 @@ class Pdfium:
             if count > limits.PDF_PAGE_GLYPHS:
                 raise OverLimit(f"The page holds {count:,} characters, more than Sourcemark reads.")
             if count <= 0:
-                return PageText("", frame, has_text_objects=_draws_text(page))
+                drawn = pdfium.FPDFPage_CountObjects(page) > 0
+                return PageText("", frame, has_text_objects=_draws_text(page), has_objects=drawn)
             text = _whole_text(text_page, count)
             # The bounded call loses line ends and joins numbers of two table cells, so it only tells
             # whether all of the text is on the visible page.
@@ -100,13 +102,16 @@ class Pdfium:
             if pdf_text.count_printable(shown) < pdf_text.count_printable(text):
                 text, left_out = _text_within(text_page, frame, count, text)
             bad = pdf_text.undecodable_share(shown) if shown else pdf_text.undecodable_share(text)
-            return PageText(text, frame, left_out, bad, bool(text) or _draws_text(page))
+            return PageText(text, frame, left_out, bad, bool(text.strip()) or _draws_text(page))
 
-    def glyphs(self, index: int) -> tuple[Frame, list[str], list[Box | None]]:
+    def glyphs(
+        self, index: int, most: int = limits.PDF_PAGE_GLYPHS
+    ) -> tuple[Frame, list[str], list[Box | None]]:
         """Return a page's frame and, in stream order, each drawn character with its box as displayed."""
         with self._page(index) as page, self._text_page(page) as text_page:
             frame = _frame(page)
-            letters, boxes = _glyphs(text_page, pdfium.FPDFText_CountChars(text_page), frame)
+            count = min(most, pdfium.FPDFText_CountChars(text_page))
+            letters, boxes = _glyphs(text_page, count, frame)
             return frame, letters, boxes
 
     def size(self, index: int) -> tuple[float, float]:

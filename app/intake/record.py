@@ -99,13 +99,13 @@ _ORGANISATION = re.compile(
 _BY = re.compile(r"^\s*(?:written\s+)?(?:by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
 _JUNK_TITLE = re.compile(
     r"^(?:microsoft (?:word|powerpoint|excel)\b|untitled\b)"
-    r"|^(?:title|document\d*|slide \d|presentation\d*|print|powerpoint presentation|pdf|layout \d|none|unknown)$"
+    r"|^(?:title|document\d*|slide \d|presentation\d*|powerpoint presentation|print|pdf|layout \d|none)$"
     r"|^(?:\(.*\)|[\W\d_]*)$"
     r"|\.(?:docx?|pdf|indd|qxd|tex|dvi|rtf|odt|html?|pptx?|xlsx?|p65|ps|cdr|ai|fm)$",
     re.IGNORECASE,
 )
 _JUNK_AUTHOR = re.compile(
-    r"^(?:admin(?:istrator)?|user|owner|author|unknown|none|default|root|pc|windows user|microsoft\b.*|test)$",
+    r"^(?:admin(?:istrator)?|user|owner|author|unknown|none|default|root|pc|windows user|microsoft\b.*)$",
     re.IGNORECASE,
 )
 

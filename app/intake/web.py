@@ -27,7 +27,7 @@ from app.intake.text_builder import TextBuilder
 NAME = "readability-lxml"
 #: The article's element is believed when it holds this many characters and this share of the page's.
 ENOUGH_CHARACTERS = 250
-ENOUGH_SHARE = 0.25
+ENOUGH_SHARE = 0.03
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{16384,}>")

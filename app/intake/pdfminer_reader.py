@@ -1,0 +1,313 @@
+"""The second reader of PDF, and the only module that touches pdfminer.six: text with boxes, and XMP.
+
+It is independent of pdfium: it confirms quotations, and takes over pages that pdfium cannot read.
+"""
+
+from __future__ import annotations
+
+import logging
+import mmap
+import signal
+import struct
+import unicodedata
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from math import atan2, degrees
+from types import FrameType
+from typing import Any, cast
+
+import pdfminer
+from pdfminer.converter import PDFPageAggregator
+from pdfminer.layout import (
+    IndexAssigner,
+    LAParams,
+    LTAnno,
+    LTChar,
+    LTFigure,
+    LTLayoutContainer,
+    LTPage,
+    LTTextBox,
+    LTTextLine,
+)
+from pdfminer.pdfdocument import PDFDocument
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdfparser import PDFParser
+from pdfminer.pdftypes import PDFStream, resolve1
+from pdfminer.psexceptions import PSException
+
+from app.errors import CannotRead
+from app.intake import limits, pdf_text
+from app.intake.geometry import Frame, visible
+from app.intake.intake import Box
+
+NAME = "pdfminer"
+#: Above this many boxes on a page their order is by place, not by flow: flow takes time cubed.
+_FLOW_BOXES = 400
+#: What it raises on foreign files besides its own exceptions.
+_FAILURES = (
+    *(
+        ArithmeticError,
+        AssertionError,
+        AttributeError,
+        EOFError,
+        LookupError,
+        MemoryError,
+        OSError,
+        RuntimeError,
+    ),
+    *(TypeError, ValueError, PSException, PDFException, struct.error, zlib.error),
+)
+
+Matrix = tuple[float, float, float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondPage:
+    """A page as pdfminer.six reads it: each glyph in reading order with its box as displayed."""
+
+    frame: Frame
+    letters: list[str]
+    boxes: list[Box | None]
+    left_out: int = 0
+
+    @property
+    def raw_text(self) -> str:
+        """The text, uncleaned."""
+        return "".join(self.letters)
+
+
+class _Device(PDFPageAggregator):
+    """Collects glyphs only: no paths, no images; an undefined glyph is one replacement character."""
+
+    def paint_path(self, *_: Any) -> None:
+        """Draw nothing."""
+
+    def render_image(self, *_: Any) -> None:
+        """Draw nothing."""
+
+    def handle_undefined_char(self, *_: Any) -> str:
+        return pdf_text.UNDECODABLE
+
+
+class Pdfminer:
+    """An open PDF, read page by page with one interpreter, so that fonts are loaded once."""
+
+    def __init__(self, data: mmap.mmap, password: str | None = None) -> None:
+        logging.getLogger("pdfminer").disabled = True
+        logging.disable(logging.WARNING)
+        with _failing("The second reader cannot open this PDF."):
+            data.seek(0)
+            self._document = PDFDocument(PDFParser(cast(Any, data)), password=password or "")
+            resources = PDFResourceManager()
+            self._device = _Device(resources, laparams=None)
+            self._interpreter = PDFPageInterpreter(resources, self._device)
+            self._pages: list[PDFPage] | None = None
+
+    def page_count(self) -> int:
+        """Return how many pages this reader finds."""
+        return len(self._all_pages())
+
+    def _all_pages(self) -> list[PDFPage]:
+        if self._pages is None:
+            with _failing("The second reader finds no pages."):
+                self._pages = list(islice(PDFPage.create_pages(self._document), limits.PDF_PAGES + 1))
+        return self._pages
+
+    def read_page(self, index: int) -> SecondPage:
+        """Read a page's glyphs in reading order; raise CannotRead whatever goes wrong."""
+        pages = self._all_pages()
+        if index >= len(pages):
+            raise CannotRead("The second reader does not find this page.")
+        with _failing("The second reader cannot read this page."), _time_limit(limits.PDF_PAGE_TEXT_SECONDS):
+            return self._read(pages[index])
+
+    def _read(self, page: PDFPage) -> SecondPage:
+        frame = visible(_box(page.mediabox), _box(page.cropbox), page.rotate or 0)
+        layout = self._lay_out(page, frame.rotation)
+        turned = _turn_of(layout)
+        rotation = frame.rotation
+        if turned:
+            rotation = (frame.rotation + turned) % 360
+            layout = self._lay_out(page, rotation)
+        back = _inverse(_page_matrix(_box(page.mediabox), rotation))
+        letters: list[str] = []
+        boxes: list[Box | None] = []
+        left_out = 0
+        place = frame.placer()
+        for letter, box in _glyphs(layout):
+            edges = None if box is None else _transformed(back, box)
+            if edges is not None and not frame.shows(*edges):
+                left_out += not letter.isspace()
+                continue
+            letters.append(letter)
+            boxes.append(None if edges is None else place(*edges))
+        return SecondPage(frame, letters, boxes, left_out)
+
+    def _lay_out(self, page: PDFPage, rotation: int) -> LTPage:
+        page.rotate = rotation
+        self._interpreter.process_page(page)
+        layout = self._device.get_result()
+        self._device.result = None
+        return layout
+
+    def xmp(self) -> bytes:
+        """Return the document's XMP packet, or b"" when it has none."""
+        with _failing("The second reader cannot read the metadata."):
+            stream = resolve1(self._document.catalog.get("Metadata"))
+            data = stream.get_data() if isinstance(stream, PDFStream) else b""
+            return bytes(data[: limits.MIB])
+
+
+def version() -> str:
+    """Return the version of the library in use."""
+    return str(pdfminer.__version__)
+
+
+@contextmanager
+def _failing(message: str) -> Iterator[None]:
+    try:
+        yield
+    except _FAILURES as error:
+        raise CannotRead(f"{message} ({type(error).__name__})") from error
+
+
+class _TooSlow(RuntimeError):
+    """A page took longer than its time."""
+
+
+@contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """Raise _TooSlow in this thread, which must be the process's first, when the time is up."""
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        raise _TooSlow
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _box(values: Any) -> Box:
+    x0, y0, x1, y1 = (float(value) for value in values)
+    return x0, y0, x1, y1
+
+
+def _page_matrix(mediabox: Box, rotation: int) -> Matrix:
+    """Return the matrix that pdfminer.six lays a page out with."""
+    x0, y0, x1, y1 = mediabox
+    return {
+        90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
+        180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
+        270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
+    }.get(rotation, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+
+
+def _inverse(matrix: Matrix) -> Matrix:
+    a, b, c, d, e, f = matrix
+    # A turn: its determinant is 1.
+    return d, -b, -c, a, c * f - d * e, b * e - a * f
+
+
+def _transformed(matrix: Matrix, box: Box) -> Box:
+    a, b, c, d, e, f = matrix
+    xs = (a * box[0] + c * box[1] + e, a * box[2] + c * box[3] + e)
+    ys = (b * box[0] + d * box[1] + f, b * box[2] + d * box[3] + f)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _characters(container: Any) -> Iterator[LTChar]:
+    for item in container:
+        if isinstance(item, LTChar):
+            yield item
+        elif isinstance(item, LTLayoutContainer):
+            yield from _characters(item)
+
+
+def _turn_of(layout: LTPage) -> int:
+    """Return by how much the page must be turned for most of its text to run from left to right."""
+    angles = Counter(
+        round(degrees(atan2(char.matrix[1], char.matrix[0])) / 90) % 4 * 90
+        for char in islice(_characters(layout), 2000)
+    )
+    return angles.most_common(1)[0][0] if angles else 0
+
+
+def _glyphs(layout: LTPage) -> Iterator[tuple[str, Box | None]]:
+    """Yield a page's glyphs in reading order; line ends and inserted spaces have no box."""
+    for number, box in enumerate(_text_boxes(layout)):
+        if number:
+            yield "\n", None
+        for line in box:
+            if isinstance(line, LTTextLine):
+                yield from _line(line)
+
+
+def _text_boxes(layout: LTPage) -> list[LTTextBox]:
+    boxes: list[LTTextBox] = []
+    figures: list[Any] = [layout]
+    while figures:
+        container = figures.pop()
+        figures.extend(item for item in container if isinstance(item, LTFigure))
+        container.analyze(LAParams(boxes_flow=None, all_texts=True))
+        boxes.extend(item for item in container if isinstance(item, LTTextBox))
+    if 1 < len(boxes) <= _FLOW_BOXES:
+        parameters = LAParams(boxes_flow=0.5)
+        assigner = IndexAssigner()
+        for group in layout.group_textboxes(parameters, boxes):
+            group.analyze(parameters)
+            assigner.run(group)
+        boxes.sort(key=lambda box: box.index)
+    return boxes
+
+
+def _line(line: LTTextLine) -> Iterator[tuple[str, Box | None]]:
+    glyphs: list[tuple[str, Box | None]] = []
+    end = False
+    for item in line:
+        if isinstance(item, LTChar):
+            glyphs.append((item.get_text(), (item.x0, item.y0, item.x1, item.y1)))
+        elif isinstance(item, LTAnno):
+            end = end or item.get_text() == "\n"
+            if item.get_text() != "\n":
+                glyphs.append((item.get_text(), None))
+    yield from _logical(glyphs)
+    if end:
+        yield "\n", None
+
+
+def _logical(glyphs: list[tuple[str, Box | None]]) -> list[tuple[str, Box | None]]:
+    """Reverse a line whose letters are mostly right to left, keeping runs of digits and Latin as they are."""
+    classes = [_direction(letter) for letter, _ in glyphs]
+    if classes.count("R") <= classes.count("L"):
+        return glyphs
+    drawn = [box for _, box in glyphs if box is not None]
+    if drawn and drawn[0][0] > drawn[-1][0]:
+        # Already in logical order: x falls along the line.
+        return glyphs
+    out: list[tuple[str, Box | None]] = []
+    run: list[tuple[str, Box | None]] = []
+    for glyph, kind in zip(reversed(glyphs), reversed(classes), strict=True):
+        if kind == "L":
+            run.insert(0, glyph)
+            continue
+        if run:
+            out, run = out + run, []
+        out.append(glyph)
+    return out + run
+
+
+def _direction(letter: str) -> str:
+    kind = unicodedata.bidirectional(letter[:1]) if letter else ""
+    if kind in ("R", "AL"):
+        return "R"
+    return "L" if kind in ("L", "EN", "AN") else ""
