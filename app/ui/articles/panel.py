@@ -125,6 +125,7 @@ class ArticlesPanel(QWidget):
         self._nothing.set_text(tr("No article is like this. Esc in the field shows all of them again."))
         self._stack.setCurrentWidget(self.view if shown else self._nothing if total else self._empty)
         self._sort.setEnabled(total > 0)
+        self.field.setEnabled(total > 0)
         self._filter.setVisible(total > 0)
 
     @Slot()
@@ -204,10 +205,10 @@ class ArticlesPanel(QWidget):
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
-        """Do what a command asks of this panel."""
-        verb, _, field = what.partition(":")
+        """Do what a command asks of this panel: `article.edit_record`, or with `:field:article id`."""
+        verb, field, named = (*what.split(":"), "", "")[:3]
         article = self.view.current_article() if self.view.hasFocus() else self._session.current_article
-        article = article or self.view.current_article()
+        article = named or article or self.view.current_article()
         if verb == "article.edit_record" and article:
             self.edit_record(article, field)
         elif verb == "article.remove" and article:

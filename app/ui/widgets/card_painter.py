@@ -1,4 +1,4 @@
-"""Painting an evidence card: the quotation in serif with its shared numbers in 600, and the lines under it."""
+"""Painting an evidence card: the quotation in serif shared numbers in 600, and the lines under it."""
 
 from __future__ import annotations
 
@@ -28,17 +28,17 @@ def card_height(card: Card, width: int, *, brief: bool = False) -> int:
 def paint_card(
     row: RowPainter, rect: QRect, card: Card, *, lit: bool, pointed: bool, brief: bool = False
 ) -> None:
-    """Paint a card into a rectangle of the view; `brief` says the coverage beside the source instead of below."""
+    """Paint a card into a rectangle of the view; `brief` says the coverage beside the source."""
     painter = row.painter
     _paint_ground(painter, rect, lit=lit, pointed=pointed)
     inner = RowPainter(painter, rect, row.direction)
     px = theme.px
-    inner.mark(inner.place(px(PAD), px(TOP + 2), px(14), px(14)), card.direction)
+    inner.mark(inner.place(px(9), px(TOP + 2), px(16), px(16)), card.direction)
     y = px(TOP) + _paint_quote(inner, card)
     _paint_source(inner, card, y + px(6), brief=brief)
     y += px(6) + theme.line("meta") + px(3)
     for remark in () if brief else card.remarks:
-        place = inner.place(px(TEXT_AT + 1), y + px(1), px(14), px(14))
+        place = inner.place(px(TEXT_AT + 2), y + px(2), px(12), px(12))
         if remark.mark:
             inner.mark(place, remark.mark)
         else:
@@ -114,17 +114,17 @@ def _paint_source(inner: RowPainter, card: Card, y: int, *, brief: bool) -> None
     wide = max(min(text_width(card.source, "meta") + 1, end - x - tail), px(20))
     inner.text(inner.place(x, y, wide, line), card.source, "meta", "muted")
     if date:
-        x += wide + px(7)
+        x += wide + px(5)
         inner.text(inner.place(x, y, end - x, line), date, "meta", "muted")
 
 
 def _quote_width(width: int) -> int:
-    return max(width - theme.px(TEXT_AT + PAD), theme.px(40))
+    return max(width - theme.px(TEXT_AT + 14), theme.px(40))
 
 
 @lru_cache(maxsize=512)
 def _lay_out(quote: str, shared: tuple[tuple[int, int], ...], width: int, scale: int) -> QTextLayout:
-    """Break the quotation into lines; `scale` is only part of the key, so that larger type is laid out anew."""
+    """Break the quotation into lines; `scale` only makes larger type a key of its own."""
     layout = QTextLayout(quote, theme.font("quote"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -1,0 +1,129 @@
+"""The editor of a claim: words, key, kind, likelihood, confidence, and the answer to what disputes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui import theme
+from app.ui.claims.words import (
+    CONFIDENCES,
+    KINDS,
+    LIKELIHOODS,
+    confidence_words,
+    kind_meaning,
+    likelihood_words,
+)
+from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from db.records import Claim
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox
+
+
+class ClaimDialog(QDialog):
+    """Shows one claim. `changes()` is what the analyst changed, as core.claims.set_claim takes it."""
+
+    def __init__(self, claim: Claim, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._claim = claim
+        self._editors: dict[str, Editor] = {}
+        self.setWindowTitle(tr("Claim"))
+        self.setMinimumWidth(theme.px(560))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(*[theme.px(16)] * 4)
+        outer.setSpacing(theme.px(12))
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(theme.px(12))
+        self._form.setVerticalSpacing(theme.px(10))
+        outer.addLayout(self._form)
+        self._fill(claim)
+        buttons = QDialogButtonBox(self)
+        self._save = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        outer.addWidget(buttons)
+        self._on_edited()
+
+    def changes(self) -> dict[str, object]:
+        """Return only the fields whose value differs from the claim's."""
+        claim = self._claim
+        before = {
+            "text": claim.text,
+            "key": claim.key,
+            "kind": claim.kind,
+            "likelihood": claim.likelihood,
+            "confidence": claim.confidence,
+            "confidence_basis": claim.confidence_basis,
+            "contrary_note": claim.contrary_note,
+        }
+        values = {field: self._value(field) for field in before}
+        return {field: value for field, value in values.items() if value != before[field]}
+
+    def focus_on(self, field: str) -> None:
+        """Put the caret into a field."""
+        self._editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, claim: Claim) -> None:
+        self._add("text", tr("&Claim"), self._lines(claim.text, 60))
+        self._add("key", tr("&Key in prose"), QLineEdit(claim.key, self))
+        self._add(
+            "kind", tr("K&ind"), self._choice(((kind, kind_meaning(kind)) for kind in KINDS), claim.kind)
+        )
+        terms = list(LIKELIHOODS) + ([claim.likelihood] if claim.likelihood not in LIKELIHOODS else [])
+        likely = ((term, likelihood_words(term)) for term in terms)
+        self._add("likelihood", tr("&Likelihood"), self._choice(likely, claim.likelihood))
+        levels = ((level, confidence_words(level)) for level in CONFIDENCES)
+        self._add("confidence", tr("C&onfidence"), self._choice(levels, claim.confidence))
+        self._add("confidence_basis", tr("&Basis of the confidence"), QLineEdit(claim.confidence_basis, self))
+        note = self._lines(claim.contrary_note, 76)
+        note.setPlaceholderText(tr("Why the claim stands although passages dispute it"))
+        self._add("contrary_note", tr("&Answer to what disputes it"), note)
+
+    def _lines(self, text: str, height: int) -> QPlainTextEdit:
+        field = QPlainTextEdit(text, self)
+        field.setTabChangesFocus(True)
+        field.setFixedHeight(theme.px(height))
+        return field
+
+    def _choice(self, choices: Iterable[tuple[str | None, str]], chosen: str | None) -> QComboBox:
+        box = QComboBox(self)
+        for value, words in choices:
+            box.addItem(words, value)
+            if value == chosen:
+                box.setCurrentIndex(box.count() - 1)
+        return box
+
+    def _add(self, field: str, label: str, editor: Editor) -> None:
+        editor.setAccessibleName(label.replace("&", ""))
+        self._form.addRow(label, editor)
+        self._editors[field] = editor
+        if isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._on_edited)
+        else:
+            editor.textChanged.connect(self._on_edited)
+
+    def _value(self, field: str) -> object:
+        editor = self._editors[field]
+        if isinstance(editor, QPlainTextEdit):
+            return " ".join(editor.toPlainText().split()) if field == "text" else editor.toPlainText().strip()
+        return editor.text().strip() if isinstance(editor, QLineEdit) else editor.currentData()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if len(self._editors) == 7:
+            self._save.setEnabled(bool(self.changes()) and bool(self._value("text")))
