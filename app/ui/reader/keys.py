@@ -38,11 +38,12 @@ HIGHLIGHT_KEYS = {
     Qt.Key.Key_Return: "again",
     Qt.Key.Key_Enter: "again",
 }
+#: With Shift+Alt: the end of the highlight that is nearer to the caret moves by a character or a word.
 MOVES = {
-    Qt.Key.Key_Left: "end_left",
-    Qt.Key.Key_Right: "end_right",
-    Qt.Key.Key_Up: "start_left",
-    Qt.Key.Key_Down: "start_right",
+    Qt.Key.Key_Left: "move_left",
+    Qt.Key.Key_Right: "move_right",
+    Qt.Key.Key_Up: "move_word_left",
+    Qt.Key.Key_Down: "move_word_right",
 }
 
 

@@ -53,6 +53,7 @@ class PageCanvas(QAbstractScrollArea):
         self._margin = MarginLayout(())
         self._ring: Ring | None = None
         self._pending: tuple[int, int] | None = None
+        self._wanted_top: tuple[int, float] | None = None
         self._set_up()
 
     def _set_up(self) -> None:
@@ -167,10 +168,12 @@ class PageCanvas(QAbstractScrollArea):
 
     def selection_rects(self) -> list[QRectF]:
         """Return the selection's rectangles in the viewport, one per line, of the pages that are visible."""
-        if self.reading.selection is None:
-            return []
+        selection = self.reading.selection
+        return [] if selection is None else self.range_rects(*selection)
+
+    def range_rects(self, start: int, end: int) -> list[QRectF]:
+        """Return the rectangles of a range in the viewport, of the pages that are visible."""
         scene = self.scene()
-        start, end = self.reading.selection
         return [rect for page in self.visible_pages() for rect in scene.rects(page, start, end)]
 
     def caret_rect(self) -> QRectF | None:
@@ -257,6 +260,30 @@ class PageCanvas(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(box.y0 - focus.y()))
 
     # Going somewhere
+
+    def top_place(self) -> tuple[int, float]:
+        """Return the page at the top of the viewport and which part of it lies above, 0 to 1."""
+        top = self.verticalScrollBar().value()
+        page = self._stack.page_at(top)
+        box = self._stack.page_box(page)
+        return page, (top - box.y0) / max(1.0, box.height)
+
+    def stand_at(self, place: tuple[int, float], zoom: float, fit: str, rotation: int) -> None:
+        """Come back to where one stood."""
+        self.zoom_mode = fit
+        self._stack.arrange(self.viewport().width(), zoom * PIXELS_PER_POINT, rotation)
+        self.refit()
+        self._wanted_top = place if 0 <= place[0] < len(self._stack) else None
+        if self.isVisible():
+            self.take_wanted_top()
+
+    def take_wanted_top(self) -> None:
+        """Scroll to the place to come back to, once the view has its size."""
+        if self._wanted_top is not None:
+            page, part = self._wanted_top
+            self._wanted_top = None
+            box = self._stack.page_box(page)
+            self.verticalScrollBar().setValue(round(box.y0 + part * box.height))
 
     def go_to_page(self, page: int) -> None:
         """Show a page from its top."""

@@ -107,7 +107,7 @@ def _paint_sheet(painter: QPainter, scene: Scene, page: int) -> None:
 def _paint_marks(painter: QPainter, scene: Scene, page: int) -> None:
     reading, paper = scene.reading, scene.paper
     low, high = scene.texts.range(page)
-    rings: list[Sequence[QRectF]] = []
+    rings: list[list[QRectF]] = []
     painted: list[QRectF] = []
     for shown in reading.passages.between(low, high):
         rects = scene.rects(page, shown.start, shown.end)

@@ -113,6 +113,7 @@ class PageView(PageCanvas):
             self.fit(self.zoom_mode)
         else:
             self.refit()
+        self.take_wanted_top()
         self.view_moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:

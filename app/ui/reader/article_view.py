@@ -1,0 +1,350 @@
+"""One open article: its page view and text view over one Reading, the bar at the selection, finding words.
+
+The panes (pane.py) hold one of these per tab; what the article is and where one stands in it is told by
+`changed`.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMimeData, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from app import core
+from app.ui.jobs import JobHandle
+from app.ui.reader import asking as floating
+from app.ui.reader.content import Content, Marks, read_content, read_marks
+from app.ui.reader.find_bar import FindBar
+from app.ui.reader.finder import Finder
+from app.ui.reader.page_feed import PageFeed, Server
+from app.ui.reader.page_view import PageView
+from app.ui.reader.pages import PageTexts
+from app.ui.reader.passage_mime import passage_mime
+from app.ui.reader.places import Standpoint
+from app.ui.reader.reading import Pressed, Reading
+from app.ui.reader.steps import lit_in
+from app.ui.reader.strip import Standing
+from app.ui.reader.text_view import TextView
+from app.ui.reader.verbs import Habits, Verbs
+from app.ui.session import Lit, Passage, Place, Session
+from app.ui.widgets import EmptyState
+from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from app.core.project import Project
+
+AnyView = PageView | TextView
+"""Either view: both know selection_rects, go_to, zoom_by and view_moved."""
+
+
+class ArticleView(QWidget):
+    """Shows one article; made at once, filled when its job is done."""
+
+    changed = Signal()
+    #: The article cannot be read; carries the problem.
+    failed = Signal(object)
+
+    def __init__(
+        self, session: Session, article: str, habits: Habits, stand: Standpoint, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.session, self.article_id, self.habits = session, article, habits
+        self.content: Content | None = None
+        self.stand = stand
+        self.title = ""
+        self._place: Place | None = None
+        self._stale = False
+        self._reading: Reading | None = None
+        self._verbs: Verbs | None = None
+        self._asking: floating.Asking | None = None
+        self._feed: PageFeed | None = None
+        self._pages: PageView | None = None
+        self._text: TextView | None = None
+        self._find = FindBar(self)
+        self._waiting = EmptyState(tr("Opening…"))
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._waiting)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._find)
+        column.addLayout(self._stack, 1)
+        self.finder = Finder(self, self._find)
+        self._load()
+
+    # Loading
+
+    def _load(self) -> None:
+        project = self.session.project
+        if project is not None:
+            work = partial(_read, project, self.article_id)
+            self.session.jobs.start(
+                tr("Opening an article"), work, self._loaded, self._not_loaded, quiet=True
+            )
+
+    def _not_loaded(self, error: Exception) -> None:
+        message = getattr(error, "message", str(error))
+        self._waiting.set_text(f"{message} {getattr(error, 'hint', '')}".strip())
+        self.failed.emit(error)
+
+    def _loaded(self, content: Content) -> None:
+        self.content = content
+        self.title = content.article.title or content.snapshot.file_name or tr("Untitled")
+        reading = Reading(content.text, self)
+        reading.set_passages(content.passages)
+        self._reading = reading
+        self._verbs = Verbs(self.session, reading, content, self.habits)
+        self._asking = floating.Asking(self.session, reading, self._verbs, self)
+        reading.selection_moved.connect(self._selection_moved)
+        reading.pointed.connect(self._pointed)
+        reading.pressed.connect(self._pressed)
+        mode = self.stand.mode or ("page" if content.has_pages else "text")
+        self.set_mode(mode if content.has_pages else "text")
+        self._go_to_stand()
+        if self._place is not None:
+            place, self._place = self._place, None
+            self.go_to(place)
+        self.changed.emit()
+
+    def refresh(self) -> None:
+        """Read the highlights again, now when it is seen, else when it is shown."""
+        project = self.session.project
+        if not self.isVisible() or self.content is None or project is None:
+            self._stale = True
+            return
+        self._stale = False
+        work = partial(_read_marks, project, self.article_id)
+        self.session.jobs.start(tr("Reading highlights"), work, self._marks_came, _gone, quiet=True)
+
+    def _marks_came(self, marks: Marks) -> None:
+        if self._reading is None or self.content is None:
+            return
+        self._reading.set_passages(marks.passages)
+        if marks.article != self.content.article:
+            self.content = Content(
+                marks.article, self.content.snapshot, self.content.text, self.content.blocks, marks.passages
+            )
+            self.title = marks.article.title or self.title
+            self.changed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what changed while this was hidden."""
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def close_pages(self) -> None:
+        """End the worker that draws the pages. Nothing can be shown afterwards."""
+        if self._feed is not None:
+            self._feed.close()
+
+    # Views
+
+    @property
+    def reading(self) -> Reading | None:
+        """Return what is being read, None while it is loading."""
+        return self._reading
+
+    @property
+    def verbs(self) -> Verbs | None:
+        """Return the verbs on the selection, None while the article is loading."""
+        return self._verbs
+
+    @property
+    def asking(self) -> floating.Asking | None:
+        """Return what floats beside the selection, None while the article is loading."""
+        return self._asking
+
+    @property
+    def view(self) -> AnyView | None:
+        """Return the view that is shown, None while the article is loading."""
+        current = self._stack.currentWidget()
+        return current if isinstance(current, PageView | TextView) else None
+
+    @property
+    def mode(self) -> str:
+        """Return `page` or `text`."""
+        return "page" if isinstance(self.view, PageView) else "text"
+
+    def set_mode(self, mode: str) -> None:
+        """Show the pages or the text; selection and place stay."""
+        if self.content is None or self._reading is None or self._verbs is None:
+            return
+        before = self.view
+        offset = self.top_offset()
+        if mode == "page" and self.content.has_pages:
+            view: AnyView = self._pages or self._make_pages(self._reading, self._verbs)
+        else:
+            view = self._text or self._make_text(self._reading, self._verbs)
+        if view is before:
+            return
+        view.motion = self.session.settings.motion
+        self._stack.setCurrentWidget(view)
+        self.setFocusProxy(view)
+        if before is not None:
+            selection = self._reading.selection
+            view.go_to(*(selection or (offset, offset)), ring=False)
+            view.setFocus()
+        if self._asking is not None:
+            self._asking.set_view(view)
+        self.changed.emit()
+
+    def _make_pages(self, reading: Reading, verbs: Verbs) -> PageView:
+        project, content = self.session.project, self.content
+        assert project is not None and content is not None  # noqa: S101, PT018 - only called when loaded
+        texts = PageTexts(content.text, content.snapshot.page_map)
+
+        def open_server() -> Server:
+            return core.pages.open_pages(project, content.snapshot.id)
+
+        self._feed = PageFeed(open_server, texts, self.session.jobs, self)
+        view = PageView(reading, texts, content.snapshot.page_sizes, self._feed, verbs)
+        view.set_white_paper(self.session.settings.white_paper)
+        view.page_changed.connect(self._tell)
+        if self._asking is not None:
+            view.drag_wanted.connect(self._asking.drag)
+        self._pages = view
+        self._take(view)
+        return view
+
+    def _make_text(self, reading: Reading, verbs: Verbs) -> TextView:
+        blocks = self.content.blocks if self.content else ()
+        view = TextView(reading, blocks, verbs, self.mime)
+        view.white_paper = self.session.settings.white_paper
+        if self._asking is not None:
+            view.anchorClicked.connect(self._asking.show_link)
+        self._text = view
+        self._take(view)
+        return view
+
+    def _take(self, view: AnyView) -> None:
+        view.zoom_changed.connect(self._tell)
+        self._stack.addWidget(view)
+
+    @Slot()
+    @Slot(object)
+    def _tell(self, _: object = None) -> None:
+        self.changed.emit()
+
+    def set_white_paper(self, white: bool) -> None:
+        """Keep pages white in a dark theme, or not."""
+        for view in (self._pages, self._text):
+            if view is not None:
+                view.set_white_paper(white)
+
+    # Where one stands
+
+    def top_offset(self) -> int:
+        """Return the first offset that is read now."""
+        view = self.view
+        if isinstance(view, PageView):
+            return view.texts.range(view.page)[0]
+        return view.top_offset() if view is not None else 0
+
+    def standpoint(self) -> Standpoint:
+        """Return where one stands, to come back to it."""
+        view = self.view
+        if view is None:
+            return self.stand
+        if isinstance(view, PageView):
+            return Standpoint("page", view.top_place(), view.zoom, view.zoom_mode, view.rotation)
+        return Standpoint("text", (0, float(view.top_offset())), view.zoom, "free", 0)
+
+    def _go_to_stand(self) -> None:
+        view, stand = self.view, self.stand
+        if isinstance(view, PageView):
+            view.stand_at(stand.place, stand.zoom, stand.fit, stand.rotation)
+        elif view is not None and stand.mode == "text":
+            view.set_zoom(stand.zoom)
+            view.go_to(int(stand.place[1]), int(stand.place[1]), ring=False)
+
+    def standing(self) -> Standing:
+        """Return what the strip shows."""
+        view = self.view
+        has_pages = self.content is not None and self.content.has_pages
+        if isinstance(view, PageView):
+            fits = {"width": tr("Width"), "page": tr("Page")}
+            zoom = fits.get(view.zoom_mode) or f"{view.zoom:.0%}"
+            return Standing(view.texts.label(view.page), view.page, len(view.texts), zoom, "page", has_pages)
+        zoom = f"{view.zoom:.0%}" if view is not None else ""
+        return Standing(zoom=zoom, mode="text", has_pages=has_pages)
+
+    def go_to(self, place: Place) -> None:
+        """Scroll to a highlight or a passage of this article, once it is loaded."""
+        if self._reading is None or self.view is None:
+            self._place = place
+            return
+        shown = self._reading.passages.get(place.highlight)
+        if shown is not None:
+            self._reading.select(shown.start, shown.start)
+            self._reading.prefer(shown.id)
+            self.view.go_to(shown.start, shown.end)
+        elif place.start is not None:
+            end = place.end if place.end is not None else place.start
+            self._reading.select(place.start, place.start)
+            self.view.go_to(place.start, end)
+
+    # The selection
+
+    @Slot()
+    def _selection_moved(self) -> None:
+        if self._reading is None or self.content is None:
+            return
+        selection = self._reading.selection
+        passage = None
+        if selection is not None:
+            text = self._reading.text[selection[0] : selection[1]]
+            passage = Passage(self.content.snapshot.id, self.article_id, *selection, text)
+        self.session.set_passage(passage)
+
+    @Slot(object)
+    def _pointed(self, highlight: object) -> None:
+        self.session.light(Lit(highlight=str(highlight)) if highlight is not None else None)
+
+    @Slot(object)
+    def _pressed(self, pressed: object) -> None:
+        if not isinstance(pressed, Pressed) or self._reading is None:
+            return
+        shown = self._reading.passages.get(pressed.highlight)
+        self.session.current_highlight = pressed.highlight
+        if shown is None:
+            return
+        self._reading.prefer(shown.id)
+        served = pressed.served or (shown.serves[0] if shown.serves else None)
+        if served is not None:
+            self.session.current_claim = served.claim
+            self.session.claim_requested.emit(served.claim)
+        self.session.light(
+            Lit(shown.id, served.claim if served else None, served.evidence if served else None)
+        )
+
+    def light(self, lit: Lit | None) -> None:
+        """Ring what is lit."""
+        if self._reading is not None:
+            self._reading.set_lit(lit_in(self._reading.passages, lit))
+
+    def selected_text(self) -> str:
+        """Return the selected text, else that of the highlight at the caret."""
+        target = self._verbs.target() if self._verbs else None
+        return (
+            "" if target is None or self._reading is None else self._reading.text[target.start : target.end]
+        )
+
+    def mime(self) -> QMimeData:
+        """Return the selection, for the clipboard and for dragging."""
+        return passage_mime(self.selected_text(), self._verbs.target() if self._verbs else None)
+
+
+def _read(project: Project, article: str, _: JobHandle) -> Content:
+    return read_content(project, article)
+
+
+def _read_marks(project: Project, article: str, _: JobHandle) -> Marks:
+    return read_marks(project, article)
+
+
+def _gone(error: Exception) -> None:
+    """Leave the highlights as they are: the article or its project was closed while they were read."""

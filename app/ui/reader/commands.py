@@ -1,0 +1,140 @@
+"""The reader's commands. They say by `session.asked` what the panel shall do; orders.py does it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.ui.commands import Command
+from app.ui.session import Session
+
+
+def _ask(what: str) -> Callable[[Session], None]:
+    def run(session: Session) -> None:
+        session.asked.emit(f"reader.{what}")
+
+    return run
+
+
+def _reading(session: Session) -> bool:
+    return session.project is not None and session.current_article is not None
+
+
+def _selected(session: Session) -> bool:
+    return session.passage is not None
+
+
+def _marked(session: Session) -> bool:
+    return _selected(session) or session.current_highlight is not None
+
+
+def _toggle_white_paper(session: Session) -> None:
+    session.settings.white_paper = not session.settings.white_paper
+    session.asked.emit("reader.white_paper")
+
+
+def _white_paper(session: Session) -> bool:
+    return session.settings.white_paper
+
+
+def _article(name: str, label: str, what: str, *keys: str, icon: str = "", group: str = "tab") -> Command:
+    return Command(
+        f"article.{name}",
+        label,
+        _ask(what),
+        "Article",
+        keys,
+        when=_reading,
+        icon=icon,
+        group=group,
+        why_not="No article is open",
+    )
+
+
+def _view(name: str, label: str, what: str, *keys: str, icon: str = "", group: str = "zoom") -> Command:
+    return Command(
+        f"view.{name}",
+        label,
+        _ask(what),
+        "View",
+        keys,
+        when=_reading,
+        icon=icon,
+        group=group,
+        why_not="No article is open",
+    )
+
+
+def _edit(name: str, label: str, what: str, *keys: str, selected: bool = False) -> Command:
+    return Command(
+        f"edit.{name}",
+        label,
+        _ask(what),
+        "Edit",
+        keys,
+        when=_marked if selected else _reading,
+        group="find" if not selected else "copy",
+        why_not="Nothing is selected" if selected else "No article is open",
+    )
+
+
+def _mark(name: str, label: str, what: str, key: str, *, icon: str = "", group: str = "link") -> Command:
+    return Command(
+        f"highlight.{name}",
+        label,
+        _ask(what),
+        "Highlight",
+        (key,),
+        when=_marked,
+        icon=icon,
+        group=group,
+        why_not="Select a passage first",
+        local_keys=True,
+    )
+
+
+COMMANDS: tuple[Command, ...] = (
+    _article("close", "Close", "close", "Ctrl+W", icon="close"),
+    _article("next_tab", "Next article", "next_tab", "Ctrl+PgDown"),
+    _article("previous_tab", "Previous article", "previous_tab", "Ctrl+PgUp"),
+    _article("split", "Two side by side", "split", "Ctrl+\\", icon="split"),
+    _article("show_page", "Page", "page", "Ctrl+Shift+1", icon="page", group="mode"),
+    _article("show_text", "Text", "text", "Ctrl+Shift+2", icon="text-view", group="mode"),
+    _article("next_page", "Next page", "next_page", "Alt+PgDown", group="page"),
+    _article("previous_page", "Previous page", "previous_page", "Alt+PgUp", group="page"),
+    _article("go_to_page", "Go to page…", "go_to_page", "Ctrl+G", group="page"),
+    _article("turn_right", "Turn right", "turn_right", "Ctrl+R", group="turn"),
+    _article("turn_left", "Turn left", "turn_left", "Ctrl+Shift+R", group="turn"),
+    _view("zoom_in", "Larger", "zoom_in", "Ctrl++", "Ctrl+=", icon="zoom-in"),
+    _view("zoom_out", "Smaller", "zoom_out", "Ctrl+-", icon="zoom-out"),
+    _view("fit_width", "Fit the width", "fit_width", "Ctrl+0", icon="fit-width"),
+    _view("fit_page", "Fit the page", "fit_page", "Ctrl+9"),
+    Command(
+        "view.white_paper",
+        "White paper",
+        _toggle_white_paper,
+        "View",
+        ("Ctrl+Shift+W",),
+        checkable=True,
+        checked=_white_paper,
+        group="zoom",
+    ),
+    _edit("copy_passage", "Copy the passage", "copy", "Ctrl+C", selected=True),
+    _edit("copy_cited", "Copy with citation", "copy_cited", "Ctrl+Shift+C", selected=True),
+    _edit("find", "Find in article…", "find", "Ctrl+F"),
+    _edit("find_next", "Find next", "find_next", "F3"),
+    _edit("find_previous", "Find previous", "find_previous", "Shift+F3"),
+    _edit("select_sentence", "Select the sentence", "select_sentence", "Ctrl+Shift+E"),
+    _edit("select_paragraph", "Select the paragraph", "select_paragraph", "Ctrl+Shift+G"),
+    _mark("amber", "Highlight in amber", "colour_1", "1", icon="highlight", group="colour"),
+    _mark("green", "Highlight in green", "colour_2", "2", group="colour"),
+    _mark("blue", "Highlight in blue", "colour_3", "3", group="colour"),
+    _mark("rose", "Highlight in rose", "colour_4", "4", group="colour"),
+    _mark("supports", "Supports the claim", "supports", "S"),
+    _mark("disputes", "Disputes the claim", "disputes", "D"),
+    _mark("choose_claim", "Link to claim…", "choose", "C", icon="link"),
+    _mark("link_again", "Link to the last claim again", "again", "Return"),
+    _mark("new_claim", "New claim from the passage", "new_claim", "N", icon="plus"),
+    _mark("note", "Note…", "note", "M", icon="note", group="own"),
+    _mark("next_overlapping", "Next overlapping highlight", "next_overlapping", "O", group="own"),
+    _mark("remove", "Remove the highlight", "remove", "Del", icon="trash", group="own"),
+)

@@ -1,0 +1,76 @@
+"""What a tab needs of one article, read in a job: record, snapshot, text, blocks, highlights and claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app import core
+from app.ui.reader.shown import Passages, Served, Shown
+
+if TYPE_CHECKING:
+    from app.core.project import Project
+    from app.intake.intake import Block
+    from db.records import Article, Highlight, Snapshot
+
+
+@dataclass(frozen=True)
+class Content:
+    """One article, ready to be shown."""
+
+    article: Article
+    snapshot: Snapshot
+    text: str
+    blocks: tuple[Block, ...]
+    passages: Passages
+
+    @property
+    def has_pages(self) -> bool:
+        """Tell whether there are pages to show beside the text."""
+        return bool(self.snapshot.page_sizes) and bool(self.snapshot.page_map)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What can change of an article while it is shown: its record and its highlights."""
+
+    article: Article
+    passages: Passages
+
+
+def read_content(project: Project, article_id: str) -> Content:
+    """Read everything a tab shows of an article. Blocks."""
+    opened = core.articles.read_article(project, article_id)
+    return Content(
+        article=opened.article,
+        snapshot=opened.snapshot,
+        text=core.articles.read_text(project, opened.snapshot.id),
+        blocks=core.articles.read_blocks(project, opened.snapshot.id),
+        passages=read_passages(project, opened.highlights),
+    )
+
+
+def read_marks(project: Project, article_id: str) -> Marks:
+    """Read again what can have changed. Blocks."""
+    opened = core.articles.read_article(project, article_id)
+    return Marks(opened.article, read_passages(project, opened.highlights))
+
+
+def read_passages(project: Project, highlights: tuple[Highlight, ...]) -> Passages:
+    """Put the claims they serve to highlights; a highlight without its passage in the text is left out."""
+    served: dict[str, list[Served]] = {}
+    keys: dict[str, str] = {}
+    wanted = {one.id for one in highlights}
+    for link in core.evidence.list_evidence(project):
+        if link.highlight not in wanted:
+            continue
+        if link.claim not in keys:
+            keys[link.claim] = core.claims.read_claim(project, link.claim).key
+        served.setdefault(link.highlight, []).append(
+            Served(link.claim, keys[link.claim], link.direction, link.id)
+        )
+    return Passages(
+        Shown(one.id, one.start, one.end, one.colour, one.note, tuple(served.get(one.id, ())))
+        for one in highlights
+        if one.end > one.start and one.anchor_state != "orphan"
+    )

@@ -1,0 +1,159 @@
+"""What the reader's commands do to the panel, by the name that `session.asked` carries. See commands.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+from app.ui.reader import motion, steps
+from app.ui.reader.page_view import PageView
+
+if TYPE_CHECKING:
+    from app.ui.reader.panel import ReaderPanel
+
+
+def _verb(verb: str) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        verbs = panel.current.verbs if panel.current else None
+        if verbs is not None:
+            verbs.do(verb)
+
+    return order
+
+
+def _zoom(by: int) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        panel.pane.zoom_by(by)
+
+    return order
+
+
+def _fit(mode: str) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        if panel.current is not None:
+            steps.fit(panel.current, mode)
+
+    return order
+
+
+def _mode(mode: str) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        panel.pane.set_mode(mode)
+
+    return order
+
+
+def _page(step: int) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        panel.pane.step_page(step)
+
+    return order
+
+
+def _turn(degrees: int) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        view = panel.current.view if panel.current else None
+        if isinstance(view, PageView):
+            view.rotate(degrees)
+
+    return order
+
+
+def _select(what: Callable[[str, int], tuple[int, int]]) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        reading = panel.current.reading if panel.current else None
+        if reading is not None:
+            reading.select(*what(reading.text, min(reading.anchor, reading.caret)))
+
+    return order
+
+
+def _white_paper(panel: ReaderPanel) -> None:
+    for pane in panel.panes:
+        for view in pane.views():
+            view.set_white_paper(view.session.settings.white_paper)
+
+
+def _find(panel: ReaderPanel) -> None:
+    if panel.current is not None:
+        panel.current.finder.open()
+
+
+def _find_step(step: int) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        if panel.current is not None:
+            panel.current.finder.step(step)
+
+    return order
+
+
+def _copy(cited: bool) -> Callable[[ReaderPanel], None]:
+    def order(panel: ReaderPanel) -> None:
+        if panel.current is not None:
+            steps.copy(panel.current, cited=cited)
+
+    return order
+
+
+def _edit_page(panel: ReaderPanel) -> None:
+    panel.pane.strip.edit_page()
+
+
+def _close(panel: ReaderPanel) -> None:
+    panel.pane.close_current()
+
+
+def _next_tab(panel: ReaderPanel) -> None:
+    panel.pane.next_tab()
+
+
+def _previous_tab(panel: ReaderPanel) -> None:
+    panel.pane.previous_tab()
+
+
+def _split(panel: ReaderPanel) -> None:
+    panel.split()
+
+
+ORDERS: Mapping[str, Callable[[ReaderPanel], None]] = {
+    "reader.close": _close,
+    "reader.next_tab": _next_tab,
+    "reader.previous_tab": _previous_tab,
+    "reader.split": _split,
+    "reader.find": _find,
+    "reader.find_next": _find_step(1),
+    "reader.find_previous": _find_step(-1),
+    "reader.copy": _copy(cited=False),
+    "reader.copy_cited": _copy(cited=True),
+    "reader.page": _mode("page"),
+    "reader.text": _mode("text"),
+    "reader.next_page": _page(1),
+    "reader.previous_page": _page(-1),
+    "reader.go_to_page": _edit_page,
+    "reader.zoom_in": _zoom(1),
+    "reader.zoom_out": _zoom(-1),
+    "reader.fit_width": _fit("width"),
+    "reader.fit_page": _fit("page"),
+    "reader.turn_right": _turn(90),
+    "reader.turn_left": _turn(-90),
+    "reader.white_paper": _white_paper,
+    "reader.select_sentence": _select(motion.sentence_at),
+    "reader.select_paragraph": _select(motion.paragraph_at),
+    **{
+        f"reader.{verb}": _verb(verb)
+        for verb in (
+            "colour_1",
+            "colour_2",
+            "colour_3",
+            "colour_4",
+            "supports",
+            "disputes",
+            "choose",
+            "again",
+            "new_claim",
+            "note",
+            "remove",
+            "next_overlapping",
+        )
+    },
+}

@@ -1,0 +1,280 @@
+"""The reader panel: one pane, or two side by side, over the session. Remembers what was open."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
+
+from app import core
+from app.ui.jobs import JobHandle
+from app.ui.reader import accessible
+from app.ui.reader.article_view import ArticleView
+from app.ui.reader.orders import ORDERS
+from app.ui.reader.pane import Pane
+from app.ui.reader.places import (
+    OpenTabs,
+    Standpoint,
+    stands_from_json,
+    stands_to_json,
+    tabs_from_json,
+    tabs_to_json,
+)
+from app.ui.reader.verbs import Habits
+from app.ui.session import Lit, Place, Session
+from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from app.core.project import Project
+    from db.records import Change
+
+TABS_KEY, STANDS_KEY = "reader.tabs", "reader.stands"
+#: What is open is kept this long after it changed.
+KEEP_MILLISECONDS = 800
+
+
+class ReaderPanel(QWidget):
+    """The middle of the Read workspace."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        accessible.install()
+        self.setAccessibleName(tr("Reader"))
+        self._session = session
+        self._habits = Habits()
+        self._stands: dict[str, Standpoint] = {}
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._panes: list[Pane] = []
+        self._used: Pane = self._add_pane()
+        self._restoring = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._splitter)
+        self._keep_timer = QTimer(self, singleShot=True, interval=KEEP_MILLISECONDS)
+        self._keep_timer.timeout.connect(self.keep)
+        session.article_requested.connect(self.show_place)
+        session.changed.connect(self.on_changed)
+        session.lit.connect(self.on_lit)
+        session.asked.connect(self.on_asked)
+        session.project_opened.connect(self.on_project_opened)
+        session.project_closed.connect(self.on_project_closed)
+        QApplication.instance().aboutToQuit.connect(self.keep)  # type: ignore[union-attr]
+
+    # Panes
+
+    @property
+    def pane(self) -> Pane:
+        """Return the pane that is used."""
+        return self._used
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """Return the panes from left to right."""
+        return tuple(self._panes)
+
+    @property
+    def current(self) -> ArticleView | None:
+        """Return the article that is read."""
+        return self._used.current
+
+    def _add_pane(self) -> Pane:
+        pane = Pane(self._session, self._habits, self._stand_of)
+        pane.current_changed.connect(self.on_current_changed)
+        pane.closed.connect(self.on_closed)
+        pane.emptied.connect(self.on_emptied)
+        pane.split_asked.connect(self.split)
+        pane.focused.connect(self.on_focused)
+        self._panes.append(pane)
+        self._splitter.addWidget(pane)
+        return pane
+
+    @Slot()
+    def split(self) -> None:
+        """Show the current article beside the others too; with two panes, close the second one."""
+        if len(self._panes) == 2:
+            self._drop_pane(self._panes[1])
+            return
+        current = self.current
+        pane = self._add_pane()
+        self._used = pane
+        if current is not None:
+            self._stands[current.article_id] = current.standpoint()
+            pane.show_article(current.article_id, current.title)
+        self._splitter.setSizes([1, 1])
+
+    def _drop_pane(self, pane: Pane) -> None:
+        pane.blockSignals(True)
+        pane.close_all()
+        self._panes.remove(pane)
+        self._used = self._panes[0]
+        pane.hide()
+        pane.deleteLater()
+        self._keep_timer.start()
+
+    @Slot()
+    def on_emptied(self) -> None:
+        """Close a second pane with its last tab."""
+        pane = self.sender()
+        if isinstance(pane, Pane) and len(self._panes) > 1:
+            self._drop_pane(pane)
+
+    @Slot()
+    def on_focused(self) -> None:
+        """Take the pane with the keyboard as the one that is used."""
+        pane = self.sender()
+        if isinstance(pane, Pane) and pane in self._panes:
+            self._used = pane
+            self.on_current_changed(pane.current.article_id if pane.current else None)
+
+    # From the session
+
+    @Slot(object)
+    def show_place(self, place: object) -> None:
+        """Show an article at a passage; beside the present one when that is asked for."""
+        if not isinstance(place, Place) or not place.article:
+            return
+        if place.beside and len(self._panes) == 1:
+            self._used = self._add_pane()
+            self._splitter.setSizes([1, 1])
+        elif place.beside:
+            self._used = self._panes[1] if self._used is self._panes[0] else self._panes[0]
+        view = self._used.show_article(place.article)
+        if view is not None and (place.highlight or place.start is not None):
+            view.go_to(place)
+
+    @Slot(object)
+    def on_changed(self, change: Change) -> None:
+        """Read again what is shown when highlights, links, claims or records moved."""
+        touched = set(change.touched)
+        if touched and not touched & {
+            "highlight",
+            "highlights",
+            "evidence",
+            "claim",
+            "claims",
+            "article",
+            "articles",
+            "publisher",
+            "publishers",
+        }:
+            return
+        for pane in self._panes:
+            for view in pane.views():
+                view.refresh()
+
+    @Slot(object)
+    def on_lit(self, lit: object) -> None:
+        """Ring what is lit."""
+        for pane in self._panes:
+            if pane.current is not None:
+                pane.current.light(lit if isinstance(lit, Lit) else None)
+
+    @Slot(str)
+    def on_asked(self, what: str) -> None:
+        """Do what a command of the reader asks for."""
+        order = ORDERS.get(what)
+        if order is not None:
+            order(self)
+
+    @Slot(object)
+    def on_current_changed(self, article: object) -> None:
+        """Tell the session what is read now."""
+        self._session.current_article = str(article) if article is not None else None
+        view = self.current
+        if view is None or view.reading is None or view.reading.selection is None:
+            self._session.set_passage(None)
+        if not self._restoring:
+            self._keep_timer.start()
+
+    # What is remembered
+
+    def _stand_of(self, article: str) -> Standpoint:
+        return self._stands.get(article, Standpoint())
+
+    @Slot(object)
+    def on_closed(self, what: object) -> None:
+        """Remember where one stood in an article that is closed."""
+        if isinstance(what, tuple):
+            article, stand = what
+            self._stands[str(article)] = stand
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is open and where one stands, with the project."""
+        project = self._session.project
+        if project is None or self._restoring:
+            return
+        for pane in self._panes:
+            for view in pane.views():
+                self._stands[view.article_id] = view.standpoint()
+        self._session.act(
+            partial(
+                core.views.keep_view,
+                project,
+                TABS_KEY,
+                tabs_to_json([pane.articles() for pane in self._panes]),
+            )
+        )
+        self._session.act(partial(core.views.keep_view, project, STANDS_KEY, stands_to_json(self._stands)))
+
+    @Slot(object)
+    def on_project_opened(self, project: Project) -> None:
+        """Open what was open when the project was left."""
+        self._session.jobs.start(
+            tr("Opening articles"), partial(_read_open, project), self._reopen, quiet=True
+        )
+
+    def _reopen(self, found: _Found) -> None:
+        if self._session.project is None or any(pane.tabs.count() for pane in self._panes):
+            return
+        self._restoring = True
+        self._stands = found.stands
+        for number, tabs in enumerate(found.panes):
+            known = [article for article in tabs.articles if article in found.titles]
+            if not known:
+                continue
+            pane = self._panes[number] if number < len(self._panes) else self._add_pane()
+            for article in known:
+                pane.add_tab(article, found.titles[article])
+            current = tabs.articles[tabs.current] if 0 <= tabs.current < len(tabs.articles) else known[0]
+            pane.show_article(current if current in known else known[0])
+        self._used = self._panes[0]
+        self._restoring = False
+
+    @Slot()
+    def on_project_closed(self) -> None:
+        """Keep what is open, then close everything."""
+        self.keep()
+        self._restoring = True
+        for pane in list(self._panes[1:]):
+            self._drop_pane(pane)
+        self._panes[0].close_all()
+        self._stands = {}
+        self._keep_timer.stop()
+        self._restoring = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Repaint when the palette changes."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+
+class _Found:
+    """What was open in a project, and the titles of the articles that are still there."""
+
+    def __init__(self, panes: list[OpenTabs], stands: dict[str, Standpoint], titles: dict[str, str]) -> None:
+        self.panes, self.stands, self.titles = panes, stands, titles
+
+
+def _read_open(project: Project, _: JobHandle) -> _Found:
+    panes = tabs_from_json(core.views.read_view(project, TABS_KEY))
+    stands = stands_from_json(core.views.read_view(project, STANDS_KEY))
+    titles: dict[str, str] = {}
+    if any(pane.articles for pane in panes):
+        titles = {row.article.id: row.article.title for row in core.articles.list_articles(project)}
+    return _Found(panes, stands, titles)

@@ -1,0 +1,76 @@
+"""Small steps in one open article: pages, fits, copying, lighting. The pane and the commands take them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QGuiApplication
+
+from app.ui.reader import citing
+from app.ui.reader.page_view import PageView
+from app.ui.reader.pages import PageTexts
+from app.ui.reader.shown import Passages
+from app.ui.session import Lit
+from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from app.ui.reader.article_view import ArticleView
+
+
+def step_page(article: ArticleView, step: int) -> None:
+    """Go so many pages on or back; in the text, as many screens."""
+    view = article.view
+    if isinstance(view, PageView):
+        view.go_to_page(max(0, min(len(view.texts) - 1, view.page + step)))
+    elif view is not None:
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.value() + step * bar.pageStep())
+
+
+def ask_page(article: ArticleView, label: str) -> bool:
+    """Go to the page with a printed label or a number; tell whether there is one."""
+    view = article.view
+    page = view.texts.page_with_label(label) if isinstance(view, PageView) else None
+    if page is None or not isinstance(view, PageView):
+        return False
+    view.go_to_page(page)
+    return True
+
+
+def fit(article: ArticleView, mode: str) -> None:
+    """Fit the page's width or the page; text takes its usual size."""
+    view = article.view
+    if isinstance(view, PageView):
+        view.fit(mode)
+    elif view is not None:
+        view.set_zoom(1.0)
+
+
+def copy(article: ArticleView, *, cited: bool = False) -> None:
+    """Copy the selection, or the selection with its citation."""
+    words = article.selected_text()
+    target = article.verbs.target() if article.verbs else None
+    if not words or article.content is None or target is None:
+        return
+    if cited:
+        texts = PageTexts(article.content.text, article.content.snapshot.page_map)
+        label = texts.label(texts.page_of(target.start)) if len(texts) else ""
+        words = citing.passage_with_citation(words, article.content.article, label)
+    QGuiApplication.clipboard().setText(words)
+    article.session.message.emit(tr("Copied with its citation") if cited else tr("Copied"))
+
+
+def lit_in(passages: Passages, lit: Lit | None) -> frozenset[str]:
+    """Return the highlights that are lit: the one pointed at, or those of the link or claim pointed at."""
+    if lit is None:
+        return frozenset()
+    if lit.highlight is not None:
+        return frozenset((lit.highlight,))
+    return frozenset(
+        shown.id
+        for shown in passages.all
+        if any(
+            served.evidence == lit.evidence if lit.evidence else served.claim == lit.claim
+            for served in shown.serves
+        )
+    )
