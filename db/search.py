@@ -25,13 +25,14 @@ KINDS: tuple[SearchKind, ...] = ("articles", "highlights", "claims", "briefings"
 _SMALL = 200
 
 _HIDDEN_SNAPSHOTS = (
-    "SELECT id FROM snapshot WHERE removed_at != '' UNION SELECT s.id FROM snapshot s "
-    "JOIN article a ON a.id = s.article WHERE a.removed_at != ''"
+    "SELECT id FROM snapshot WHERE removed_at != '' UNION ALL "
+    "SELECT id FROM snapshot WHERE article IN (SELECT id FROM article WHERE removed_at != '')"
 )
 #: The texts of additions that were undone are still there; their snapshots are in the undone steps.
 _HIDDEN_TEXTS = (
-    f"SELECT pk FROM content WHERE snapshot IN ({_HIDDEN_SNAPSHOTS} UNION SELECT step.touched FROM change "  # noqa: S608
-    "JOIN step ON step.change = change.pk WHERE change.undone != 0 AND step.moved = 'snapshot')"
+    f"SELECT pk FROM content WHERE snapshot IN ({_HIDDEN_SNAPSHOTS} UNION ALL "  # noqa: S608
+    "SELECT touched FROM step WHERE moved = 'snapshot' "
+    "AND change IN (SELECT pk FROM change WHERE undone != 0))"
 )
 
 
@@ -92,9 +93,11 @@ def search(
         for source in _SOURCES:
             if source.kind in wanted:
                 rows, count = _rows(reader, source, asked, limit)
-                total += count - sum((source.kind, row[0]) in found for row in rows)
+                total += count
                 for row in rows:
                     found.setdefault((source.kind, row[0]), (source, row))
+        if "articles" in wanted:
+            total -= _count_twice(reader, asked)
     chosen = _share(list(found.values()), limit)
     return tuple(_hit(source, row, asked) for source, row in chosen), total
 
@@ -150,6 +153,22 @@ def _rows(reader: Reader, source: _Source, asked: Query, limit: int) -> tuple[li
             (*given, limit),
         ).all()
     return list(rows), count
+
+
+def _count_twice(reader: Reader, asked: Query) -> int:
+    """Count the articles in use that match both by their record and by their text."""
+    title, title_is, title_given, _ = _condition(_of("article"), asked)
+    text, text_is, text_given, _ = _condition(_of("content"), asked)
+    with in_words():
+        found = reader.connection.exec_driver_sql(
+            f"WITH texts AS MATERIALIZED (SELECT f.rowid AS pk FROM {text} f WHERE {text_is}), "  # noqa: S608
+            f"titles AS MATERIALIZED (SELECT f.rowid AS pk FROM {title} f WHERE {title_is}) "
+            "SELECT count(*) FROM titles CROSS JOIN article a ON a.pk = titles.pk WHERE a.removed_at = '' "
+            "AND EXISTS (SELECT 1 FROM snapshot s CROSS JOIN content c ON c.snapshot = s.id "
+            "WHERE s.article = a.id AND s.removed_at = '' AND +c.pk IN (SELECT pk FROM texts))",
+            (*text_given, *title_given),
+        )
+        return int(found.scalar_one())
 
 
 def _condition(index: TextIndex, asked: Query) -> tuple[str, str, tuple[str, ...], bool]:
