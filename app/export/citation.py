@@ -5,6 +5,8 @@ Styled bibliographies (APA, Chicago, …) are not made here; they come from a CS
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -15,10 +17,22 @@ from app.export.links import page_link, safe_url, text_link
 if TYPE_CHECKING:
     from db.records import Article, Highlight, Name, Snapshot
 
-__all__ = ["Citation", "Span", "address_of", "make_citation", "make_citekey", "passage_address", "shorten"]
+__all__ = [
+    "Citation",
+    "Span",
+    "address_of",
+    "make_citation",
+    "make_citekey",
+    "passage_address",
+    "shorten",
+    "unbroken",
+]
 
 MOST_AUTHORS = 3
 MOST_WORDS = 25
+
+_LIGATURES = re.compile("[\ufb00-\ufb06]")
+_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010]\n(?=([^\W\d_]))")
 
 _PDF = "application/pdf"
 _WEB = frozenset({"text/html", "application/xhtml+xml", "multipart/related", "message/rfc822"})
@@ -81,6 +95,12 @@ def shorten(quotation: str, words: int = MOST_WORDS) -> str:
     return " ".join(parts) if len(parts) <= words else " ".join(parts[:words]) + " …"
 
 
+def unbroken(quotation: str) -> str:
+    """Join words that a PDF broke at a line's end, and spell out its ligatures: neither is the author's."""
+    joined = _BROKEN_WORD.sub(lambda found: "" if found[1].islower() else "-", quotation)
+    return _LIGATURES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), joined)
+
+
 def _head(article: Article) -> list[Span]:
     authors = _authors(article.authors)
     spans = [Span(authors), Span(", ", "ours")] if authors else []
@@ -132,6 +152,9 @@ def _passage(highlight: Highlight | None, snapshot: Snapshot | None) -> list[Spa
     if highlight is None:
         return []
     spans: list[Span] = []
-    if snapshot is not None and snapshot.media_type == _PDF and highlight.page_index is not None:
-        spans += [Span(", p. ", "ours"), Span(highlight.page_label or str(highlight.page_index + 1))]
-    return [*spans, Span(': "', "ours"), Span(shorten(highlight.exact)), Span('"', "ours")]
+    quotation = highlight.exact
+    if snapshot is not None and snapshot.media_type == _PDF:
+        quotation = unbroken(quotation)
+        if highlight.page_index is not None:
+            spans += [Span(", p. ", "ours"), Span(highlight.page_label or str(highlight.page_index + 1))]
+    return [*spans, Span(': "', "ours"), Span(shorten(quotation)), Span('"', "ours")]

@@ -29,7 +29,7 @@ _STOP = frozenset(_STOP_WORDS.split())
 
 def make_citekey(article: Article, taken: Collection[str] = ()) -> str:
     """Return a citekey for the article that is not among those taken."""
-    lead = _slug(_lead(article))[:_LONGEST_LEAD].strip("-") or "anon"
+    lead = _shortened(_slug(_lead(article)))
     dated = year(article.issued) or year(article.modified) or "nd"
     room = LONGEST - len(lead) - len(dated) - len("--") - len("-zz")
     word = _word(article.title)[:room].strip("-")
@@ -49,7 +49,15 @@ def _lead(article: Article) -> str:
     for body in (article.agency, article.publisher):
         if body is not None and _slug(body.name):
             return body.name
-    return article.container_title or article.type
+    return article.container_title if _slug(article.container_title) else article.type
+
+
+def _shortened(slug: str) -> str:
+    """Cut a long name between two of its words where that is possible."""
+    if len(slug) <= _LONGEST_LEAD:
+        return slug
+    whole = slug[: _LONGEST_LEAD + 1].rpartition("-")[0]
+    return whole or slug[:_LONGEST_LEAD]
 
 
 def _word(title: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from app.export.citation import make_citation, shorten
+from app.export.citation import make_citation, shorten, unbroken
 from app.export.dates import date_in_words
 from app.export.markdown import print_citation
 from db.records import Article, Name, Publisher
@@ -107,6 +107,20 @@ def test_a_quotation_has_25_words_at_most() -> None:
     cut = shorten(" ".join(str(number) for number in range(40)))
     assert cut.endswith(" 24 …")
     assert len(cut.split()) == 26
+
+
+@pytest.mark.parametrize(
+    ("exact", "printed"),
+    [
+        ("ground condi-\ntions", "ground conditions"),
+        ("Anglo-\nSaxon", "Anglo-Saxon"),
+        ("the \ufb01rst o\ufb03ce", "the first office"),
+        ("1990-\n1995", "1990-\n1995"),
+        ("½ and x² stay", "½ and x² stay"),
+    ],
+)
+def test_what_only_the_type_setting_did_is_undone(exact: str, printed: str) -> None:
+    assert unbroken(exact) == printed
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Remake the sample's PDF articles from their typst sources: see the README beside this file.
 
-Run it with a Python that has the `typst` package (it is no dependency of the program). The same sources and the
+Run it with a Python that has the `typst` package (no dependency of the program). The same sources and the
 same typst version give the same bytes.
 """
 
@@ -21,7 +21,7 @@ def main() -> None:
         target = ARTICLES / f"{source.stem}.pdf"
         compiled = typst.compile(str(source), font_paths=[str(FONTS)], ignore_system_fonts=True)
         target.write_bytes(compiled)
-        print(f"{target.name}: {len(compiled)} bytes")  # noqa: T201
+        print(f"{target.name}: {len(compiled)} bytes")
 
 
 if __name__ == "__main__":
