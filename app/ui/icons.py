@@ -12,7 +12,8 @@ from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
-from app.ui import bundled, theme
+from app import paths
+from app.ui import theme
 
 
 class TintedEngine(QIconEngine):
@@ -77,10 +78,10 @@ def pixmap(name: str, size: int, color: QColor, dpr: float = 1.0) -> QPixmap:
 
 def names() -> tuple[str, ...]:
     """Return the names of all icons."""
-    return tuple(sorted(file.stem for file in bundled.path("icons").glob("*.svg")))
+    return tuple(sorted(file.stem for file in (paths.resources_folder() / "icons").glob("*.svg")))
 
 
 @lru_cache(maxsize=512)
 def _renderer(name: str, colour: str) -> QSvgRenderer:
-    source = bundled.path("icons", f"{name}.svg").read_bytes()
+    source = (paths.resources_folder() / "icons" / f"{name}.svg").read_bytes()
     return QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.encode())))

@@ -14,7 +14,7 @@ from app.errors import SourcemarkError
 from db.errors import StoreError
 
 T = TypeVar("T")
-log = logging.getLogger(__name__)
+log = logging.getLogger("sourcemark.jobs")
 
 
 @dataclass(frozen=True)

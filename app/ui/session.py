@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from db.records import Change
 
 T = TypeVar("T")
-log = logging.getLogger(__name__)
+log = logging.getLogger("sourcemark.session")
 WORKSPACES = ("read", "argue", "write")
 TRAIL_MOST = 100
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from app import paths
+
 RECENT_MOST = 12
 
 
@@ -30,12 +32,9 @@ class Settings:
     """Typed access to the INI file. Every setting is one property here."""
 
     def __init__(self, file: Path | None = None) -> None:
-        if file is None:
-            self._store = QSettings(
-                QSettings.Format.IniFormat, QSettings.Scope.UserScope, "Sourcemark", "Sourcemark"
-            )
-        else:
-            self._store = QSettings(str(file), QSettings.Format.IniFormat)
+        self._store = QSettings(
+            str(file or paths.config_folder() / "settings.ini"), QSettings.Format.IniFormat
+        )
 
     @property
     def theme(self) -> str:

@@ -15,7 +15,7 @@ from typing import Literal
 from PySide6.QtCore import QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPainter, QScreen
 
-from app.ui import bundled
+from app import paths
 
 ThemeName = Literal["light", "dark", "high_contrast"]
 PenStyle = Literal["solid", "dash", "dot", "double"]
@@ -117,7 +117,7 @@ class _State:
 
 def read_tokens(name: str) -> Tokens:
     """Read one theme's token file."""
-    stored = json.loads(bundled.path("themes", f"{name}.json").read_text("utf-8"))
+    stored = json.loads((paths.resources_folder() / "themes" / f"{name}.json").read_text("utf-8"))
     colours = {token: QColor(value) for token, value in stored["colours"].items()}
     return Tokens(stored["name"], stored["dark"], stored["page_selection_blend"], colours)
 
@@ -138,10 +138,20 @@ def notifier() -> Notifier:
 
 
 def use(name: str, scale: float = 1.0) -> None:
+    """Make a theme the current one and tell everybody."""
+    choose(name, scale)
+    announce()
+
+
+def choose(name: str, scale: float = 1.0) -> None:
     """Make a theme the current one; `scale` multiplies every font and every measure."""
     _state.tokens = read_tokens(name)
     _state.scale = scale
     _pixels_per_unit.cache_clear()
+
+
+def announce() -> None:
+    """Tell everything that caches colours or sizes that they changed."""
     notifier().changed.emit()
 
 
@@ -232,7 +242,7 @@ def paint_bar(painter: QPainter, rect: QRectF, colour: int) -> None:
 
 def register_fonts() -> None:
     """Load the bundled fonts. Call once, after the application object exists."""
-    for file in sorted(bundled.path("fonts").iterdir()):
+    for file in sorted((paths.resources_folder() / "fonts").iterdir()):
         if file.suffix in {".otf", ".ttf"}:
             QFontDatabase.addApplicationFont(str(file))
 

@@ -2,6 +2,7 @@
 
 from app.ui.widgets.badges import paint_key_cap, paint_reliability, reliability_name
 from app.ui.widgets.buttons import Button, IconButton
+from app.ui.widgets.drop_zone import DropOverlay, DropZone
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import FilterField
 from app.ui.widgets.labels import ElidedLabel, Hairline, KeyCap, Label, MarkLabel
@@ -11,6 +12,8 @@ from app.ui.widgets.segments import SegmentedControl
 
 __all__ = [
     "Button",
+    "DropOverlay",
+    "DropZone",
     "ElidedLabel",
     "EmptyState",
     "FilterField",

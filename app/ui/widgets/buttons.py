@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEve
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from app.ui import icons, marks, theme
+from app.ui.widgets.focus import FocusWatch
 
 Kind = Literal["plain", "primary", "quiet"]
 
@@ -41,6 +42,7 @@ class Button(QPushButton):
         self._mark = mark
         self._small = small
         self.setAutoDefault(False)
+        self._watch = FocusWatch(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.on_theme_changed)
@@ -145,6 +147,7 @@ class IconButton(QToolButton):
         self.setToolTip(name)
         self.setAccessibleName(name)
         self.setAutoRaise(True)
+        self._watch = FocusWatch(self)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.notifier().changed.connect(self.updateGeometry)

@@ -57,6 +57,11 @@ class Notice(QWidget):
         if parent is not None:
             parent.installEventFilter(self)
 
+    def attach(self, window: QWidget) -> None:
+        """Belong to a window."""
+        self.setParent(window)
+        window.installEventFilter(self)
+
     def appear(self) -> None:
         """Show it at the foot of its parent."""
         self._place()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPaintEve
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from app.ui import marks, theme
+from app.ui.widgets.focus import FocusWatch
 
 
 class Segment(QAbstractButton):
@@ -21,6 +22,7 @@ class Segment(QAbstractButton):
         self._mark = mark
         self.setText(text)
         self.setCheckable(True)
+        self._watch = FocusWatch(self)
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -91,9 +93,7 @@ class SegmentedControl(QWidget):
             self._segments[key] = segment
             row.addWidget(segment)
         self._group.buttonClicked.connect(self.on_segment_clicked)
-        self.setSizePolicy(
-            self.sizePolicy().horizontalPolicy().Fixed, self.sizePolicy().verticalPolicy().Fixed
-        )
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.updateGeometry)
 
     def set_current(self, key: str) -> None:

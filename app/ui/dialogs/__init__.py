@@ -1,0 +1,24 @@
+"""Dialogs: what the program must ask or say before it goes on."""
+
+from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.choosing import choose_files, choose_folder, choose_open, choose_save
+from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.export import ExportDialog
+from app.ui.dialogs.failures import FailuresDialog
+from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.password import PasswordDialog
+from app.ui.dialogs.problem import ProblemDialog
+
+__all__ = [
+    "AboutDialog",
+    "Dialog",
+    "ExportDialog",
+    "FailuresDialog",
+    "KeysDialog",
+    "PasswordDialog",
+    "ProblemDialog",
+    "choose_files",
+    "choose_folder",
+    "choose_open",
+    "choose_save",
+]

@@ -1,0 +1,20 @@
+"""A refusal: what is wrong, what to do, and perhaps one way on."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.dialogs.dialog import Dialog
+from app.ui.wording import tr
+
+
+class ProblemDialog(Dialog):
+    """Says what is wrong and what to do. `offer` names a way on; accepting it means yes."""
+
+    def __init__(
+        self, title: str, message: str, hint: str = "", offer: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(title, offer, tr("Close"), parent)
+        self.say(message)
+        if hint:
+            self.say(hint, "muted")

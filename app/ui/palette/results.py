@@ -1,0 +1,128 @@
+"""What the palette found, as rows: a heading for each kind, hits with a line about them, commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from app import core
+from app.ui.commands import Command
+from app.ui.wording import count, format_date, tr
+from db.records import Article, Claim, Hit, SearchKind
+
+if TYPE_CHECKING:
+    from app.core.project import Project
+
+Tab = Literal["all", "articles", "highlights", "claims", "briefings", "commands"]
+TABS: tuple[Tab, ...] = ("all", "articles", "highlights", "claims", "briefings", "commands")
+KINDS: tuple[SearchKind, ...] = ("articles", "highlights", "claims", "briefings")
+#: How many of each kind stand under "All".
+FEW: dict[str, int] = {"articles": 4, "highlights": 3, "claims": 3, "briefings": 2, "commands": 4}
+LIMIT = 50
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The name of a kind, above its hits."""
+
+    words: str
+
+
+@dataclass(frozen=True)
+class HitRow:
+    """A hit with the line under it; `colour` for highlights, `mark` for a claim's worst finding."""
+
+    hit: Hit
+    about: str
+    colour: int = 0
+
+
+@dataclass(frozen=True)
+class CommandRow:
+    """A command that can be run."""
+
+    command: Command
+
+
+Row = Heading | HitRow | CommandRow
+
+
+@dataclass(frozen=True)
+class Results:
+    """The answer to one question: rows and totals by kind."""
+
+    query: str
+    hits: dict[str, tuple[HitRow, ...]] = field(default_factory=dict)
+    totals: dict[str, int] = field(default_factory=dict)
+
+
+def tab_name(tab: Tab) -> str:
+    """Return a tab's or a kind's name."""
+    return {
+        "all": tr("All"),
+        "articles": tr("Article text"),
+        "highlights": tr("Highlights"),
+        "claims": tr("Claims"),
+        "briefings": tr("Briefings"),
+        "commands": tr("Commands"),
+    }[tab]
+
+
+def find(project: Project, query: str) -> Results:
+    """Search every kind. Runs in a job."""
+    hits: dict[str, tuple[HitRow, ...]] = {}
+    totals: dict[str, int] = {}
+    articles: dict[str, Article] = {}
+    for kind in KINDS:
+        found = core.search.search(project, query, (kind,), LIMIT)
+        hits[kind] = tuple(_row(project, hit, articles) for hit in found.hits)
+        totals[kind] = found.total
+    return Results(query, hits, totals)
+
+
+def make_rows(results: Results, commands: Sequence[Command], tab: Tab) -> tuple[Row, ...]:
+    """Return what a tab shows."""
+    rows: list[Row] = []
+    for kind in KINDS:
+        found = results.hits.get(kind, ())
+        if tab in {"all", kind} and found:
+            rows.append(Heading(tab_name(kind)))
+            rows += found[: FEW[kind]] if tab == "all" else found
+    if tab in {"all", "commands"} and commands:
+        rows.append(Heading(tab_name("commands")))
+        few = commands[: FEW["commands"]] if tab == "all" and rows[:-1] else commands
+        rows += [CommandRow(command) for command in few]
+    return tuple(rows)
+
+
+def _row(project: Project, hit: Hit, articles: dict[str, Article]) -> HitRow:
+    if hit.kind == "claims":
+        return HitRow(hit, _claim_words(core.claims.read_claim(project, hit.id)))
+    if hit.article is None:
+        return HitRow(hit, hit.title)
+    if hit.article not in articles:
+        articles[hit.article] = core.articles.read_article(project, hit.article).article
+    parts = _article_words(articles[hit.article])
+    if hit.kind == "highlights":
+        highlight = core.highlights.read_highlight(project, hit.id)
+        page = tr(", p. {page}").format(page=highlight.page_label) if highlight.page_label else ""
+        return HitRow(hit, parts[0] + page, highlight.colour)
+    if hit.count > 1:
+        parts.append(tr("{number} more here").format(number=hit.count - 1))
+    return HitRow(hit, " · ".join(parts))
+
+
+def _article_words(article: Article) -> list[str]:
+    publisher = article.publisher.name if article.publisher else ""
+    return [part for part in (article.title, publisher, format_date(article.issued)) if part]
+
+
+def _claim_words(claim: Claim) -> str:
+    parts = (tr(claim.kind), claim.likelihood, tr(claim.confidence) if claim.confidence else "", claim.key)
+    return " · ".join(part for part in parts if part)
+
+
+def total_words(number: int) -> str:
+    """Return how many hits there are, in words."""
+    return count(number, tr("hit"), tr("hits"))

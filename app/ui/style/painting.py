@@ -1,0 +1,164 @@
+"""The painting of single elements: frames, thumbs, rings. Each takes Qt's style option and a painter."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionProgressBar, QStyleOptionSlider
+
+from app.ui import icons, theme
+
+
+def _rect(option: QStyleOption) -> QRectF:
+    return QRectF(option.rect)
+
+
+def _has(option: QStyleOption, flag: QStyle.StateFlag) -> bool:
+    return bool(option.state & flag)
+
+
+def _framed(painter: QPainter, rect: QRectF, ground: QColor | None, line: QColor, wide: int = 1) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(line, wide))
+    if ground is None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setBrush(ground)
+    inset = wide / 2
+    painter.drawRoundedRect(rect.adjusted(inset, inset, -inset, -inset), theme.px(5), theme.px(5))
+
+
+def paint_nothing(option: QStyleOption, painter: QPainter) -> None:
+    """Draw nothing where Fusion draws a frame."""
+
+
+def paint_focus_rect(option: QStyleOption, painter: QPainter) -> None:
+    """Paint a ring inside a row or cell."""
+    _framed(painter, _rect(option), None, theme.color("accent"), 2)
+
+
+def paint_line_edit(option: QStyleOption, painter: QPainter) -> None:
+    """Paint a field's ground and frame; the frame is the ring when it has focus."""
+    enabled = _has(option, QStyle.StateFlag.State_Enabled)
+    focused = _has(option, QStyle.StateFlag.State_HasFocus) and enabled
+    line = theme.color("accent" if focused else "border" if enabled else "hairline")
+    _framed(painter, _rect(option), theme.color("raised"), line, 2 if focused else 1)
+
+
+def paint_push_button(option: QStyleOption, painter: QPainter) -> None:
+    """Paint a push button's ground and frame."""
+    enabled = _has(option, QStyle.StateFlag.State_Enabled)
+    ground = "raised"
+    if _has(option, QStyle.StateFlag.State_Sunken):
+        ground = "selection"
+    elif enabled and _has(option, QStyle.StateFlag.State_MouseOver):
+        ground = "hover"
+    line = theme.color("border" if enabled else "hairline")
+    _framed(painter, _rect(option), theme.color(ground), line)
+
+
+def paint_tool_button(option: QStyleOption, painter: QPainter) -> None:
+    """Paint what is behind a tool button: nothing at rest."""
+    if _has(option, QStyle.StateFlag.State_Sunken) or _has(option, QStyle.StateFlag.State_On):
+        ground = "selection"
+    elif _has(option, QStyle.StateFlag.State_MouseOver) and _has(option, QStyle.StateFlag.State_Enabled):
+        ground = "hover"
+    else:
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color(ground))
+    painter.drawRoundedRect(_rect(option), theme.px(4), theme.px(4))
+
+
+def paint_hairline(option: QStyleOption, painter: QPainter) -> None:
+    """Paint a line between panels."""
+    painter.fillRect(_rect(option), theme.color("hairline"))
+
+
+def paint_menu(option: QStyleOption, painter: QPainter) -> None:
+    """Paint a menu's ground and frame."""
+    painter.fillRect(_rect(option), theme.color("raised"))
+    painter.setPen(QPen(theme.color("border"), 1))
+    painter.drawRect(_rect(option).adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def paint_tab_close(option: QStyleOption, painter: QPainter) -> None:
+    """Paint the cross of a tab."""
+    paint_tool_button(option, painter)
+    rect = _rect(option)
+    side = theme.px(12)
+    square = QRectF(rect.center().x() - side / 2, rect.center().y() - side / 2, side, side)
+    icons.paint(painter, square, "close", theme.color("muted"))
+
+
+def paint_progress(option: QStyleOptionProgressBar, painter: QPainter) -> None:
+    """Paint progress as a thin bar; a third of it when nobody knows how far."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    whole = _rect(option)
+    high = theme.px(4)
+    groove = QRectF(whole.left(), whole.center().y() - high / 2, whole.width(), high)
+    painter.setBrush(theme.color("hairline"))
+    painter.drawRoundedRect(groove, high / 2, high / 2)
+    span = option.maximum - option.minimum
+    part = (option.progress - option.minimum) / span if span else 0.3
+    if part > 0:
+        groove.setWidth(groove.width() * min(1.0, part))
+        painter.setBrush(theme.color("accent"))
+        painter.drawRoundedRect(groove, high / 2, high / 2)
+    painter.restore()
+
+
+def paint_thumb(option: QStyleOptionSlider, painter: QPainter, thumb: QRect) -> None:
+    """Paint a scroll bar: a thumb and nothing else."""
+    if option.minimum == option.maximum:
+        return
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    colour = theme.color("muted" if _has(option, QStyle.StateFlag.State_Sunken) else "border")
+    if not _has(option, QStyle.StateFlag.State_MouseOver):
+        colour.setAlphaF(0.7)
+    painter.setBrush(colour)
+    wide, inset = theme.px(6), theme.px(3)
+    if option.orientation == Qt.Orientation.Vertical:
+        bar = QRectF(thumb.right() + 1 - inset - wide, thumb.top() + 2, wide, thumb.height() - 4)
+    else:
+        bar = QRectF(thumb.left() + 2, thumb.bottom() + 1 - inset - wide, thumb.width() - 4, wide)
+    painter.drawRoundedRect(bar, wide / 2, wide / 2)
+    painter.restore()
+
+
+def scroll_part(option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
+    """Return where a part of a scroll bar is; it has no buttons."""
+    rect: QRect = option.rect
+    if part == QStyle.SubControl.SC_ScrollBarGroove:
+        return rect
+    upright = option.orientation == Qt.Orientation.Vertical
+    length = rect.height() if upright else rect.width()
+    least, most = option.minimum, option.maximum
+    page = option.pageStep
+    size = length
+    if most > least:
+        size = max(theme.px(32), length * page // (most - least + page))
+    at = QStyle.sliderPositionFromValue(
+        least,
+        most,
+        option.sliderPosition,
+        max(0, length - size),
+        option.upsideDown,
+    )
+    start = rect.top() + at if upright else rect.left() + at
+    spans = {
+        QStyle.SubControl.SC_ScrollBarSlider: (start, size),
+        QStyle.SubControl.SC_ScrollBarSubPage: (rect.top() if upright else rect.left(), at),
+        QStyle.SubControl.SC_ScrollBarAddPage: (start + size, length - at - size),
+    }
+    if part not in spans:
+        return QRect()
+    begin, extent = spans[part]
+    if upright:
+        return QRect(rect.left(), begin, rect.width(), extent)
+    return QRect(begin, rect.top(), extent, rect.height())

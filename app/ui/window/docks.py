@@ -1,0 +1,154 @@
+"""The docks beside the middle: articles left, claims right. Each workspace keeps its own state."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAction, QMouseEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from app.ui import style, theme
+from app.ui.session import Session
+
+STATE_VERSION = 1
+AREAS = Qt.DockWidgetArea
+
+
+class Dock(QDockWidget):
+    """A dock whose title bar is the panel's own head."""
+
+    def __init__(
+        self, name: str, title: str, panel: QWidget, least: int, most: int, parent: QMainWindow
+    ) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(name)
+        self.setAccessibleName(title)
+        self._least, self._most = least, most
+        header = getattr(panel, "header", None)
+        if isinstance(header, QWidget):
+            self.setTitleBarWidget(header)
+        self.setWidget(panel)
+        self.setAllowedAreas(AREAS.LeftDockWidgetArea | AREAS.RightDockWidgetArea)
+        theme.notifier().changed.connect(self.on_theme_changed)
+        self.on_theme_changed()
+
+    @Slot()
+    def on_theme_changed(self) -> None:
+        """Take ground and widths from the theme again."""
+        self.setPalette(style.panel_palette())
+        self.setAutoFillBackground(True)
+        panel = self.widget()
+        panel.setMinimumWidth(theme.px(self._least))
+        panel.setMaximumWidth(theme.px(self._most))
+
+
+class Grip(QWidget):
+    """Five invisible pixels over a dock's edge: the line itself is one pixel, too thin to take hold of."""
+
+    def __init__(self, dock: QDockWidget, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._dock = dock
+        self._window = window
+        self._from: tuple[int, int] | None = None
+        self.setCursor(Qt.CursorShape.SplitHCursor)
+        dock.installEventFilter(self)
+        self.follow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the dock."""
+        if event.type() in {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide}:
+            self.follow()
+        return False
+
+    def follow(self) -> None:
+        """Lie over the edge between the dock and the middle."""
+        dock = self._dock
+        shown = dock.isVisible() and not dock.isFloating()
+        self.setVisible(shown)
+        if shown:
+            left = self._window.dockWidgetArea(dock) == AREAS.LeftDockWidgetArea
+            x = dock.geometry().right() - 1 if left else dock.geometry().left() - 3
+            self.setGeometry(x, dock.y(), 5, dock.height())
+            self.raise_()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold."""
+        self._from = (event.globalPosition().toPoint().x(), self._dock.width())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Make the dock wider or narrower."""
+        if self._from is None:
+            return
+        moved = event.globalPosition().toPoint().x() - self._from[0]
+        if self._window.dockWidgetArea(self._dock) == AREAS.RightDockWidgetArea:
+            moved = -moved
+        self._window.resizeDocks([self._dock], [max(60, self._from[1] + moved)], Qt.Orientation.Horizontal)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go."""
+        self._from = None
+
+
+class Docks(QObject):
+    """Both docks, and how they stand in each workspace."""
+
+    def __init__(
+        self,
+        window: QMainWindow,
+        session: Session,
+        articles: tuple[str, QWidget],
+        claims: tuple[str, QWidget],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._workspace = ""
+        self.articles = Dock("articles", *articles, 240, 420, window)
+        self.claims = Dock("claims", *claims, 300, 520, window)
+        window.addDockWidget(AREAS.LeftDockWidgetArea, self.articles)
+        window.addDockWidget(AREAS.RightDockWidgetArea, self.claims)
+        window.setCorner(Qt.Corner.BottomLeftCorner, AREAS.LeftDockWidgetArea)
+        window.setCorner(Qt.Corner.BottomRightCorner, AREAS.RightDockWidgetArea)
+        self._grips = [Grip(dock, window) for dock in self.both()]
+        self.hide()
+
+    def both(self) -> tuple[Dock, Dock]:
+        """Return the docks."""
+        return self.articles, self.claims
+
+    def actions(self) -> list[QAction]:
+        """Return what shows and hides each dock, for the View menu."""
+        return [dock.toggleViewAction() for dock in self.both()]
+
+    def hide(self) -> None:
+        """Show neither; there is no project."""
+        self.keep()
+        self._workspace = ""
+        for dock in self.both():
+            dock.hide()
+
+    def show_for(self, workspace: str) -> None:
+        """Let the docks stand as they stood in this workspace."""
+        if workspace == self._workspace:
+            return
+        self.keep()
+        self._workspace = workspace
+        state = self._session.settings.dock_state(workspace)
+        if state.isEmpty() or not self._window.restoreState(state, STATE_VERSION):
+            self.restore()
+
+    def keep(self) -> None:
+        """Remember how the docks stand in the workspace that is shown."""
+        if self._workspace:
+            state: QByteArray = self._window.saveState(STATE_VERSION)
+            self._session.settings.set_dock_state(self._workspace, state)
+
+    @Slot()
+    def restore(self) -> None:
+        """Put the docks where they belong: both in Read, none elsewhere."""
+        self._window.addDockWidget(AREAS.LeftDockWidgetArea, self.articles)
+        self._window.addDockWidget(AREAS.RightDockWidgetArea, self.claims)
+        for dock in self.both():
+            dock.setFloating(False)
+            dock.setVisible(self._workspace == "read")
+        widths = [theme.px(295), theme.px(363)]
+        self._window.resizeDocks(list(self.both()), widths, Qt.Orientation.Horizontal)

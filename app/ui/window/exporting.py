@@ -1,0 +1,85 @@
+"""Exporting from the window: ask what and where, write in a job, say what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QDialog, QWidget
+
+from app import core
+from app.ui.dialogs import ExportDialog
+from app.ui.jobs import JobHandle
+from app.ui.session import Session
+from app.ui.widgets import Notice
+from app.ui.wording import count, tr
+
+if TYPE_CHECKING:
+    from app.core.exports import Exported
+    from app.core.project import Project
+
+
+class Exporting(QObject):
+    """Exports briefings for one window."""
+
+    def __init__(self, session: Session, window: QWidget, say: Callable[[Notice], None]) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._say = say
+
+    def ask(self) -> None:
+        """Ask what to export and where, and do it."""
+        project = self._session.project
+        if project is None:
+            return
+        briefings = core.briefings.list_briefings(project)
+        if not briefings:
+            words = tr("There is no briefing to export.")
+            self._say(Notice(words, tr("Go to Write (Ctrl+3) and begin one."), "info"))
+            return
+        current = self._session.current_briefing
+        dialog = ExportDialog(briefings, current, self._verdict(), self._session.settings, self._window)
+        if dialog.exec() == QDialog.DialogCode.Accepted:
+            self.write(dialog.briefing(), dialog.path(), dialog.profile())
+
+    def write(self, briefing: str, path: Path, profile: str) -> None:
+        """Write a briefing in a job."""
+        project = self._session.project
+        if project is not None:
+            label = tr("Writing {name}").format(name=path.name)
+            self._session.jobs.start(label, partial(_export, project, briefing, path, profile), self._tell)
+
+    def _tell(self, exported: Exported) -> None:
+        path = exported.path
+        if path is None:
+            return
+        verdict = tr("The audit says: ready.") if exported.verdict == "ready" else self._verdict()[1]
+        show = (tr("Show the folder"), partial(_show_folder, path))
+        self._say(Notice(tr("Written: {path}").format(path=path), verdict, "covered", show))
+
+    def _verdict(self) -> tuple[str, str]:
+        audit = self._session.audit
+        if audit is None:
+            return "info", tr("The audit has not run yet.")
+        errors = sum(one.severity == "error" and not one.waived for one in audit.findings)
+        warnings = sum(one.severity == "warning" and not one.waived for one in audit.findings)
+        if errors:
+            words = tr("Not ready: {errors} stand open. It can be exported as a draft.")
+            return "error", words.format(errors=count(errors, tr("error"), tr("errors")))
+        if warnings:
+            words = tr("Ready, with {warnings}.")
+            return "warning", words.format(warnings=count(warnings, tr("warning"), tr("warnings")))
+        return "covered", tr("The audit says: ready.")
+
+
+def _export(project: Project, briefing: str, path: Path, profile: str, job: JobHandle) -> Exported:
+    return core.exports.export_briefing(project, briefing, path, profile)
+
+
+def _show_folder(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

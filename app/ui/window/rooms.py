@@ -1,0 +1,44 @@
+"""Which panels the window shows, and every command there is. The one place that knows all panels."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.articles import commands as article_commands
+from app.ui.articles.panel import ArticlesPanel
+from app.ui.briefing import commands as briefing_commands
+from app.ui.commands import Command
+from app.ui.session import Session
+from app.ui.widgets import EmptyState
+from app.ui.window import commands as window_commands
+
+COMMANDS: tuple[Command, ...] = (
+    *window_commands.COMMANDS,
+    *article_commands.COMMANDS,
+    *briefing_commands.COMMANDS,
+)
+
+
+def make_articles(session: Session) -> QWidget:
+    """Return the panel at the left of Read."""
+    return ArticlesPanel(session)
+
+
+def make_claims(session: Session) -> QWidget:
+    """Return the panel at the right of Read."""
+    return EmptyState("")
+
+
+def make_reader(session: Session) -> QWidget:
+    """Return the middle of Read."""
+    return EmptyState("")
+
+
+def make_argue(session: Session) -> QWidget:
+    """Return the middle of Argue."""
+    return EmptyState("")
+
+
+def make_write(session: Session) -> QWidget:
+    """Return the middle of Write."""
+    return EmptyState("")
