@@ -36,7 +36,8 @@ def compose_briefing(project: Project, briefing_id: str, section_id: str | None 
     briefing = next((one for one in records.briefings if one.id == briefing_id), None)
     if briefing is None:
         raise NotThere("The briefing is not there any more.", "List the briefings and choose one.")
-    waived = audits.run_audit(project, briefing_id).findings if records.waivers else ()
+    findings = audits.run_audit(project, briefing_id).findings if records.waivers else ()
+    waived = [one for one in findings if one.waived]
     given = ComposeInput(
         briefing=briefing,
         claims=records.claims,
@@ -44,11 +45,11 @@ def compose_briefing(project: Project, briefing_id: str, section_id: str | None 
         highlights=records.highlights,
         articles=records.articles,
         snapshots=records.snapshots,
-        waivers=records.waivers,
+        waived_claims=frozenset(one.claim for one in waived if one.rule == "A01" and one.claim is not None),
         waived_sentences=frozenset(
             (one.section, one.sentence)
             for one in waived
-            if one.waived and one.section is not None and one.sentence is not None
+            if one.rule == "A02" and one.section is not None and one.sentence is not None
         ),
     )
     return compose(given, section_id)

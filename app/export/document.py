@@ -26,7 +26,6 @@ if TYPE_CHECKING:
         KeyPoint,
         Section,
         Snapshot,
-        Waiver,
     )
 
 __all__ = ["ComposeInput", "Document", "compose", "digest"]
@@ -47,8 +46,9 @@ class ComposeInput:
     highlights: tuple[Highlight, ...] = ()
     articles: tuple[Article, ...] = ()
     snapshots: tuple[Snapshot, ...] = ()
-    waivers: tuple[Waiver, ...] = ()
-    #: Sentences whose findings are waived, as (section id, sentence's index in the body).
+    #: Claims that were accepted without support (A01).
+    waived_claims: frozenset[str] = frozenset()
+    #: Sentences that were accepted without a claim (A02): section id, and the index in its body.
     waived_sentences: frozenset[tuple[str, int]] = frozenset()
 
 
@@ -73,7 +73,6 @@ class _Composer:
     def __init__(self, given: ComposeInput) -> None:
         self._given = given
         self._ledger = Ledger(given.claims, given.evidence, given.highlights, given.articles, given.snapshots)
-        self._waived = frozenset((waiver.rule, waiver.target) for waiver in given.waivers)
         self._problems: dict[str, None] = {}
 
     def compose(self, section: str | None) -> Document:
@@ -171,7 +170,7 @@ class _Composer:
         if not named or not claims:
             return True
         factual = [claim for claim in claims if claim.kind in _FACTUAL]
-        return any(("A01", claim.id) not in self._waived for claim in factual)
+        return any(claim.id not in self._given.waived_claims for claim in factual)
 
     def _claims(self, keys: tuple[str, ...], heading: str) -> list[Claim]:
         found: list[Claim] = []

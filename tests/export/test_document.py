@@ -8,7 +8,7 @@ import pytest
 
 from app.export.document import compose, digest
 from app.export.parts import Document, Piece
-from db.records import Claim, ListedSource, Waiver
+from db.records import Claim, ListedSource
 from tests.export.world import given, link, point, section
 
 
@@ -98,7 +98,7 @@ def test_what_is_waived_is_not_marked() -> None:
     waived = given(
         section(body),
         waived_sentences=frozenset({("sec", 0)}),
-        waivers=(Waiver(id="w", rule="A01", target="c3", reason="seen by us", by="K", at="2025"),),
+        waived_claims=frozenset({"c3"}),
     )
     assert not any(piece.unsourced for piece in sentences(compose(waived)))
 
