@@ -10,13 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from db import articles, briefings, claims, evidence, highlights, search, snapshots, view_state, waivers
+    from db.backup import list_backups
     from db.opening import create_store, open_store
+    from db.restore import restore_store
     from db.store import Store
     from db.transaction import Reader, Transaction
 
 _NAMES = {
     "create_store": "db.opening",
+    "list_backups": "db.backup",
     "open_store": "db.opening",
+    "restore_store": "db.restore",
     "Store": "db.store",
     "Reader": "db.transaction",
     "Transaction": "db.transaction",
@@ -45,7 +49,9 @@ __all__ = [
     "create_store",
     "evidence",
     "highlights",
+    "list_backups",
     "open_store",
+    "restore_store",
     "search",
     "snapshots",
     "view_state",

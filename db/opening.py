@@ -7,10 +7,19 @@ from contextlib import suppress
 from pathlib import Path
 
 from db.connection import connect, make_engine, make_key, read_salt, sniff
-from db.errors import CannotWrite, Damaged, NewerProject, NotAProject, ProjectExists, WrongPassphrase
+from db.errors import (
+    CannotWrite,
+    Damaged,
+    NewerProject,
+    NotAProject,
+    ProjectExists,
+    StoreError,
+    WrongPassphrase,
+)
 from db.failures import in_words
 from db.identifiers import new_id, now
 from db.lock import ProjectLock
+from db.migrate import migrate
 from db.schema import APPLICATION_ID, SCHEMA_VERSION, create_schema
 from db.store import Store
 
@@ -64,7 +73,7 @@ def _write_schema(path: Path, key: str | None, title: str) -> None:
 def open_store(path: Path, passphrase: str | None = None, read_only: bool = False) -> Store:
     """Open a project; migrate it first when an older Sourcemark wrote it."""
     path = Path(path).resolve()
-    key = _key_for(path, passphrase)
+    key = key_for(path, passphrase)
     if read_only:
         return _open_read_only(path, key)
     lock = ProjectLock(path)
@@ -72,16 +81,19 @@ def open_store(path: Path, passphrase: str | None = None, read_only: bool = Fals
     try:
         if not os.access(path, os.W_OK):
             raise CannotWrite(f"You may not write to {path.name}.", "Open it read-only, or work on a copy.")
-        version = _check_version(path, key)
+        version = check_version(path, key)
         if version < SCHEMA_VERSION:
-            raise Damaged(f"{path.name} was never finished.", "Restore a backup.")
-        return Store(path, key, lock)
+            migrate(path, key, version)
+        store = Store(path, key, lock)
     except BaseException:
         lock.release()
         raise
+    store.tidy()
+    return store
 
 
-def _key_for(path: Path, passphrase: str | None) -> str | None:
+def key_for(path: Path, passphrase: str | None) -> str | None:
+    """Return the key that opens a file, or None when it is not encrypted."""
     if sniff(path) == "plain":
         return None
     if not passphrase:
@@ -89,7 +101,7 @@ def _key_for(path: Path, passphrase: str | None) -> str | None:
     return make_key(passphrase, read_salt(path))
 
 
-def _check_version(path: Path, key: str | None, read_only: bool = False) -> int:
+def check_version(path: Path, key: str | None, read_only: bool = False) -> int:
     """Return the schema version; refuse other programs' databases and newer projects in words."""
     connection = connect(path, key, "ro" if read_only else "rw")
     try:
@@ -108,12 +120,18 @@ def _check_version(path: Path, key: str | None, read_only: bool = False) -> int:
             f"(format {version}; this one reads up to {SCHEMA_VERSION}).",
             "Install the newer version to open it.",
         )
+    if version < 1:
+        raise Damaged(f"{path.name} was never finished.", "Restore a backup.")
     return version
 
 
 def _open_read_only(path: Path, key: str | None) -> Store:
+    """Open for reading, beside whoever has it open for writing."""
     try:
-        _check_version(path, key, read_only=True)
+        if check_version(path, key, read_only=True) < SCHEMA_VERSION:
+            raise StoreError(
+                f"{path.name} has an older format.", "Open it for writing once: that brings it up to date."
+            )
         return Store(path, key, None, "ro")
     except CannotWrite:
         # A write-ahead log cannot be opened in a folder one may not write to; the file alone can.

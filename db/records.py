@@ -311,3 +311,12 @@ class Problem:
     where: str
     message: str
     repaired: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Backup:
+    """One verified copy of a project, made at this time."""
+
+    path: str
+    at: str
+    byte_size: int

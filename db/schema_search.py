@@ -48,7 +48,8 @@ INDEXES = (
 
 def unspaced(prefix: str, columns: tuple[str, ...]) -> str:
     """Make the SQL condition that a row holds a script without spaces."""
-    return "(" + " OR ".join(f"{prefix}{column} GLOB '{UNSPACED}'" for column in columns) + ")"
+    together = " || ".join(f"{prefix}{column}" for column in columns)
+    return f"({together}) GLOB '{UNSPACED}'"
 
 
 def index_statements() -> tuple[str, ...]:

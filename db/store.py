@@ -5,22 +5,35 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 from sqlcipher3 import dbapi2
 
-from db import journal
+from db import backup, integrity, journal
 from db.connection import Mode, connect, make_engine
 from db.errors import CannotWrite, StoreError
 from db.failures import in_words
 from db.identifiers import new_id
 from db.lock import ProjectLock
-from db.records import Change
+from db.records import Change, Problem
 from db.schema import SCHEMA_VERSION
 from db.snapshots import delete_bytes
 from db.transaction import Reader, Transaction
+
+_COUNTED = {
+    "articles": "article WHERE removed_at = ''",
+    "snapshots": "snapshot s JOIN article a ON a.id = s.article WHERE s.removed_at = '' AND a.removed_at = ''",
+    "highlights": "highlight",
+    "claims": "claim",
+    "evidence": "evidence",
+    "briefings": "briefing",
+    "sections": "section",
+    "publishers": "publisher",
+    "waivers": "waiver",
+}
 
 
 class Store:
@@ -31,6 +44,8 @@ class Store:
         self.key = key
         self.author = ""
         self.schema_version = SCHEMA_VERSION
+        #: What a check or a failed backup found wrong; older backups are not thinned while there is any.
+        self.suspect: tuple[Problem, ...] = ()
         self.read_only = mode != "rw"
         self._lock = lock
         self._mode: Mode = "ro" if mode == "rw" else mode
@@ -85,9 +100,11 @@ class Store:
     def change(self, label: str) -> Iterator[Transaction]:
         """Open a change the user can name and undo; a change inside a change joins it."""
         if self._owner == threading.get_ident() and self._open is not None:
+            if not self._open.label:
+                raise RuntimeError("a change cannot join a transaction that is not journaled")
             yield self._open
             return
-        with self._transaction(label) as tx:
+        with self._transaction(label or "Change") as tx:
             number = journal.next_number(tx.connection)
             journal.start(tx.connection, number)
             try:
@@ -155,6 +172,73 @@ class Store:
         """Return the kept changes, oldest first; those undone can be redone."""
         with self.read() as reader:
             return journal.history(reader.connection)
+
+    def counts(self) -> dict[str, int]:
+        """Count what is in use, by the domain's words in the plural."""
+        with self.read() as reader:
+            return {
+                name: int(reader.connection.exec_driver_sql(f"SELECT count(*) FROM {scope}").scalar_one())  # noqa: S608
+                for name, scope in _COUNTED.items()
+            }
+
+    def check(self, repair: bool = False) -> tuple[Problem, ...]:
+        """Check file, links, hashes, anchors, indexes; `repair` builds indexes anew and deletes nothing."""
+        with self.read() as reader:
+            problems = integrity.check(reader)
+        if not self.read_only:
+            with self._transaction("") as tx:
+                if repair and any(problem.kind == "index" for problem in problems):
+                    integrity.reindex(tx)
+                    problems = tuple(replace(p, repaired=True) if p.kind == "index" else p for p in problems)
+                problems += integrity.check_indexes(tx, repair)
+        self.suspect = tuple(problem for problem in problems if not problem.repaired)
+        return problems
+
+    def back_up(self, target: Path) -> None:
+        """Write a verified copy of the project to a file."""
+        with self._source() as source:
+            backup.copy_verified(source, Path(target).resolve(), self.key)
+
+    def back_up_if_due(self) -> Path | None:
+        """Add a backup to the project's own when it has changed and the newest is half an hour old."""
+        with self.read() as reader:
+            state = journal.newest(reader.connection)
+            saved = reader.connection.exec_driver_sql("SELECT backed_up FROM project").scalar_one()
+        if self.read_only or not state or not backup.is_due(self.path):
+            return None
+        if state == saved and backup.list_backups(self.path):
+            return None
+        with self._source() as source:
+            made = backup.new_backup(self.path, source, self.key)
+        with self._transaction("") as tx:
+            tx.connection.exec_driver_sql("UPDATE project SET backed_up = ?", (state,))
+        if not self.suspect:
+            backup.thin(self.path)
+        return made
+
+    @contextmanager
+    def _source(self) -> Iterator[Any]:
+        """Open a connection to copy from: one view of the file, while others go on writing."""
+        with in_words(self.path):
+            source = connect(self.path, self.key, self._mode)
+        try:
+            yield source
+        finally:
+            source.close()
+
+    def tidy(self) -> None:
+        """Do what an opening calls for: forget the oldest changes, make a backup when one is due.
+
+        A backup that fails does not keep the analyst from the project: `suspect` says what was wrong.
+        """
+        with self._transaction("") as tx:
+            journal.trim(tx.connection)
+        try:
+            self.back_up_if_due()
+        except StoreError as error:
+            self.suspect = (
+                Problem(kind="backup", where=str(self.path), message=f"{error.message} {error.hint}"),
+            )
 
     def close(self) -> None:
         """Fold the write-ahead log into the one file, close it and let go of the lock."""

@@ -1,0 +1,11 @@
+"""The ladder: one numbered file per step of the format, frozen once released. Add the next at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from db.migrations import m0001_first
+
+LADDER: tuple[Callable[[Connection], None], ...] = (m0001_first.upgrade,)
