@@ -147,7 +147,7 @@ def _annex(annex: Annex) -> list[str]:
     waived = [_finding(finding) for finding in annex.findings if finding.waived]
     blocks += ["### Waived\n" + "\n".join(waived)] if waived else []
     if annex.figures:
-        lines = [f"- {escape_block(name)}: {_figure(value)}" for name, value in annex.figures.items()]
+        lines = [f"- {_in_words(name)}: {_figure(value)}" for name, value in annex.figures.items()]
         blocks.append("### Support figures\n" + "\n".join(lines))
     return [*blocks, f"SHA-256 of the model: `{annex.model_sha256}`"]
 
@@ -159,6 +159,10 @@ def _finding(finding: AnnexFinding) -> str:
         by = f" ({escape_inline(finding.by)})" if finding.by.strip() else ""
         line += f" Waived{by}: {escape_inline(finding.reason)}"
     return line
+
+
+def _in_words(name: str) -> str:
+    return escape_block(name.replace("_", " ").capitalize())
 
 
 def _figure(value: float) -> str:
