@@ -1,0 +1,79 @@
+"""Wire markers: what shows that an article is an agency's story on somebody else's pages."""
+
+from __future__ import annotations
+
+import re
+
+from db.records import Article
+
+_NAMES = {
+    "ap": "Associated Press",
+    "reuters": "Reuters",
+    "afp": "Agence France-Presse",
+    "dpa": "dpa",
+    "upi": "United Press International",
+    "ani": "Asian News International",
+    "pti": "Press Trust of India",
+    "efe": "EFE",
+    "ansa": "ANSA",
+    "tass": "TASS",
+    "xinhua": "Xinhua",
+    "yonhap": "Yonhap",
+    "kyodo": "Kyodo News",
+    "bloomberg": "Bloomberg",
+    "interfax": "Interfax",
+    "ukrinform": "Ukrinform",
+    "anadolu": "Anadolu Agency",
+    "cp": "The Canadian Press",
+    "aap": "Australian Associated Press",
+    "pa": "PA Media",
+}
+_LONG = {name.casefold(): short for short, name in _NAMES.items()} | {
+    "the associated press": "ap",
+    "thomson reuters": "reuters",
+    "canadian press": "cp",
+    "press association": "pa",
+    "deutsche presse-agentur": "dpa",
+    "xinhua news agency": "xinhua",
+    "yonhap news agency": "yonhap",
+}
+#: "CITY (AP) —", "CITY, March 9 (Reuters) -": at the very beginning, where datelines stand.
+_DATELINE = re.compile(
+    r"(?:^|\n)[ \t]*(?:By [^\n]{3,60}\n+)?[A-ZÀ-ÞА-Я][\w.,’' /-]{1,60}?\(([A-Z][A-Za-z -]{1,40})\)\s*[-–—]"
+)
+_FOOTER = re.compile(
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by\s+)?(the [a-z]+ [a-z]+|[a-z-]+(?: [a-z-]+)?)", re.I
+)
+_PATH = re.compile(r"/(ap|reuters|afp|dpa|upi|tass|xinhua)(?:[_-]news|[_-]wire)?/", re.I)
+_HEAD, _FOOT = 1500, 1500
+
+
+def find_agency(article: Article, text: str) -> tuple[str, str] | None:
+    """Return the agency an article comes from and what shows it, or None."""
+    if article.agency is not None:
+        return _short(
+            article.agency.name
+        ) or article.agency.name.casefold(), f"credited to {article.agency.name}"
+    for author in article.authors:
+        name = author.literal or f"{author.given} {author.family}".strip()
+        if short := _short(name):
+            return short, f"credited to {_NAMES[short]}"
+    if (found := _DATELINE.search(text[:_HEAD])) and (short := _short(found[1])):
+        return short, f"dateline ({found[1]})"
+    if (found := _PATH.search(article.URL)) and (short := _short(found[1])):
+        return short, f"address with {found[0]}"
+    for found in _FOOTER.finditer(text[-_FOOT:]):
+        short = _short(found[1]) or _short(found[1].split()[0])
+        if short and not _is_own(article, short):
+            return short, f"copyright of {_NAMES[short]}"
+    return None
+
+
+def _short(name: str) -> str:
+    folded = " ".join(name.casefold().split())
+    return folded if folded in _NAMES else _LONG.get(folded, "")
+
+
+def _is_own(article: Article, agency: str) -> bool:
+    """Say whether the agency itself published the article: then it is no copy."""
+    return article.publisher is not None and _short(article.publisher.name) == agency
