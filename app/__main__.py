@@ -18,6 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.intake import worker
 
         return worker.main() or 0
+    if arguments[:1] == ["--selftest"]:
+        from app.ui import selftest
+
+        return selftest.main()
     if is_for_command_line(arguments):
         from app import cli
 

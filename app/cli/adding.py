@@ -115,7 +115,8 @@ def _add_one(opened: Project, file: Path, password: str | None, stopped: threadi
 
 def _bar(count: int) -> tqdm[FileOutcome]:
     """Make the progress bar; it shows only when standard error is a terminal."""
-    return tqdm(total=count, unit=" files", leave=False, disable=None)
+    nothing: tuple[FileOutcome, ...] = ()
+    return tqdm(nothing, total=count, unit=" files", leave=False, disable=None)
 
 
 def _usual_jobs() -> int:

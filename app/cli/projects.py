@@ -111,9 +111,12 @@ def _declare_restore(parser: argparse.ArgumentParser) -> None:
 
 def _restore(given: argparse.Namespace, console: Console) -> Answer:
     secret = read_secret(given.passphrase_file, "passphrase")
-    with core.project.restore_project(Path(given.backup), Path(given.project), secret) as opened:
+    target = Path(given.project)
+    aside = core.project.restore_project(Path(given.backup), target, secret)
+    with core.project.open_project(target, secret, read_only=True) as opened:
         document: dict[str, object] = {"id": opened.id, "project": str(opened.path), "title": opened.title}
-        return Answer(document, (f"Restored {opened.path}",))
+    moved = (f"What stood there is now {aside}",) if aside else ()
+    return Answer(document | {"moved_to": str(aside) if aside else None}, (f"Restored {target}", *moved))
 
 
 COMMANDS = (

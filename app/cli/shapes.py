@@ -149,7 +149,7 @@ def origin(one: OriginGroup) -> Shape:
         "decided_by": one.decided_by,
         "id": one.id,
         "relation": one.relation,
-        "why": [one.why] if isinstance(one.why, str) else list(one.why),
+        "why": list(one.why),
     }
 
 

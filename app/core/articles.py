@@ -98,7 +98,12 @@ class OpenArticle:
 
 def list_articles(project: Project) -> tuple[ArticleRow, ...]:
     """Return every article that is not removed, in the order of adding."""
-    groups = {article: group for group in origins.list_origins(project) for article in group.articles}
+    groups = {
+        article: group
+        for group in origins.list_origins(project)
+        if group.is_one_origin
+        for article in group.articles
+    }
     with project.read() as reader:
         newest = {one.article: one for one in snapshots.select_snapshots(reader)}
         marks = highlights.select_highlights(reader)

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 from app.audit import figures, findings, rules
 from app.audit.findings import Finding
-from app.core import stamps
+from app.audit.world import World
+from app.core import origins, stamps
 from app.core.naming import shortened
 from app.core.project import Project
+from app.core.records import read_records
 from app.errors import WrongUse
 from db import waivers
 from db.records import Waiver
@@ -57,3 +59,18 @@ def list_waivers(project: Project) -> tuple[Waiver, ...]:
     """Return every waiver."""
     with project.read() as reader:
         return waivers.select_waivers(reader)
+
+
+def _world(project: Project, briefing_id: str | None) -> World:
+    records = read_records(project)
+    return World(
+        articles=records.articles,
+        snapshots=records.snapshots,
+        highlights=records.highlights,
+        evidence=records.evidence,
+        claims=records.claims,
+        briefings=records.briefings,
+        waivers=records.waivers,
+        origins=origins.list_origins(project),
+        scope=briefing_id,
+    )

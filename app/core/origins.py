@@ -10,18 +10,20 @@ from db import snapshots
 
 
 def list_origins(project: Project) -> tuple[OriginGroup, ...]:
-    """Return the groups of articles that share an origin, why, and who decided; kept until a change."""
-    memory = project.memory
-    if "origins" not in memory:
-        records = read_records(project)
-        newest = {one.article: one.id for one in records.snapshots}
+    """Return the groups of articles that share an origin, why, and who decided."""
+    records = read_records(project)
+    newest = {one.article: one.id for one in records.snapshots}
+    # Texts never change, so the groups hold until an article, a capture or a decision does.
+    state = (tuple((one.id, one.updated) for one in records.articles), newest, records.decisions)
+    kept = project.kept.get("origins")
+    if kept is None or kept[0] != state:
         with project.read() as reader:
             texts = {article: snapshots.select_text(reader, one) for article, one in newest.items()}
-        memory["origins"] = grouping.group(records.articles, texts, records.decisions)
-    found: tuple[OriginGroup, ...] = memory["origins"]
+        kept = project.kept["origins"] = (state, grouping.group(records.articles, texts, records.decisions))
+    found: tuple[OriginGroup, ...] = kept[1]
     return found
 
 
 def origin_of_each(project: Project) -> dict[str, str]:
-    """Return, for each article in a group, the group's id; any other article is its own origin."""
-    return {article: group.id for group in list_origins(project) for article in group.articles}
+    """Return, for each article that shares an origin, which; any other article is its own."""
+    return grouping.origin_of_each(list_origins(project))

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import db
 from app import VERSION
+from app.errors import WrongUse
 from app.intake import client
 from db.records import Change, Problem
 
@@ -35,6 +36,8 @@ class Project:
         self.store = store
         #: Computed results that hold until the next change (audits, origins), by what they are.
         self.memory: dict[object, Any] = {}
+        #: Results that outlive a change, each with the state it was computed from.
+        self.kept: dict[str, Any] = {}
         self._listeners: list[Listener] = []
         self._depth = _Depth()
 
@@ -97,6 +100,8 @@ class Project:
 
     def back_up(self, target: Path) -> None:
         """Write a verified copy of the project."""
+        if target.exists() and target.samefile(self.path):
+            raise WrongUse("A project cannot be its own backup.", "Choose another file.")
         self.store.back_up(target)
 
     def counts(self) -> dict[str, int]:
@@ -146,6 +151,11 @@ def new_project(path: Path, title: str | None = None, passphrase: str | None = N
 def open_project(path: Path, passphrase: str | None = None, *, read_only: bool = False) -> Project:
     """Open a project file; one that is open elsewhere can be opened for reading only."""
     return Project(db.open_store(path, passphrase, read_only=read_only))
+
+
+def restore_project(backup: Path, path: Path, passphrase: str | None = None) -> Path | None:
+    """Bring a backup back; return where the file that stood in its place was moved, if one did."""
+    return db.restore_store(backup, path, passphrase)
 
 
 def describe(project: Project) -> dict[str, object]:

@@ -1,0 +1,22 @@
+"""A project file and articles for the command line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import answer
+from tests.core.files import write_articles
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    path = tmp_path / "port.sourcemark"
+    answer("new", path, "--title", "Velmora port")
+    return path
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    return write_articles(tmp_path / "articles")

@@ -1,0 +1,149 @@
+"""add, articles, set, text: one line a file, one bad file stops nothing, records corrected."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.command import Ran, answer, run
+from tests.core.files import STORY, make_pdf
+
+
+def outcomes(ran: Ran) -> dict[str, str]:
+    return {Path(one["path"]).name: one["outcome"] for one in ran.json["files"]}
+
+
+def test_a_folder_is_added_with_an_outcome_for_each_file(project: Path, files: dict[str, Path]) -> None:
+    folder = files["report"].parent
+    (folder / "empty.pdf").write_bytes(b"")
+    (folder / "broken.pdf").write_bytes(b"%PDF-1.7\nnothing follows")
+    (folder / ".hidden").write_text("not seen")
+    (folder / "more").mkdir()
+    (folder / "more" / "copy.txt").write_bytes(files["notes"].read_bytes())
+    ran = run("add", project, folder, "--json", "--jobs", "2")
+    assert ran.code == 1
+    found = outcomes(ran)
+    assert {name: found[name] for name in ("empty.pdf", "broken.pdf")} == {
+        "empty.pdf": "refused",
+        "broken.pdf": "refused",
+    }
+    assert sorted((found["notes.txt"], found["copy.txt"])) == ["added", "already"]
+    assert [found[name] for name in ("report.pdf", "courier.html", "authority.md")] == ["added"] * 3
+    reasons = {Path(one["path"]).name: one["reason"] for one in ran.json["files"]}
+    assert reasons["empty.pdf"].endswith(".")
+    assert reasons["report.pdf"] == ""
+    assert run("add", project, folder).out.count("already there") == 5
+
+
+def test_when_nothing_can_be_read_the_answer_is_cannot(project: Path, tmp_path: Path) -> None:
+    ran = run("add", project, tmp_path / "nowhere.pdf", "--json")
+    assert ran.code == 3
+    assert outcomes(ran) == {"nowhere.pdf": "refused"}
+    text = run("add", project, tmp_path / "nowhere.pdf")
+    assert text.out.startswith("cannot read: ")
+
+
+def test_articles_have_the_promised_keys(project: Path, files: dict[str, Path]) -> None:
+    run("add", project, files["report"], files["courier"])
+    report, courier = answer("articles", project)["articles"]
+    promised = (
+        "id citekey title authors publisher container_title issued issued_basis URL language media_type "
+        "pages characters origin reliability status"
+    )
+    assert set(promised.split()) <= set(report)
+    assert (report["pages"], report["media_type"]) == (2, "application/pdf")
+    assert courier["title"] == "Dredging slips behind schedule"
+    assert courier["authors"] == [{"family": "Abels", "given": "Maria"}]
+    assert (courier["publisher"], courier["issued"], courier["issued_basis"]) == (
+        "Velmora Courier",
+        "2025-03-09",
+        "jsonld",
+    )
+    assert courier["pages"] is None
+
+
+def test_records_are_corrected(project: Path, files: dict[str, Path]) -> None:
+    run("add", project, files["notes"], files["courier"])
+    changed = answer(
+        "set",
+        project,
+        "notes",
+        "title=Harbour notes",
+        "issued=2025-03",
+        "publisher=Port = Harbour",
+        "authors=Abels, Maria; Port Authority",
+        "derived_from=Dredging slips behind schedule",
+        "reliability=c",
+        "tags=port, mud",
+    )
+    assert changed["publisher"] == "Port = Harbour"
+    assert changed["authors"] == [{"family": "Abels", "given": "Maria"}, {"literal": "Port Authority"}]
+    assert (changed["reliability"], changed["tags"], changed["issued_basis"]) == (
+        "C",
+        ["port", "mud"],
+        "manual",
+    )
+    courier = answer("articles", project)["articles"][1]
+    assert changed["derived_from"] == courier["id"]
+
+
+@pytest.mark.parametrize("value", ["title", "citekey=x", "issued=soon", "nonsense=1", "reliability=X"])
+def test_a_wrong_correction_changes_nothing(project: Path, files: dict[str, Path], value: str) -> None:
+    run("add", project, files["notes"])
+    before = answer("articles", project)
+    ran = run("set", project, "notes", value, "--json")
+    assert ran.code == 2
+    assert ran.error["hint"]
+    assert answer("articles", project) == before
+
+
+def test_text_and_its_pages(project: Path, files: dict[str, Path]) -> None:
+    run("add", project, files["report"])
+    article = answer("articles", project)["articles"][0]["id"]
+    whole = answer("text", project, article)
+    assert {"article", "snapshot", "text", "blocks", "page_map", "left_out"} <= set(whole)
+    assert set(whole["left_out"]) == {"characters", "why"}
+    assert [set(mark) for mark in whole["page_map"]] == [{"index", "label", "start", "extractor"}] * 2
+    second = answer("text", project, article, "--page", "2")
+    start = whole["page_map"][1]["start"]
+    assert second["text"] == whole["text"][start:]
+    assert second["page_map"] == [whole["page_map"][1]]
+    first = run("text", project, article, "--page", "1")
+    assert first.out.splitlines()[0] == STORY[0]
+    for page in ("0", "3"):
+        assert run("text", project, article, "--page", page).code == 2
+
+
+def test_a_locked_pdf_needs_its_password(project: Path, tmp_path: Path) -> None:
+    pikepdf = pytest.importorskip("pikepdf", reason="locking a PDF needs a writer of PDF")
+    locked = tmp_path / "locked.pdf"
+    (tmp_path / "open.pdf").write_bytes(make_pdf([list(STORY)]))
+    with pikepdf.open(tmp_path / "open.pdf") as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
+    assert run("add", project, locked).code == 3
+    secret = tmp_path / "secret"
+    secret.write_text("u\n")
+    assert run("add", project, locked, "--password-file", secret).code == 0
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_file_without_permission_is_refused(project: Path, files: dict[str, Path]) -> None:
+    files["notes"].chmod(0)
+    ran = run("add", project, files["notes"], "--json")
+    assert (ran.code, outcomes(ran)) == (3, {"notes.txt": "refused"})
+
+
+def first_article(project: Path) -> dict[str, Any]:
+    found: dict[str, Any] = answer("articles", project)["articles"][0]
+    return found
+
+
+def test_an_article_is_called_by_the_beginning_of_its_id(project: Path, files: dict[str, Path]) -> None:
+    run("add", project, files["notes"])
+    article = first_article(project)
+    for name in (article["id"], article["id"][:8], article["citekey"], article["title"]):
+        assert answer("text", project, name)["article"] == article["id"]
+    assert run("text", project, "elsewhere", "--json").error["code"] == "not_there"

@@ -1,0 +1,129 @@
+"""briefing, section, audit, export."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tests.cli.command import answer, run
+
+
+@pytest.fixture
+def briefed(project: Path, files: dict[str, Path]) -> Path:
+    run("add", project, files["courier"])
+    mark = answer(
+        "highlight", project, "Dredging slips behind schedule", "--quote", "had removed 3.9 million"
+    )
+    answer("claim", project, "The contractor had removed 3.9 million cubic metres.", "--key", "removed")
+    answer("link", project, "removed", mark["id"], "--coverage", "full")
+    answer("briefing", project, "--new", "Velmora port", "--as-of", "2025-03-31")
+    body = "The contractor had removed 3.9 million cubic metres. [[removed]]\n"
+    answer("section", project, "Velmora port", "Dredging", "--body-file", "-", stdin=body)
+    return project
+
+
+def test_a_briefing_is_made_listed_and_shown(briefed: Path) -> None:
+    listed = answer("briefing", briefed)["briefings"]
+    assert [(one["title"], one["status"]) for one in listed] == [("Velmora port", "draft")]
+    whole = answer("briefing", briefed, listed[0]["id"])
+    assert {"id", "title", "sections"} <= set(whole)
+    section = whole["sections"][0]
+    assert {"id", "heading", "role", "level", "body", "key_judgement", "key_points"} <= set(section)
+    assert (section["heading"], section["role"], section["level"]) == ("Dredging", "analysis", 2)
+
+
+def test_a_section_with_the_same_heading_is_rewritten(briefed: Path) -> None:
+    steps = len(answer("history", briefed)["changes"])
+    made = answer(
+        "section",
+        briefed,
+        "Velmora port",
+        "Dredging",
+        "--role",
+        "closing",
+        "--key-judgement",
+        "removed",
+        "--key-point",
+        "Mud",
+        "3.9 million [[removed]]",
+    )
+    assert made["body"].startswith("The contractor")
+    assert (made["role"], len(made["key_points"])) == ("closing", 1)
+    claim = answer("claims", briefed)["claims"][0]["id"]
+    assert made["key_judgement"] == claim
+    assert {key: made["key_points"][0][key] for key in ("label", "text", "claims")} == {
+        "label": "Mud",
+        "text": "3.9 million",
+        "claims": [claim],
+    }
+    assert len(answer("history", briefed)["changes"]) == steps + 1
+    assert len(answer("briefing", briefed, "Velmora port")["sections"]) == 1
+
+
+def test_a_marker_of_no_claim_is_kept_and_said(briefed: Path) -> None:
+    ran = run(
+        "section", briefed, "Velmora port", "More", "--body-file", "-", "--json", stdin="So it is. [[nokey]]"
+    )
+    assert ran.code == 0
+    assert "“nokey”" in ran.err
+    assert ran.json["body"] == "So it is. [[nokey]]"
+
+
+def test_the_audit_blocks_what_rests_on_nothing(briefed: Path) -> None:
+    answer("claim", briefed, "The channel opens in July 2025.", "--key", "opens")
+    body = "The channel of Velmora opens in July 2025. [[opens]]"
+    answer("section", briefed, "Velmora port", "Opening", "--body-file", "-", stdin=body)
+    ran = run("audit", briefed, "Velmora port", "--json")
+    assert (ran.code, ran.json["verdict"]) == (1, "blocked")
+    assert set(ran.json) == {"verdict", "findings", "figures"}
+    promised = "rule severity message briefing section sentence claim article highlight evidence waived"
+    assert set(promised.split()) <= set(ran.json["findings"][0])
+    assert "A01" in {one["rule"] for one in ran.json["findings"]}
+    assert run("audit", briefed, "--fail-on", "never").code == 0
+    assert run("audit", briefed, "--fail-on", "maybe").code == 2
+    assert run("export", briefed, "-").code == 0
+
+
+@pytest.mark.parametrize("profile", ["plain", "gfm"])
+def test_an_export_is_the_same_twice(briefed: Path, tmp_path: Path, profile: str) -> None:
+    out = tmp_path / "out.md"
+    made = answer("export", briefed, out, "--profile", profile)
+    assert set(made) == {"path", "format", "profile", "sha256", "bytes", "verdict"}
+    data = out.read_bytes()
+    assert (made["sha256"], made["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
+    assert (made["format"], made["profile"]) == ("md", profile)
+    assert b"# Velmora port" in data
+    assert run("export", briefed, "-", "--profile", profile).out.encode() == data
+    inside = answer("export", briefed, "-", "--profile", profile)
+    assert inside["text"].encode() == data
+
+
+@pytest.mark.parametrize("annex", [True, False])
+def test_the_annex_is_appended_when_asked(briefed: Path, annex: bool) -> None:
+    ran = run("export", briefed, "-", "--annex" if annex else "--no-annex")
+    assert ("## Sourcing audit" in ran.out) is annex
+
+
+@pytest.mark.parametrize(
+    "arguments", [["out.xyz"], ["out"], ["out.md", "--profile", "chicago"], ["out.md", "--format", "qdpx"]]
+)
+def test_an_unknown_format_says_what_there_is(briefed: Path, tmp_path: Path, arguments: list[str]) -> None:
+    ran = run("export", briefed, tmp_path / arguments[0], *arguments[1:], "--json")
+    assert ran.code == 2
+    assert any(word in ran.error["message"] + ran.error["hint"] for word in ("md", "gfm"))
+    assert list(tmp_path.glob("out*")) == []
+
+
+def test_one_of_several_briefings_must_be_named(briefed: Path, tmp_path: Path) -> None:
+    answer("briefing", briefed, "--new", "Another")
+    ran = run("export", briefed, tmp_path / "out.md", "--json")
+    assert ran.code == 2
+    assert "Another" in ran.error["message"]
+    assert run("export", briefed, tmp_path / "out.md", "--briefing", "Another").code == 0
+
+
+def test_a_folder_that_is_not_there_is_cannot(briefed: Path, tmp_path: Path) -> None:
+    ran = run("export", briefed, tmp_path / "nowhere" / "out.md", "--json")
+    assert (ran.code, ran.error["code"]) == (3, "cannot_write")
