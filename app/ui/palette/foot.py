@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
@@ -24,7 +24,10 @@ class Foot(QWidget):
         """Paint what fits; the right side gives way first."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.color("panel"))
+        corner = theme.px(7)
+        ground = QPainterPath()
+        ground.addRoundedRect(QRectF(0, -corner, self.width(), self.height() + corner), corner, corner)
+        painter.fillPath(ground, theme.color("panel"))
         painter.fillRect(0, 0, self.width(), 1, theme.color("hairline"))
         left = (
             ("↑", ""),

@@ -238,7 +238,7 @@ class Palette(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(theme.color("border"), 1))
         painter.setBrush(theme.color("raised"))
-        frame = QRectF(self.box.geometry()).adjusted(-0.5, -0.5, 0.5, 0.5)
+        frame = QRectF(self.box.geometry()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(frame, theme.px(8), theme.px(8))
         side = theme.px(18)
         left = self.box.x() + theme.px(15)
@@ -253,7 +253,7 @@ class Palette(QWidget):
             return
         self.setGeometry(QRect(0, 0, window.width(), window.height()))
         wide = min(theme.px(700), self.width() - theme.px(24))
-        top = min(theme.px(32), self.height() // 16)
+        top = min(theme.px(31), self.height() // 16)
         rows = sum(self.view.sizeHintForRow(row) for row in range(self.model.rowCount()))
         head, tabs, foot = theme.px(48), theme.px(37), theme.px(32)
         room = min(theme.px(732), self.height() - top - theme.px(12)) - head - tabs - foot
@@ -263,10 +263,9 @@ class Palette(QWidget):
         total = theme.px(90)
         self.field.setGeometry(theme.px(42), theme.px(6), wide - theme.px(58) - total, head - theme.px(12))
         self._total.setGeometry(wide - total - theme.px(16), 0, total, head)
-        self.tabs.setGeometry(0, head, wide, tabs)
-        inset = theme.px(4)
-        self.view.setGeometry(0, head + tabs, wide, rows_high)
-        self._foot.setGeometry(inset, head + tabs + rows_high, wide - 2 * inset, foot - inset)
+        self.tabs.setGeometry(1, head, wide - 2, tabs)
+        self.view.setGeometry(1, head + tabs, wide - 2, rows_high)
+        self._foot.setGeometry(1, head + tabs + rows_high, wide - 2, foot - 1)
         self.update()
 
 

@@ -53,7 +53,7 @@ class Card(QPushButton):
         painter.setFont(theme.font("body_medium"))
         painter.setPen(theme.color("text"))
         painter.drawText(
-            QRectF(left, theme.px(10), right - left, theme.px(17)), Qt.AlignmentFlag.AlignVCenter, self._title
+            QRectF(left, theme.px(11), right - left, theme.px(17)), Qt.AlignmentFlag.AlignVCenter, self._title
         )
         painter.setFont(theme.font("meta"))
         painter.setPen(theme.color("muted"))

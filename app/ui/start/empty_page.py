@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import icons, theme
-from app.ui.widgets import Button, DropZone, Hairline, KeyCap, Label
+from app.ui.widgets import Button, DropZone, Hairline, KeyCap, Label, Paragraph
 from app.ui.wording import tr
 
 
@@ -73,17 +73,23 @@ class EmptyPage(QWidget):
     def _zone(self) -> DropZone:
         zone = DropZone(tr("Drop the articles here"))
         column = QVBoxLayout(zone)
-        column.setContentsMargins(theme.px(24), theme.px(44), theme.px(24), theme.px(34))
+        column.setContentsMargins(theme.px(24), theme.px(44), theme.px(24), theme.px(37))
         column.setSpacing(0)
         column.addWidget(BigIcon())
         column.addSpacing(theme.px(11))
         column.addWidget(_centred(Label(tr("Drop the articles here"), "title_serif")))
         column.addSpacing(theme.px(6))
         about = tr(
-            "Files or whole folders. The originals are kept unchanged inside the project,\n"
+            "Files or whole folders. The originals are kept unchanged inside the project, "
             "with date, publisher and author taken from the file."
         )
-        column.addWidget(_centred(Label(about, "body", "muted", wrap=True)))
+        words = Paragraph(about, "body_open", "muted", centred=True)
+        words.setMaximumWidth(theme.px(480))
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(words, 1000)
+        row.addStretch(1)
+        column.addLayout(row)
         column.addSpacing(theme.px(18))
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.px(8))
@@ -133,8 +139,8 @@ class EmptyPage(QWidget):
             column.addWidget(Hairline(token="border"))  # noqa: S106 - a colour
             column.addSpacing(theme.px(13))
             column.addWidget(Label(title, "body_medium"))
-            column.addSpacing(theme.px(3))
-            column.addWidget(Label(about, "meta", "muted", wrap=True))
+            column.addSpacing(theme.px(5))
+            column.addWidget(Paragraph(about, "meta", "muted"))
             column.addSpacing(theme.px(10))
             caps = QHBoxLayout()
             caps.setSpacing(theme.px(4))

@@ -128,6 +128,7 @@ class RecentsView(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setProperty("keys", False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.clicked.connect(self.on_clicked)
         self._delegate = RecentDelegate(self)
         self.setItemDelegate(self._delegate)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import icons, style, theme
 from app.ui.session import Session
 from app.ui.start.card import Card
 from app.ui.start.recents import ROW, RecentsModel, RecentsView
 from app.ui.start.wordmark import Wordmark
-from app.ui.widgets import DropZone, FilterField, Hairline, KeyCap, Label
+from app.ui.widgets import DropZone, FilterField, Hairline, KeyCap, Label, Paragraph
 from app.ui.wording import tr
 
 
@@ -25,8 +25,12 @@ class StartPage(QWidget):
         super().__init__(parent)
         self._settings = session.settings
         self.setAccessibleName(tr("Start"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline())
+        row = QHBoxLayout()
+        column.addLayout(row, 1)
         row.setSpacing(0)
         row.addWidget(self._left(version), 7)
         row.addWidget(Hairline(upright=True))
@@ -40,20 +44,18 @@ class StartPage(QWidget):
 
     def _left(self, version: str) -> QWidget:
         side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.px(96), theme.px(133), theme.px(56), theme.px(24))
+        column = self._left_column = QVBoxLayout(side)
         column.setSpacing(0)
         column.addWidget(Wordmark())
         column.addSpacing(theme.px(13))
-        lead = Label(
+        lead = Paragraph(
             tr(
-                "From a pile of articles to a briefing in which every\n"
+                "From a pile of articles to a briefing in which every "
                 "sentence leads back to the passage that supports it."
             ),
             "lead",
         )
-        lead.setWordWrap(True)
-        lead.setMinimumHeight(theme.px(52))
+        lead.setMaximumWidth(theme.px(420))
         column.addWidget(lead)
         column.addSpacing(theme.px(26))
         cards = (
@@ -94,8 +96,7 @@ class StartPage(QWidget):
     def _make_right(self) -> QWidget:
         side = QWidget()
         side.setAutoFillBackground(True)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(theme.px(48), theme.px(133), theme.px(64), theme.px(24))
+        column = self._right_column = QVBoxLayout(side)
         column.setSpacing(0)
         head = QHBoxLayout()
         head.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(5))
@@ -110,7 +111,6 @@ class StartPage(QWidget):
         self.view = RecentsView()
         self.view.setModel(self.model)
         self.view.chosen.connect(self.recent_chosen)
-        self.view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         column.addWidget(self.view)
         self._none = Label(
             tr("Projects you open will be listed here, with what the audit last found."),
@@ -136,12 +136,25 @@ class StartPage(QWidget):
         self.model.show(self._settings.recent, self.field.text())
         rows = self.model.rowCount()
         self.view.setVisible(rows > 0)
-        self.view.setMaximumHeight(rows * theme.px(ROW))
-        self.view.setMinimumHeight(min(rows, 3) * theme.px(ROW))
+        self._fit()
         self._none.setVisible(not self._settings.recent)
         self.field.setEnabled(bool(self._settings.recent))
         if rows:
             self.view.setCurrentIndex(self.model.index(0, 0))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take narrower margins in a small window."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        side = max(theme.px(24), min(theme.px(96), self.width() // 15))
+        top = max(theme.px(24), min(theme.px(135), self.height() * 16 // 100))
+        self._left_column.setContentsMargins(side, top, min(theme.px(56), side), theme.px(24))
+        self._right_column.setContentsMargins(side // 2, top, side * 2 // 3, theme.px(24))
+        room = self.height() - top - theme.px(220)
+        rows = min(self.model.rowCount(), max(2, room // theme.px(ROW)))
+        self.view.setFixedHeight(rows * theme.px(ROW))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date, with the newest project under the cursor."""
@@ -162,7 +175,9 @@ class StartPage(QWidget):
     @Slot()
     def on_theme_changed(self) -> None:
         """Take the right side's ground from the theme again."""
-        self._right.setPalette(style.panel_palette())
+        palette = style.panel_palette()
+        self._right.setPalette(palette)
+        self.view.setPalette(palette)
 
 
 class DropLine(DropZone):

@@ -60,7 +60,7 @@ def make_palette() -> QPalette:
     for palette_role, token in tokens.items():
         palette.setColor(palette_role, theme.color(token))
     palette.setColor(QPalette.ColorGroup.Inactive, role.Highlight, theme.color("idle"))
-    for faint in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText, role.PlaceholderText):
+    for faint in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText):
         palette.setColor(QPalette.ColorGroup.Disabled, faint, theme.color("border"))
     return palette
 

@@ -42,7 +42,7 @@ def paint_line_edit(option: QStyleOption, painter: QPainter) -> None:
     enabled = _has(option, QStyle.StateFlag.State_Enabled)
     focused = _has(option, QStyle.StateFlag.State_HasFocus) and enabled
     line = theme.color("accent" if focused else "border" if enabled else "hairline")
-    _framed(painter, _rect(option), theme.color("raised"), line, 2 if focused else 1)
+    _framed(painter, _rect(option), theme.color("raised" if enabled else "panel"), line, 2 if focused else 1)
 
 
 def paint_push_button(option: QStyleOption, painter: QPainter) -> None:

@@ -5,7 +5,7 @@ from app.ui.widgets.buttons import Button, IconButton
 from app.ui.widgets.drop_zone import DropOverlay, DropZone
 from app.ui.widgets.empty_state import EmptyState
 from app.ui.widgets.fields import FilterField
-from app.ui.widgets.labels import ElidedLabel, Hairline, KeyCap, Label, MarkLabel
+from app.ui.widgets.labels import ElidedLabel, Hairline, KeyCap, Label, MarkLabel, Paragraph
 from app.ui.widgets.notice import Notice
 from app.ui.widgets.panel_header import PanelHeader
 from app.ui.widgets.segments import SegmentedControl
@@ -24,6 +24,7 @@ __all__ = [
     "MarkLabel",
     "Notice",
     "PanelHeader",
+    "Paragraph",
     "SegmentedControl",
     "paint_key_cap",
     "paint_reliability",

@@ -51,7 +51,7 @@ class Button(QPushButton):
     @Slot()
     def on_theme_changed(self) -> None:
         """Take the font from the theme again."""
-        self.setFont(theme.font("meta" if self._small else "body_medium" if self.kind == "plain" else "body"))
+        self.setFont(theme.font("meta" if self._small or self.kind == "quiet" else "body"))
         self.updateGeometry()
 
     def set_kind(self, kind: Kind) -> None:

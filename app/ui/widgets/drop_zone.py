@@ -31,11 +31,16 @@ class DropZone(QWidget):
         if self._hot:
             pen = QPen(theme.color("accent"), 2)
         else:
-            pen = QPen(theme.color("border"), 1.5)
-            pen.setDashPattern([2.2, 2.2])
+            # On one pixel per unit 1.5 would blur; there the dashes are one pixel thick.
+            wide = 1.5 if self.devicePixelRatioF() > 1 else 1
+            pen = QPen(theme.color("border"), wide)
+            pen.setDashPattern([3 / wide, 2 / wide])
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
         painter.setPen(pen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.px(8), theme.px(8))
+        inset = pen.widthF() / 2
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), theme.px(8), theme.px(8)
+        )
         painter.end()
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import Paragraph
 
 
 class EmptyState(QWidget):
@@ -17,7 +17,7 @@ class EmptyState(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(14))
         column.setSpacing(theme.px(12))
-        self._text = Label(text, "body", "muted", wrap=True)
+        self._text = Paragraph(text, "body_open", "muted")
         column.addWidget(self._text)
         if action is not None:
             column.addWidget(action, 0, Qt.AlignmentFlag.AlignLeft)

@@ -80,4 +80,4 @@ class FilterField(QLineEdit):
                 right -= size.width()
                 top = (self.height() - size.height()) // 2
                 button.setGeometry(right, top, size.width(), size.height())
-        self.setTextMargins(theme.px(22), 0, self.width() - right - theme.px(2), 0)
+        self.setTextMargins(theme.px(27), 0, self.width() - right - theme.px(2), 0)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.ui import marks, theme
 from app.ui.widgets import badges
+from app.ui.widgets.wrapping import wrap
 
 
 class Label(QLabel):
@@ -43,6 +44,69 @@ class Label(QLabel):
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.WindowText, theme.color(self._tint))
         self.setPalette(palette)
+
+
+class Paragraph(QWidget):
+    """A few wrapped lines with the design's distance between them, which QLabel cannot keep."""
+
+    def __init__(
+        self,
+        text: str,
+        role: str = "body",
+        tint: str = "text",
+        *,
+        centred: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._role = role
+        self._tint = tint
+        self._centred = centred
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setText(text)
+        theme.notifier().changed.connect(self.updateGeometry)
+
+    def text(self) -> str:
+        """Return the text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return how high the lines are at this width."""
+        return len(self._lines(width)) * theme.line(self._role)
+
+    def sizeHint(self) -> QSize:
+        """Return the size at a usual width."""
+        width = theme.px(300)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one line's size."""
+        return QSize(theme.px(60), theme.line(self._role))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the lines."""
+        painter = QPainter(self)
+        painter.setFont(theme.font(self._role))
+        painter.setPen(theme.color(self._tint))
+        high = theme.line(self._role)
+        side = Qt.AlignmentFlag.AlignHCenter if self._centred else Qt.AlignmentFlag.AlignLeading
+        for number, line in enumerate(self._lines(self.width())):
+            box = QRectF(0, number * high, self.width(), high)
+            painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, line)
+        painter.end()
+
+    def _lines(self, width: int) -> list[str]:
+        return [line for part in self._text.split("\n") for line in wrap(part, self._role, width, 99)]
 
 
 class ElidedLabel(Label):

@@ -125,7 +125,7 @@ class SegmentedControl(QWidget):
         """Paint the frame and the lines between the segments."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(theme.color("raised"))
+        painter.setBrush(theme.color("panel"))
         painter.setPen(QPen(theme.color("border"), 1))
         box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(box, theme.px(5), theme.px(5))

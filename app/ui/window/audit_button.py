@@ -63,7 +63,7 @@ class AuditButton(QPushButton):
         """Make the words again from the audit."""
         counts = self.counts()
         self._alarmed = False
-        if counts is None:
+        if counts is None or (not any(counts.values()) and not self._has_claims()):
             self._pieces = _quiet(tr("nothing to check"))
         elif self._session.workspace == "write":
             self._alarmed = counts["error"] > 0
@@ -83,6 +83,10 @@ class AuditButton(QPushButton):
             return None
         standing = [finding.severity for finding in audit.findings if not finding.waived]
         return {severity: standing.count(severity) for severity in SEVERITIES}
+
+    def _has_claims(self) -> bool:
+        project = self._session.project
+        return project is not None and project.counts()["claims"] > 0
 
     def sizeHint(self) -> QSize:
         """Return the size of what is shown; 30 px high."""
@@ -131,11 +135,11 @@ def _width(piece: Piece) -> int:
 
 
 def _quiet(words: str) -> tuple[Piece, ...]:
-    return (Piece(tr("Audit"), role="body_strong"), Piece(words, tint="muted", before=10))
+    return (Piece(tr("Audit"), role="body_medium"), Piece(words, tint="muted", before=10))
 
 
 def _counts(counts: dict[str, int]) -> tuple[Piece, ...]:
-    pieces = [Piece(tr("Audit"), role="body_strong")]
+    pieces = [Piece(tr("Audit"), role="body_medium")]
     for severity in SEVERITIES:
         if counts[severity]:
             pieces.append(Piece(mark=severity, before=11))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -150,5 +150,10 @@ class Docks(QObject):
         for dock in self.both():
             dock.setFloating(False)
             dock.setVisible(self._workspace == "read")
+        QTimer.singleShot(0, self, self.on_docks_settled)
+
+    @Slot()
+    def on_docks_settled(self) -> None:
+        """Give the docks their designed widths, once the window has its size."""
         widths = [theme.px(295), theme.px(363)]
         self._window.resizeDocks(list(self.both()), widths, Qt.Orientation.Horizontal)

@@ -67,6 +67,7 @@ class Window(QMainWindow):
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._name.setContentsMargins(0, 0, theme.px(12), 0)
         self.menuBar().setCornerWidget(self._name)
+        self.menuBar().setFont(theme.font("meta"))
         self.menuBar().setFixedHeight(theme.px(28))
         self.header = Header(session, self.run, self)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.header)
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.status = Status(session, self)
         self.setStatusBar(self.status)
         self.stack = QStackedWidget(self)
+        self.stack.setMinimumSize(theme.px(360), theme.px(240))
         self.setCentralWidget(self.stack)
         self.start_page = StartPage(session, program_version())
         self.empty_page = EmptyPage()
@@ -241,6 +243,7 @@ class Window(QMainWindow):
     @Slot()
     def on_theme_changed(self) -> None:
         """Take the measures from the theme again."""
+        self.menuBar().setFont(theme.font("meta"))
         self.menuBar().setFixedHeight(theme.px(28))
 
     # Showing
@@ -254,6 +257,8 @@ class Window(QMainWindow):
         self.stack.setCurrentWidget(self.pages[page])
         self.header.setVisible(project is not None)
         self.status.setVisible(project is not None)
+        few = project is None or not project.counts()["articles"]
+        self.header.bar.search.set_words(SEARCH_FEW if few else SEARCH_ALL)
         self._name.setText(project.title if project else "")
         self.setWindowTitle(f"{project.title} – Sourcemark" if project else "Sourcemark")
         self.menus.refresh()
@@ -284,4 +289,6 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
 
+SEARCH_FEW = tr("Search, or run a command")
+SEARCH_ALL = tr("Search articles, highlights, claims, briefings, commands")
 THEMES = ("system", "light", "dark", "high_contrast")

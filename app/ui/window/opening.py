@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QWidget
 
-from app import core
+from app import core, paths
 from app.errors import SourcemarkError
 from app.ui import jobs
 from app.ui.dialogs import PasswordDialog, ProblemDialog, choose_open, choose_save
@@ -101,4 +101,7 @@ def _make(path: Path, job: JobHandle) -> Project:
 
 
 def _open_sample(job: JobHandle) -> Project:
-    return core.sample.open_sample()
+    path = paths.data_folder() / f"sample{ENDING}"
+    if not path.exists():
+        core.sample.build_sample(path, job.progress)
+    return core.project.open_project(path)

@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QWidget
 from app.ui.articles import commands as article_commands
 from app.ui.articles.panel import ArticlesPanel
 from app.ui.briefing import commands as briefing_commands
+from app.ui.briefing.panel import BriefingPanel
+from app.ui.claims import commands as claim_commands
+from app.ui.claims.panel import ClaimsPanel
 from app.ui.commands import Command
+from app.ui.reader import commands as reader_commands
+from app.ui.reader.panel import ReaderPanel
 from app.ui.session import Session
 from app.ui.widgets import EmptyState
 from app.ui.window import commands as window_commands
@@ -15,6 +20,8 @@ from app.ui.window import commands as window_commands
 COMMANDS: tuple[Command, ...] = (
     *window_commands.COMMANDS,
     *article_commands.COMMANDS,
+    *reader_commands.COMMANDS,
+    *claim_commands.COMMANDS,
     *briefing_commands.COMMANDS,
 )
 
@@ -26,12 +33,12 @@ def make_articles(session: Session) -> QWidget:
 
 def make_claims(session: Session) -> QWidget:
     """Return the panel at the right of Read."""
-    return EmptyState("")
+    return ClaimsPanel(session)
 
 
 def make_reader(session: Session) -> QWidget:
     """Return the middle of Read."""
-    return EmptyState("")
+    return ReaderPanel(session)
 
 
 def make_argue(session: Session) -> QWidget:
@@ -41,4 +48,4 @@ def make_argue(session: Session) -> QWidget:
 
 def make_write(session: Session) -> QWidget:
     """Return the middle of Write."""
-    return EmptyState("")
+    return BriefingPanel(session)
