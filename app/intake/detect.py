@@ -55,8 +55,8 @@ _HTML_START = re.compile(
 _HTML_ANYWHERE = re.compile(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", re.IGNORECASE)
 _MAIL = re.compile(rb"^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
 _MARKDOWN_HINT = re.compile(
-    rb"^(?:---\r?\n(?:[\w-]+:.*\r?\n)+---|#{1,6} \S"
-    rb"|\S[^\n]*\r?\n={3,}\s*$|```|\s*[-*] \[[ x]\] |!?\[[^\]]+\]\([^)]+\))",
+    rb"^(?:---\r?\n(?:[\w-]+:.*\r?\n)+---|#{1,6} \S|\S[^\n]*\r?\n={3,}\s*$|```|\s*[-*] \[[ x]\] )"
+    rb"|\[[^\]\n]+\]\([^)\n]+\)",
     re.MULTILINE,
 )
 _MARKDOWN_NAMES = (".md", ".markdown", ".mdown", ".mkd")
@@ -143,7 +143,7 @@ def _is_binary(head: bytes) -> bool:
     if head.startswith(_BOMS):
         return False
     controls = sum(head.count(bytes((code,))) for code in (*range(9), *range(14, 27), *range(28, 32)))
-    return head.count(b"\0") > 0 or controls * 50 > len(head)
+    return head.count(b"\0") > 0 or controls > max(4, len(head) // 50)
 
 
 def _is_markdown(head: bytes, name: str) -> bool:

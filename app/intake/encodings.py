@@ -23,8 +23,8 @@ def decode(data: bytes, declared: str = "") -> str:
             return data.decode(encoding)
         except (UnicodeDecodeError, LookupError):
             continue
-    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
-    for encoding in (_superset(declared), best.encoding if best is not None else "utf-8"):
+    likely = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
+    for encoding in (_superset(declared) if declared else "", likely.encoding if likely else ""):
         try:
             return data.decode(encoding, "replace")
         except LookupError:
@@ -32,15 +32,15 @@ def decode(data: bytes, declared: str = "") -> str:
     return data.decode("utf-8", "replace")
 
 
+#: What browsers read these names as.
+_SUPERSETS = {
+    **dict.fromkeys(("iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"), "cp1252"),
+    **dict.fromkeys(("gb2312", "gbk"), "gb18030"),
+    "shift_jis": "cp932",
+    "euc-kr": "cp949",
+}
+
+
 def _superset(name: str) -> str:
-    """Return the Windows superset that browsers read some names as."""
     name = name.strip().lower()
-    return {
-        "iso-8859-1": "cp1252",
-        "latin-1": "cp1252",
-        "latin1": "cp1252",
-        "ascii": "cp1252",
-        "us-ascii": "cp1252",
-    }.get(
-        name, {"gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc-kr": "cp949"}.get(name, name)
-    ) or "utf-8"
+    return _SUPERSETS.get(name, name) or "utf-8"

@@ -32,6 +32,8 @@ _STYLES: dict[str, Callable[[Style], Style]] = {
     "sub": lambda style: replace(style, sub=True),
     "sup": lambda style: replace(style, sup=True),
 }
+#: What belongs to the article wherever its parent does, though readability may drop it.
+_ALWAYS_TAKEN = frozenset(("blockquote", "pre", "h2", "h3", "h4", "figcaption", "caption"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 ORDER = "data-order"
@@ -46,6 +48,8 @@ class _Place:
     lists: int = 0
     preformatted: bool = False
     depth: int = 0
+    #: Whether the element around belongs to the article.
+    taken: bool = True
 
 
 class BlockBuilder:
@@ -66,6 +70,9 @@ class BlockBuilder:
         if tag in _SKIPPED or is_hidden(node):
             return
         taken, inside = self._taking(node)
+        if not taken and place.taken and (tag in _ALWAYS_TAKEN or (tag == "table" and _data_rows(node))):
+            self._walk_all(node, place)
+            return
         if not inside:
             return
         if tag in _BLOCKS:
@@ -74,6 +81,12 @@ class BlockBuilder:
             self._say("\n", replace(place, preformatted=True))
         else:
             self._walk_children(node, self._inline(node, tag, place), taken)
+
+    def _walk_all(self, node: HtmlElement, place: _Place) -> None:
+        """Take an element with everything in it."""
+        kept, self._kept = self._kept, None
+        self._walk(node, place)
+        self._kept = kept
 
     def _taking(self, node: HtmlElement) -> tuple[bool, bool]:
         """Tell whether an element's own text is taken, and whether anything within it may be."""
@@ -138,7 +151,7 @@ class BlockBuilder:
             # Deeper is flattened: the text stays, its structure does not.
             self._say(" ".join(node.itertext()), place)
             return
-        inner = replace(place, depth=place.depth + 1)
+        inner = replace(place, depth=place.depth + 1, taken=taken)
         if taken and node.text:
             self._say(node.text, place)
         for child in node:

@@ -21,6 +21,8 @@ BASIS = "front_matter"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _KEY = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*(.*)$")
 _ITEM = re.compile(r"^[ \t]*-[ \t]+(.*)$")
+_DEEP_QUOTE = re.compile(r"^(?=[ \t>]*>)[ \t>]{25,}", re.MULTILINE)
+_DEEP_ITEM = re.compile(r"^ {40,}(?=(?:[-*+]|\d{1,9}[.)]) )", re.MULTILINE)
 _FIELDS = {
     "title": "title",
     "author": "authors",
@@ -50,7 +52,7 @@ def read(document: Document, send: Send) -> None:
     record, body = read_front_matter(text)
     builder = TextBuilder()
     walk = _Walk(builder)
-    walk.add(_parser().parse(body))
+    walk.add(_parser().parse(_shallow(body)))
     if "title" not in record and walk.title:
         record["title"] = Value(walk.title, "heading")
     parts.add_agency(record, builder.text)
@@ -64,6 +66,12 @@ def read(document: Document, send: Send) -> None:
         left_out_why="The text is longer than Sourcemark reads." if builder.left_out else "",
     )
     send_reflowable(outcome, send)
+
+
+def _shallow(body: str) -> str:
+    """Cut quotes and lists down to a depth that the parser goes to; deeper text would be dropped."""
+    body = _DEEP_QUOTE.sub(lambda found: found.group()[: limits.MARKDOWN_NESTING // 2], body)
+    return _DEEP_ITEM.sub(" " * (limits.MARKDOWN_NESTING // 2), body)
 
 
 def _parser() -> markdown_it.MarkdownIt:

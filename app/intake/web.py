@@ -39,6 +39,8 @@ _WRAPPERS = re.compile(
     r"</?(?:div|span|font|center|section|b|i|u|big|small|blink|article|main)\b[^>]*>", re.I
 )
 
+_ANY_TAG = re.compile(r"</?(?!(?:html|head|body|title|meta|p|h[1-6]|br|script|style)\b)[a-z][^>]*>", re.I)
+
 
 def read(document: Document, send: Send) -> None:
     """Read a web page and send its text, blocks and record."""
@@ -110,30 +112,21 @@ def _reduced_tag(match: re.Match[str]) -> str:
 
 def parse(html: str) -> HtmlElement:
     """Parse a page; one that nests deeper than the parser goes is flattened first, its text kept."""
-    tree = _parse(html)
-    if tree is not None and not _is_cut(tree, html):
-        return tree
-    flattened = _parse(_WRAPPERS.sub(" ", html))
-    if flattened is None:
-        raise CannotRead("This page holds no text.", "It may only work with scripts; print it to PDF.")
-    return flattened
+    for flatten in (None, _WRAPPERS, _ANY_TAG):
+        tree, whole = _parse(flatten.sub(" ", html) if flatten else html)
+        if tree is not None and whole:
+            return tree
+    raise CannotRead("There is no text in this page.", "If it only works with scripts, print it to PDF.")
 
 
-def _parse(html: str) -> HtmlElement | None:
-    parser = lxml.html.HTMLParser(
-        encoding="utf-8", no_network=True, huge_tree=False, remove_comments=False, remove_pis=True
-    )
+def _parse(html: str) -> tuple[HtmlElement | None, bool]:
+    """Return the tree, and whether the parser reached the end of the page."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
     try:
-        return lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
-        return None
-
-
-def _is_cut(tree: HtmlElement, html: str) -> bool:
-    """Tell whether the parser gave up on the way: it says so, and the page's end is missing."""
-    return html.count("<div") + html.count("<DIV") + html.count("<span") > 250 and any(
-        "xcessive depth" in entry.message for entry in getattr(tree, "error_log", ())
-    )
+        return None, False
+    return tree, not any("xcessive depth" in entry.message for entry in parser.error_log)
 
 
 def _printable(texts: Iterable[str]) -> int:

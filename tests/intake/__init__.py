@@ -1,0 +1,1 @@
+"""Tests of intake: reading articles in worker processes."""

@@ -1,0 +1,130 @@
+"""Reading PDFs end to end, through real workers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app.errors import CannotRead, NeedsPassword
+from app.intake import client
+from app.intake.intake import PAGE_BREAK, FirstPage
+from tests.intake.builders_pdf import Line, Page, build, page
+from tests.intake.conftest import ReadBytes, WriteFile
+
+
+def test_pages_are_joined_and_mapped(read_bytes: ReadBytes) -> None:
+    intake = read_bytes(build([page("The harbour opened.", "It closed."), page("Second page.")]))
+    assert intake.text == "The harbour opened.\nIt closed." + PAGE_BREAK + "Second page."
+    assert [mark.start for mark in intake.page_map] == [0, intake.text.index("Second")]
+    assert [intake.text[block.start : block.end] for block in intake.blocks] == intake.text.split(PAGE_BREAK)
+
+
+def test_page_labels_are_those_printed(read_bytes: ReadBytes) -> None:
+    intake = read_bytes(build([page("a"), page("b"), page("c")], labels="0<</S/r>> 2<</S/D/St 7>>"))
+    assert [mark.label for mark in intake.page_map] == ["i", "ii", "7"]
+
+
+def test_page_sizes_are_as_displayed(read_bytes: ReadBytes) -> None:
+    pages = [page("a", rotate=90), page("b", cropbox=(10, 20, 210, 620)), page("c", cropbox=(900, 0, 990, 9))]
+    assert read_bytes(build(pages)).page_sizes == ((792, 612), (200, 600), (612, 792))
+
+
+def test_text_outside_the_visible_page_is_left_out_and_counted(read_bytes: ReadBytes) -> None:
+    lines = (Line("Seen", x=100, y=500), Line("Trimmed", x=100, y=20))
+    intake = read_bytes(build([Page(lines, cropbox=(50, 100, 500, 700))]))
+    assert intake.text == "Seen"
+    assert intake.left_out_characters == len("Trimmed")
+
+
+def test_numbers_side_by_side_stay_apart(read_bytes: ReadBytes) -> None:
+    """pdfium's bounded text call joins cells of one row into one number; the text must not."""
+    cells = tuple(Line(cell, x=x, y=500) for cell, x in (("8,935,112", 300), ("3", 280)))
+    assert "8,935,1123" not in read_bytes(build([Page(cells)])).text
+
+
+def test_a_locked_pdf_asks_for_its_password(read_bytes: ReadBytes) -> None:
+    data = build([page("Secret harbour")], password="open")
+    with pytest.raises(NeedsPassword, match="locked"):
+        read_bytes(data)
+    with pytest.raises(NeedsPassword, match="not right"):
+        read_bytes(data, password="shut")
+    assert read_bytes(data, password="open").text == "Secret harbour"
+
+
+def test_the_first_page_comes_before_the_rest(read_bytes: ReadBytes) -> None:
+    seen: list[FirstPage] = []
+    data = build([page(f"Page {number}") for number in range(200)])
+    read_bytes(data, on_first_page=seen.append, first_page_scale=1.0)
+    (first,) = seen
+    assert (first.page_count, first.text) == (200, "Page 0")
+    assert first.raster is not None
+    assert (first.raster.width, first.raster.height) == (612, 792)
+
+
+def test_progress_counts_pages(read_bytes: ReadBytes) -> None:
+    steps: list[tuple[int, int]] = []
+    read_bytes(build([page("x")] * 150), progress=lambda done, of: steps.append((done, of)))
+    assert steps[0] == (1, 150)
+    assert steps[-1] == (150, 150)
+    assert steps == sorted(steps)
+
+
+def test_the_record_prefers_xmp_and_distrusts_dates(read_bytes: ReadBytes) -> None:
+    xmp = (
+        '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">'
+        '<rdf:Description xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title><rdf:Alt><rdf:li>Rivers rise'
+        "</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>Jane Doe</rdf:li></rdf:Seq></dc:creator>"
+        "</rdf:Description></rdf:RDF></x:xmpmeta>"
+    )
+    info = {"Title": "Other", "CreationDate": "D:20250309101500Z"}
+    record = read_bytes(build([page("x")], info=info, xmp=xmp)).record
+    assert (record["title"].value, record["title"].basis) == ("Rivers rise", "pdf_xmp")
+    assert record["authors"].value[0].family == "Doe"  # type: ignore[union-attr]
+    assert (record["issued"].value, record["issued"].basis) == ("2025-03-09", "pdf_info")
+
+
+def test_a_junk_title_gives_way_to_the_largest_text(read_bytes: ReadBytes) -> None:
+    lines = (
+        Line("Harbour dues double", y=720, size=24),
+        *(Line("body text " * 5, y=600 - 14 * n) for n in range(9)),
+    )
+    record = read_bytes(build([Page(lines)], info={"Title": "Microsoft Word - draft3.doc"})).record
+    assert (record["title"].value, record["title"].basis) == ("Harbour dues double", "largest_text")
+
+
+def test_an_empty_page_says_so(read_bytes: ReadBytes) -> None:
+    intake = read_bytes(build([page("One"), Page()]))
+    assert [(one.index, one.result) for one in intake.page_outcomes] == [(1, "no_text")]
+
+
+@pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
+def test_a_truncated_pdf_is_read_or_refused_in_words(write_file: WriteFile, cut: float) -> None:
+    data = build([page("Some text")] * 5)
+    assert outcome(write_file(data[: int(len(data) * cut)], "cut.pdf"))
+
+
+def test_cyclic_kids_do_not_hang(write_file: WriteFile) -> None:
+    assert outcome(write_file(build([page("x")]).replace(b"/Kids[10 0 R]", b"/Kids[2 0 R] ")))
+
+
+def test_a_false_page_count_does_not_mislead(read_bytes: ReadBytes) -> None:
+    assert read_bytes(build([page("x")]).replace(b"/Count 1", b"/Count 99999999")).text == "x"
+
+
+def outcome(path: Path) -> str:
+    """Return the text, or the sentence that refuses the file; a crash or a hang fails the test."""
+    try:
+        return client.read_file(path).text
+    except CannotRead as refused:
+        return refused.message
+
+
+def test_a_file_named_pdf_that_is_none_is_told_by_its_content(read_bytes: ReadBytes) -> None:
+    assert read_bytes("Only words.\n\nMore words.", "report.pdf").media_type == "text/plain"
+
+
+def test_reading_in_a_spare_worker_gives_the_same(write_file: WriteFile) -> None:
+    path = write_file(build([page("Same")]))
+    client.warm()
+    assert client.read_file(path) == client.read_file(path)
