@@ -8,27 +8,9 @@ import pytest
 
 from tests.cli.command import answer, run
 
-PROMISED = {
-    "id",
-    "article",
-    "exact",
-    "start",
-    "end",
-    "page_index",
-    "page_label",
-    "anchor_state",
-    "second_reader",
-}
-    "id",
-    "article",
-    "exact",
-    "start",
-    "end",
-    "page_index",
-    "page_label",
-    "anchor_state",
-    "second_reader",
-}
+PROMISED = set(
+    "id article exact start end page_index page_label anchor_state second_reader".split()  # noqa: SIM905
+)
 
 
 @pytest.fixture
