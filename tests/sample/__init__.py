@@ -1,0 +1,1 @@
+"""Tests of the sample project: built for real, from files to exports."""
