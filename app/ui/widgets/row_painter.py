@@ -39,13 +39,16 @@ class RowPainter:
         """Fill the row with a token's colour."""
         self.painter.fillRect(self.rect, theme.color(tint))
 
-    def ground(self, option: QStyleOptionViewItem, *, current: bool = False) -> None:
+    def ground(self, option: QStyleOptionViewItem, *, current: bool = False, edge: bool = True) -> None:
         """Paint the background of a row in its state; `current` is what the window shows."""
         view: QWidget = option.widget
         focused = current or view.hasFocus()
         if option.state & QStyle.StateFlag.State_Selected or current:
             self.fill("selection" if focused and view.isActiveWindow() else "idle")
-            self.painter.fillRect(self.place(0, 0, theme.px(3), self.rect.height()), theme.color("accent"))
+            if edge:
+                self.painter.fillRect(
+                    self.place(0, 0, theme.px(3), self.rect.height()), theme.color("accent")
+                )
             if theme.tokens().name == "high_contrast":
                 self.frame(self.rect, 2, "border")
         elif option.state & QStyle.StateFlag.State_MouseOver:

@@ -1,0 +1,108 @@
+"""The grid's rows and cells: what the passages of one article say of one claim. No Qt here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from app.ui import marks
+from app.ui.grid.columns import worst
+from app.ui.widgets.node_model import Node
+from app.ui.wording import count, tr
+
+if TYPE_CHECKING:
+    from app.core.claims import ClaimRow, EvidenceRow
+
+Only = Literal["all", "findings", "disputed", "unsupported"]
+ONLY: tuple[Only, ...] = ("all", "findings", "disputed", "unsupported")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The passages of an article that are linked to a claim; `direction` is what the cell shows."""
+
+    direction: str
+    evidence: tuple[EvidenceRow, ...]
+
+    @property
+    def count(self) -> int:
+        """How many passages there are."""
+        return len(self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """A claim with its cells by article."""
+
+    row: ClaimRow
+    depth: int
+    inside: bool
+    cells: Mapping[str, Cell]
+
+
+def build(rows: Iterable[ClaimRow], needle: str = "", only: Only = "all") -> list[Node[GridRow]]:
+    """Return the claims as a tree, each with its cells; with a filter, what passes and what is above it."""
+    listed = list(rows)
+    known = {row.claim.id: row for row in listed}
+    shown: set[str] = set()
+    for row in listed:
+        at: str | None = row.claim.id if passes(row, needle, only) else None
+        while at in known and at not in shown:
+            shown.add(str(at))
+            at = known[str(at)].claim.parent
+    children: dict[str | None, list[ClaimRow]] = {}
+    for row in listed:
+        if row.claim.id in shown:
+            children.setdefault(row.claim.parent if row.claim.parent in known else None, []).append(row)
+    return _nodes(None, 0, children)
+
+
+def passes(row: ClaimRow, needle: str, only: Only) -> bool:
+    """Tell whether a claim itself passes the filter."""
+    words = f"{row.claim.text} {row.claim.key}".casefold()
+    said = {one.evidence.direction for one in row.evidence}
+    return (
+        all(word in words for word in needle.casefold().split())
+        and {
+            "all": True,
+            "findings": any(not finding.waived for finding in row.findings),
+            "disputed": "disputes" in said,
+            "unsupported": "supports" not in said,
+        }[only]
+    )
+
+
+def cells_of(row: ClaimRow) -> dict[str, Cell]:
+    """Return article → cell."""
+    linked: dict[str, list[EvidenceRow]] = {}
+    for one in row.evidence:
+        linked.setdefault(one.article.id, []).append(one)
+    return {
+        article: Cell(worst(one.evidence.direction for one in held), tuple(held))
+        for article, held in linked.items()
+    }
+
+
+def cell_words(cell: Cell | None) -> str:
+    """Say what a cell shows."""
+    if cell is None:
+        return tr("no passage")
+    said: dict[str, int] = {}
+    for one in cell.evidence:
+        said[one.evidence.direction] = said.get(one.evidence.direction, 0) + 1
+    parts = [
+        f"{marks.name(direction)}, {count(number, tr('passage'), tr('passages'))}"
+        for direction, number in said.items()
+    ]
+    return "; ".join(parts)
+
+
+def _nodes(
+    parent: str | None, depth: int, children: Mapping[str | None, list[ClaimRow]]
+) -> list[Node[GridRow]]:
+    made = []
+    for row in children.get(parent, []):
+        inside = _nodes(row.claim.id, depth + 1, children)
+        made.append(Node(GridRow(row, depth, bool(inside), cells_of(row)), inside))
+    return made

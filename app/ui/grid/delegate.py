@@ -1,0 +1,152 @@
+"""Painting the grid's cells: the columns about the claim, and what an article says of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from app.ui import marks, theme
+from app.ui.grid.cells import Cell, GridRow
+from app.ui.grid.model import (
+    CLAIM,
+    CONFIDENCE,
+    FINDING,
+    FIXED,
+    KIND,
+    LIKELIHOOD,
+    ORIGINS,
+    GridModel,
+    confidence_words,
+    has_tally,
+    likelihood_words,
+    worst_severity,
+)
+from app.ui.widgets.node_model import ENTRY
+from app.ui.widgets.row_painter import RowPainter
+from app.ui.widgets.wrapping import text_width
+from app.ui.wording import tr
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW, CELL_WIDE, CELL_HIGH, COLUMN, BETWEEN = 33, 39, 24, 47, 7
+TEXT_AT, INDENT = 28, 18
+
+
+class GridDelegate(QStyledItemDelegate):
+    """Paints one cell at a time; the row and the column of the current cell are marked."""
+
+    def __init__(self, view: QAbstractItemView, model: GridModel) -> None:
+        super().__init__(view)
+        self._view = view
+        self._model = model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return the row's height."""
+        return QSize(theme.px(COLUMN), theme.px(ROW - 17) + theme.line("body"))
+
+    def twisty(self, rect: QRect, entry: GridRow) -> QRect:
+        """Return where a claim's twisty is."""
+        row = RowPainter(QPainter(), rect, self._view.layoutDirection())
+        px = theme.px
+        return row.place(px(8 + INDENT * entry.depth), (rect.height() - px(12)) // 2, px(12), px(12))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell."""
+        entry: GridRow = index.data(ENTRY)
+        row = RowPainter.over(painter, option)
+        current = self._view.currentIndex()
+        painter.save()
+        self._paint_ground(row, index, current)
+        if index.column() >= FIXED:
+            article = self._model.articles[index.column() - FIXED]
+            chosen = current.isValid() and current == index
+            self._paint_cell(row, entry.cells.get(article.article), chosen, first=article.first)
+        else:
+            self._paint_about(row, entry, index.column(), option)
+        row.line(row.rect.height() - 1)
+        if (
+            current == index
+            and index.column() == CLAIM
+            and self._view.property("keys")
+            and self._view.hasFocus()
+        ):
+            row.ring()
+        painter.restore()
+
+    def _paint_ground(self, row: RowPainter, index: Index, current: Index) -> None:
+        if current.isValid() and current.sibling(current.row(), 0) == index.sibling(index.row(), 0):
+            row.fill("selection")
+        elif current.isValid() and current.column() >= FIXED and current.column() == index.column():
+            gap = theme.px(BETWEEN) if self._model.articles[index.column() - FIXED].first else 0
+            band = row.place(gap, 0, row.width - gap, row.rect.height())
+            row.painter.fillRect(band, theme.color("hover"))
+
+    def _paint_about(
+        self, row: RowPainter, entry: GridRow, column: int, option: QStyleOptionViewItem
+    ) -> None:
+        px, high, claim = theme.px, row.rect.height(), entry.row.claim
+        if column == CLAIM:
+            if entry.inside:
+                opened = bool(option.state & QStyle.StateFlag.State_Open)
+                closed = "left" if row.direction == Qt.LayoutDirection.RightToLeft else "right"
+                row.icon(self.twisty(row.rect, entry), "down" if opened else closed)
+            x = px(TEXT_AT + INDENT * entry.depth)
+            strong = claim.kind == "judgement"
+            row.text(
+                row.place(x, 0, row.width - x - px(14), high), claim.text, "body_strong" if strong else "body"
+            )
+        elif column == KIND:
+            row.text(row.place(0, 0, row.width, high), tr(claim.kind), "meta", "muted")
+        elif column == LIKELIHOOD:
+            tint = "text" if claim.likelihood else "muted"
+            row.text(row.place(0, 0, row.width, high), likelihood_words(entry), "meta", tint)
+        elif column == CONFIDENCE:
+            tint = "text" if claim.confidence else "muted"
+            row.text(row.place(0, 0, row.width, high), confidence_words(entry), "meta", tint)
+        elif column == ORIGINS and has_tally(entry):
+            box = QRectF(row.place(0, (high - px(16)) // 2, row.width, px(16)))
+            marks.paint_tally(row.painter, box, entry.row.origins_for, entry.row.origins_against)
+        elif column == FINDING and (severity := worst_severity(entry)):
+            row.mark(row.place(px(8), (high - px(14)) // 2, px(14), px(14)), severity)
+
+    def _paint_cell(self, row: RowPainter, cell: Cell | None, chosen: bool, *, first: bool) -> None:
+        px, high = theme.px, row.rect.height()
+        x = row.width - px(COLUMN) + px((COLUMN - CELL_WIDE) // 2)
+        box = row.place(x, (high - px(CELL_HIGH)) // 2, px(CELL_WIDE), px(CELL_HIGH))
+        if cell is None:
+            dot = QRectF(0, 0, px(3), px(3))
+            dot.moveCenter(QRectF(box).center())
+            _disc(row.painter, dot)
+        else:
+            self._paint_said(row, box, cell)
+        if chosen:
+            row.frame(box.adjusted(-px(3), -px(2), px(3), px(2)), 2, "accent", px(6))
+
+    def _paint_said(self, row: RowPainter, box: QRect, cell: Cell) -> None:
+        px, painter = theme.px, row.painter
+        if cell.direction != "neutral":
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(theme.color(f"{cell.direction}_tint"))
+            disputed = cell.direction == "disputes"
+            painter.setPen(QPen(theme.color("disputes"), 1) if disputed else Qt.PenStyle.NoPen)
+            inset = 0.5 if disputed else 0
+            painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), px(4), px(4))
+            painter.restore()
+        number = str(cell.count) if cell.count > 1 else ""
+        wide = px(14) + (px(4) + text_width(number, "meta") if number else 0)
+        inner = RowPainter(painter, box, row.direction)
+        x = (box.width() - wide) // 2
+        inner.mark(inner.place(x, (box.height() - px(14)) // 2, px(14), px(14)), cell.direction)
+        if number:
+            inner.text(inner.place(x + px(18), 0, wide, box.height()), number, "meta")
+
+
+def _disc(painter: QPainter, rect: QRectF) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.color("hairline"))
+    painter.drawEllipse(rect)
+    painter.restore()

@@ -1,0 +1,279 @@
+"""The grid panel: claims down, articles across; in which order the articles stand, and where a cell leads."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPoint, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app import core
+from app.ui import theme
+from app.ui.grid.cells import ONLY, GridRow, Only, build
+from app.ui.grid.columns import ORDERS, Order, arrange
+from app.ui.grid.model import FIXED, GridModel
+from app.ui.grid.views import GridViews
+from app.ui.session import Place, Session
+from app.ui.style import panel_palette
+from app.ui.widgets import (
+    Button,
+    EmptyState,
+    FilterField,
+    Hairline,
+    IconButton,
+    Label,
+    PanelHeader,
+    SegmentedControl,
+)
+from app.ui.widgets.choices import Choice, offer
+from app.ui.widgets.node_model import ENTRY
+from app.ui.wording import count, tr
+
+if TYPE_CHECKING:
+    from app.core.articles import ArticleRow
+    from app.core.claims import ClaimRow
+
+
+class GridPanel(QWidget):
+    """The middle of Argue."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(tr("Grid of claims and articles"))
+        self._session = session
+        self._claims: tuple[ClaimRow, ...] = ()
+        self._articles: tuple[ArticleRow, ...] = ()
+        self._order: Order = "origin"
+        self._only: Only = "all"
+        #: The row to return to after a refresh.
+        self._claim_key = ""
+        self.model = GridModel(self)
+        self.views = GridViews(self.model, self)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        names = {"origin": tr("By origin"), "date": tr("By date"), "discriminates": tr("What discriminates")}
+        self.orders = SegmentedControl([(one, names[one]) for one in ORDERS], tr("Order of the articles"))
+        self.orders.set_current(self._order)
+        self.filter_button = IconButton("filter", tr("Choose which claims are shown"))
+        self.new_button = Button(tr("New claim"), "quiet", "plus")
+        line = Hairline(upright=True)
+        line.setFixedHeight(theme.px(18))
+        actions = (
+            Label(tr("Columns"), "meta", "muted"),
+            self.orders,
+            line,
+            self.filter_button,
+            self.new_button,
+        )
+        self.header = PanelHeader(tr("Claims and articles"), "", actions, self)
+        self._empty = EmptyState(
+            tr(
+                "Claims will stand here line by line, the articles beside them in columns, and in every cell "
+                "what an article says of a claim."
+            )
+        )
+        self._stack = QStackedWidget(self)
+        self._stack.addWidget(self.views)
+        self._stack.addWidget(self._empty)
+        self.field = FilterField(tr("Find a claim"), parent=self.views)
+        column = QVBoxLayout(self)
+        column.setSpacing(0)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        self.setFocusProxy(self.views.claims)
+        self.on_theme_changed()
+
+    def _connect(self) -> None:
+        session = self._session
+        session.project_opened.connect(self.on_project_changed)
+        session.project_closed.connect(self.on_project_changed)
+        session.changed.connect(self.on_changed)
+        session.claim_requested.connect(self.on_claim_requested)
+        session.asked.connect(self.on_asked)
+        session.workspace_changed.connect(self.on_changed)
+        theme.notifier().changed.connect(self.on_theme_changed)
+        self.orders.chosen.connect(self.on_order_chosen)
+        self.field.textChanged.connect(self.on_find_changed)
+        self.filter_button.clicked.connect(self.on_filter_clicked)
+        self.new_button.clicked.connect(self.on_new_clicked)
+        self.views.current_changed.connect(self.on_current_changed)
+        self.views.laid_out.connect(self.on_laid_out)
+        self.views.opened.connect(self.on_opened)
+        self.views.menu_wanted.connect(self.on_menu_wanted)
+
+    # Refreshing
+
+    def refresh(self) -> None:
+        """Read claims and articles again and show them."""
+        project = self._session.project
+        self._claims = core.claims.list_claims(project) if project is not None else ()
+        self._articles = core.articles.list_articles(project) if project is not None else ()
+        self._show()
+
+    def _show(self) -> None:
+        current = self.views.current()
+        article = self.model.article_at(current.column()) if current.isValid() else None
+        columns = arrange(self._articles, self._claims, self._order)
+        roots = build(self._claims, self.field.text(), self._only)
+        moved = self.model.set_grid(columns, roots)
+        self.views.lay_columns()
+        if moved:
+            self._restore(article.article if article else "")
+        self._stack.setCurrentWidget(self.views if self._claims else self._empty)
+        self.filter_button.setEnabled(bool(self._claims))
+        self.new_button.setEnabled(self._session.project is not None)
+        read = sum(not row.unread for row in self._articles)
+        origins = len({column.origin for column in columns})
+        parts = [
+            count(len(self._claims), tr("claim"), tr("claims")),
+            tr("{articles} read").format(articles=count(read, tr("article"), tr("articles"))),
+            count(origins, tr("origin"), tr("origins")),
+        ]
+        self.header.set_count(", ".join(parts))
+
+    def _restore(self, article: str) -> None:
+        for view in (self.views.claims, self.views.articles):
+            view.restore_open()
+        index = self.model.index_of(self._claim_key)
+        if index.isValid():
+            places = [column.article for column in self.model.articles]
+            column = FIXED + places.index(article) if article in places else 0
+            self.views.go_to(index.siblingAtColumn(column))
+
+    @Slot()
+    @Slot(object)
+    def on_project_changed(self, _: object = None) -> None:
+        """Show another project, or none."""
+        self.views.claims.closed.clear()
+        self.field.clear()
+        self.refresh()
+
+    @Slot(object)
+    @Slot(str)
+    def on_changed(self, _: object) -> None:
+        """Follow a change, an undo, an import."""
+        if self._session.workspace == "argue":
+            self.refresh()
+
+    @Slot(str)
+    def on_find_changed(self, _: str) -> None:
+        """Narrow the grid while the user types."""
+        self._show()
+
+    @Slot()
+    def on_theme_changed(self) -> None:
+        """Take colours and measures from the theme again."""
+        self.setPalette(panel_palette())
+        self.setAutoFillBackground(True)
+
+    @Slot()
+    def on_laid_out(self) -> None:
+        """Keep the find field over the claims' header."""
+        px = theme.px
+        self.field.setGeometry(px(12), px(2), min(px(300), self.views.claims.width() - px(24)), px(28))
+        self.field.raise_()
+
+    # Cells
+
+    @Slot(object)
+    def on_current_changed(self, index: QModelIndex) -> None:
+        """Remember the claim that is current, and show the cell's passages."""
+        entry = index.data(ENTRY)
+        if isinstance(entry, GridRow):
+            self._claim_key = f"claim {entry.row.claim.id}"
+            self._session.current_claim = entry.row.claim.id
+            article = self.model.article_at(index.column())
+            if article is not None:
+                self._session.asked.emit(f"cell.show:{entry.row.claim.id}:{article.article}")
+
+    @Slot(object)
+    def on_opened(self, index: QModelIndex) -> None:
+        """Edit the claim, or go into the cell's passages."""
+        entry = index.data(ENTRY)
+        if not isinstance(entry, GridRow):
+            return
+        article = self.model.article_at(index.column())
+        claim = entry.row.claim.id
+        what = f"cell.enter:{claim}:{article.article}" if article is not None else f"claim.edit:{claim}"
+        self._session.asked.emit(what)
+
+    @Slot(str)
+    def on_claim_requested(self, claim: str) -> None:
+        """Show a claim's row."""
+        if self._session.workspace != "argue":
+            return
+        if not self.model.index_of(f"claim {claim}").isValid():
+            self.field.clear()
+            self.show_only("all")
+        index = self.model.index_of(f"claim {claim}")
+        if index.isValid():
+            self.views.go_to(index)
+
+    @Slot(str)
+    def on_asked(self, what: str) -> None:
+        """Do what a command asks of this panel."""
+        if what == "grid.list":
+            self.views.claims.setFocus()
+        elif what.startswith("grid.by_"):
+            self.order_by(next(order for order in ORDERS if what.endswith(order)))
+
+    def order_by(self, order: Order) -> None:
+        """Let the articles stand in another order."""
+        self._order = order
+        self.orders.set_current(order)
+        self._show()
+
+    def show_only(self, only: Only) -> None:
+        """Show only some of the claims, and those above them."""
+        self._only = only
+        self._show()
+
+    @Slot(str)
+    def on_order_chosen(self, order: str) -> None:
+        """Let the articles stand in the order that was chosen."""
+        self.order_by(next(one for one in ORDERS if one == order))
+
+    @Slot()
+    def on_new_clicked(self) -> None:
+        """Ask for a new claim."""
+        self._session.asked.emit("claim.new")
+
+    @Slot()
+    def on_filter_clicked(self) -> None:
+        """Offer the choices of the filter."""
+        words = {
+            "all": tr("All claims"),
+            "findings": tr("With findings"),
+            "disputed": tr("Disputed"),
+            "unsupported": tr("Without support"),
+        }
+        choices = [Choice(words[one], partial(self.show_only, one), one == self._only) for one in ONLY]
+        button = self.filter_button
+        offer(choices, button, button.mapToGlobal(QPoint(0, button.height())))
+
+    @Slot(object)
+    def on_menu_wanted(self, place: QPoint) -> None:
+        """Offer what one can do to the cell."""
+        index = self.views.current()
+        entry = index.data(ENTRY)
+        if not isinstance(entry, GridRow):
+            return
+        article = self.model.article_at(index.column())
+        claim, ask = entry.row.claim.id, self._session.asked.emit
+        choices: list[Choice | None] = [
+            Choice(tr("Edit claim…"), partial(ask, f"claim.edit:{claim}")),
+            Choice(tr("Answer what disputes it…"), partial(ask, f"claim.answer:{claim}")),
+        ]
+        if article is not None:
+            show = partial(self._session.show_article, Place(article=article.article))
+            choices[:0] = [
+                Choice(tr("Passages"), partial(self.on_opened, index), keys="Return"),
+                Choice(tr("Open {name}").format(name=article.publisher), show),
+                None,
+            ]
+        offer(choices, self, place)
