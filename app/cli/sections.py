@@ -12,7 +12,7 @@ from app.cli import shapes
 from app.cli.command import Answer
 from app.cli.console import Console
 from app.cli.opening import declare_project, project
-from app.errors import CannotRead, NotThere
+from app.errors import Ambiguous, CannotRead
 from app.prose import find_markers, strip_markers
 from app.prose.markers import TRANSITION
 
@@ -60,8 +60,8 @@ def _write(opened: Project, briefing: str, given: argparse.Namespace, fields: di
         core.briefings.KeyPointText(label, *_split_claims(opened, text))
         for label, text in given.key_point or ()
     ]
-    there = _find(opened, briefing, given.heading)
-    with opened.change(f"Write the section “{given.heading}”"):
+    there = _find(opened, briefing, given)
+    with opened.change(f"Write the section “{given.heading or given.role or 'analysis'}”"):
         if there is None:
             made = core.briefings.add_section(opened, briefing, given.heading, **fields)  # type: ignore[arg-type]
         else:
@@ -69,11 +69,18 @@ def _write(opened: Project, briefing: str, given: argparse.Namespace, fields: di
         return core.briefings.set_key_points(opened, made.id, points) if points else made
 
 
-def _find(opened: Project, briefing: str, heading: str) -> str | None:
-    try:
-        return core.briefings.resolve_section(opened, briefing, heading)
-    except NotThere:
-        return None
+def _find(opened: Project, briefing: str, given: argparse.Namespace) -> str | None:
+    """Return the section that has this heading, or this id; those without a heading go by their role."""
+    wanted = " ".join(given.heading.split())
+    role = given.role or "analysis"
+    found = [
+        one.id
+        for one in core.briefings.read_briefing(opened, briefing).sections
+        if one.id == wanted or (one.heading == wanted and (wanted or one.role == role))
+    ]
+    if len(found) > 1:
+        raise Ambiguous(f"{len(found)} sections are called “{wanted or role}”.", "Give the section's id.")
+    return found[0] if found else None
 
 
 def _split_claims(opened: Project, text: str) -> tuple[str, tuple[str, ...]]:
