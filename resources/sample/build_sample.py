@@ -20,15 +20,17 @@ def main() -> int:
     """Make the project and say where it is."""
     target = Path(sys.argv[1] if len(sys.argv) > 1 else "tarnholm.sourcemark").resolve()
     try:
-        core.sample.build_sample(
-            target, lambda done, steps: print(f"\r{done} of {steps}", end="", file=sys.stderr)
-        )
+        core.sample.build_sample(target, _show_progress)
     except (SourcemarkError, StoreError) as error:
         print(f"{error.message} {error.hint}", file=sys.stderr)
         return 3
-    print(file=sys.stderr)
     print(target)
     return 0
+
+
+def _show_progress(done: int, steps: int) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{done} of {steps}", end="\n" if done == steps else "", file=sys.stderr)
 
 
 if __name__ == "__main__":

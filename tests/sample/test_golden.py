@@ -32,9 +32,7 @@ def test_a_second_export_has_the_same_bytes(sample: Project, tmp_path: Path) -> 
     assert b"## Sourcing audit" in first.data
 
 
-def test_a_remade_project_gives_the_same_bytes_and_says_how_far_it_is(
-    sample: Project, tmp_path: Path
-) -> None:
+def test_a_remade_project_gives_the_same_bytes_and_counts_steps(sample: Project, tmp_path: Path) -> None:
     steps: list[tuple[int, int]] = []
     again = core.sample.build_sample(tmp_path / "x.sourcemark", lambda *step: steps.append(step))
     assert steps == [(done, len(steps)) for done in range(1, len(steps) + 1)]
