@@ -6,22 +6,26 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.articles import commands as article_commands
 from app.ui.articles.panel import ArticlesPanel
+from app.ui.audit import commands as audit_commands
 from app.ui.briefing import commands as briefing_commands
 from app.ui.briefing.panel import BriefingPanel
 from app.ui.claims import commands as claim_commands
 from app.ui.claims.panel import ClaimsPanel
 from app.ui.commands import Command
+from app.ui.grid import commands as grid_commands
 from app.ui.reader import commands as reader_commands
 from app.ui.reader.panel import ReaderPanel
 from app.ui.session import Session
-from app.ui.widgets import EmptyState
 from app.ui.window import commands as window_commands
+from app.ui.window.argue import ArgueRoom
 
 COMMANDS: tuple[Command, ...] = (
     *window_commands.COMMANDS,
     *article_commands.COMMANDS,
     *reader_commands.COMMANDS,
     *claim_commands.COMMANDS,
+    *grid_commands.COMMANDS,
+    *audit_commands.COMMANDS,
     *briefing_commands.COMMANDS,
 )
 
@@ -43,7 +47,7 @@ def make_reader(session: Session) -> QWidget:
 
 def make_argue(session: Session) -> QWidget:
     """Return the middle of Argue."""
-    return EmptyState("")
+    return ArgueRoom(session)
 
 
 def make_write(session: Session) -> QWidget:

@@ -1,0 +1,54 @@
+"""The room of Argue: the grid above, the audit and the passages of a cell below. Edges can be moved."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from app.ui import theme
+from app.ui.audit.panel import AuditPanel
+from app.ui.grid.panel import GridPanel
+from app.ui.grid.passages import PassagesPanel
+from app.ui.session import Session
+from app.ui.wording import tr
+
+#: Design pixels: the height below the grid, the width of the passages.
+FOOT, PASSAGES = 234, 404
+
+
+class ArgueRoom(QSplitter):
+    """Puts three panels together that do not know each other."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setAccessibleName(tr("Argue"))
+        self.grid = GridPanel(session)
+        self.audit = AuditPanel(session)
+        self.passages = PassagesPanel(session)
+        self._foot = QSplitter(Qt.Orientation.Horizontal)
+        self._foot.addWidget(self.audit)
+        self._foot.addWidget(self.passages)
+        self.addWidget(self.grid)
+        self.addWidget(self._foot)
+        for splitter in (self, self._foot):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            splitter.setStretchFactor(0, 1)
+            splitter.setStretchFactor(1, 0)
+        self.setFocusProxy(self.grid)
+        self._laid = False
+        theme.notifier().changed.connect(self.lay_out)
+
+    @Slot()
+    def lay_out(self) -> None:
+        """Give grid, audit and passages the room they have at first."""
+        self.setSizes([max(self.height() - theme.px(FOOT), 1), theme.px(FOOT)])
+        self._foot.setSizes([max(self.width() - theme.px(PASSAGES), 1), theme.px(PASSAGES)])
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out when the size is known for the first time."""
+        super().showEvent(event)
+        if not self._laid:
+            self._laid = True
+            self.lay_out()
