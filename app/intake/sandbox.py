@@ -9,8 +9,9 @@ import contextlib
 import os
 import resource
 import sys
+from pathlib import Path
 
-from app.intake import limits
+from app.intake import kernel_walls, limits
 
 #: measure → whether it is in force.
 Report = dict[str, bool]
@@ -19,12 +20,38 @@ Report = dict[str, bool]
 def enter() -> Report:
     """Give up what reading does not need. Call once, after the document's descriptor has come."""
     sys.dont_write_bytecode = True
+    kernel_walls.give_up_new_privileges()
+    files, ports = kernel_walls.deny_files_and_ports(_readable())
+    calls = kernel_walls.deny_system_calls()
     return {
         "memory": _limit(resource.RLIMIT_AS, limits.WORKER_MEMORY),
         "core": _limit(resource.RLIMIT_CORE, 0),
-        "files": _limit(resource.RLIMIT_FSIZE, 0),
+        "writing": _limit(resource.RLIMIT_FSIZE, 0),
         "processor": heartbeat(),
+        "landlock_files": files and _is_denied("/etc/passwd"),
+        "landlock_ports": ports,
+        "seccomp": calls,
+        "network": kernel_walls.network_is_denied(),
     }
+
+
+def _readable() -> list[str]:
+    """Return the folders a worker may still read: Python, the libraries and the program itself."""
+    folders = {sys.prefix, sys.base_prefix, sys.exec_prefix, str(Path(__file__).resolve().parents[2])}
+    folders.update(path for path in sys.path if path)
+    # Fonts and system libraries: pdfium substitutes fonts that a PDF does not embed.
+    folders.update(
+        ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/lib", "/lib", "/lib64", "/dev/urandom")
+    )
+    return sorted(folders)
+
+
+def _is_denied(path: str) -> bool:
+    try:
+        with Path(path).open("rb"):
+            return False
+    except OSError:
+        return True
 
 
 def heartbeat() -> bool:

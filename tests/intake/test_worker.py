@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -57,10 +58,10 @@ def test_a_worker_killed_in_the_middle_leaves_the_pages_that_can_be_read(
     """Every worker that comes to page 70 dies there; all other pages are read."""
     path = write_file(build([page(f"Page {number}") for number in range(100)]))
     program = (
-        "import os, signal; from app.intake import pdfium_reader, worker;"
+        "import ctypes; from app.intake import pdfium_reader, worker;"
         "read = pdfium_reader.Pdfium.read_page;"
         "pdfium_reader.Pdfium.read_page = lambda self, index:"
-        " os.kill(os.getpid(), signal.SIGSEGV) if index == 70 else read(self, index);"
+        " ctypes.string_at(0) if index == 70 else read(self, index);"
         "worker.main()"
     )
     monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", program])
@@ -98,10 +99,20 @@ def is_running(pid: int) -> bool:
 
 def test_containment_is_in_force_here() -> None:
     report = client.containment()
-    assert {"memory", "core", "files", "processor"} <= set(report)
+    assert {"memory", "core", "writing", "processor", "network", "seccomp", "landlock_files"} <= set(report)
     assert all(type(value) is bool for value in report.values())
     assert report["memory"]
-    assert report["files"]
+    assert report["writing"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the kernel's walls are Linux's")
+def test_what_is_reported_denied_is_denied() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.intake.try_walls"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    found = json.loads(done.stdout)
+    assert found["thread"] == [True]
+    assert found["tried"] == {name: found["report"][name] for name in found["tried"]}
 
 
 def test_importing_the_client_loads_no_parser() -> None:

@@ -1,0 +1,193 @@
+"""Walls that the Linux kernel can put around a worker: Landlock for files and ports, seccomp for calls.
+
+Called with numbers because Python has no names for them; where the kernel or machine is another, each wall
+says that it does not stand.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import platform
+import socket
+import struct
+import sys
+from collections.abc import Iterable
+
+_PR_SET_NO_NEW_PRIVS = 38
+_PR_SET_SECCOMP = 22
+_SECCOMP_MODE_FILTER = 2
+
+_LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
+_LANDLOCK_VERSION_FLAG = 1
+_RULE_PATH_BENEATH = 1
+_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+#: How many file rights each Landlock version knows.
+_FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
+_NETWORK_RIGHTS = 0b11
+
+#: System calls by machine: audit number, then the calls denied with EPERM.
+_MACHINES = {
+    "x86_64": (
+        0xC000003E,
+        {
+            "socket": 41,
+            "connect": 42,
+            "accept": 43,
+            "sendto": 44,
+            "bind": 49,
+            "listen": 50,
+            "socketpair": 53,
+            "fork": 57,
+            "vfork": 58,
+            "execve": 59,
+            "kill": 62,
+            "ptrace": 101,
+            "mount": 165,
+            "accept4": 288,
+            "execveat": 322,
+            "bpf": 321,
+            "process_vm_readv": 310,
+            "process_vm_writev": 311,
+            "keyctl": 250,
+            "io_uring_setup": 425,
+            "clone3": 435,
+            "tkill": 200,
+            "unshare": 272,
+            "setns": 308,
+            "userfaultfd": 323,
+        },
+        56,
+    ),
+    "aarch64": (
+        0xC00000B7,
+        {
+            "socket": 198,
+            "socketpair": 199,
+            "bind": 200,
+            "listen": 201,
+            "accept": 202,
+            "connect": 203,
+            "sendto": 206,
+            "execve": 221,
+            "kill": 129,
+            "ptrace": 117,
+            "mount": 40,
+            "accept4": 242,
+            "execveat": 281,
+            "bpf": 280,
+            "process_vm_readv": 270,
+            "process_vm_writev": 271,
+            "keyctl": 219,
+            "io_uring_setup": 425,
+            "clone3": 435,
+            "tkill": 130,
+            "unshare": 97,
+            "setns": 268,
+            "userfaultfd": 282,
+        },
+        220,
+    ),
+}
+_CLONE_THREAD = 0x00010000
+_ALLOW, _DENY, _UNKNOWN_CALL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x00050000 | errno.ENOSYS
+_LOAD, _JUMP_EQUAL, _JUMP_BITS, _RETURN = 0x20, 0x15, 0x45, 0x06
+
+
+class _Program(ctypes.Structure):
+    _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
+
+
+def _libc() -> ctypes.CDLL:
+    return ctypes.CDLL(None, use_errno=True)
+
+
+def give_up_new_privileges() -> bool:
+    """Promise never to gain rights; both walls need it."""
+    return sys.platform == "linux" and bool(_libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+
+
+def deny_files_and_ports(readable: Iterable[str]) -> tuple[bool, bool]:
+    """Deny every file but reading under `readable`, and every port; tell whether each wall stands."""
+    if sys.platform != "linux":
+        return False, False
+    libc = _libc()
+    version = libc.syscall(_LANDLOCK_CREATE, None, 0, _LANDLOCK_VERSION_FLAG)
+    if version < 1:
+        return False, False
+    rights = (1 << _FILE_RIGHTS.get(min(version, 5), 13)) - 1
+    network = _NETWORK_RIGHTS if version >= 4 else 0
+    attributes = struct.pack("<QQ", rights, network)[: 16 if version >= 4 else 8]
+    ruleset = libc.syscall(_LANDLOCK_CREATE, attributes, len(attributes), 0)
+    if ruleset < 0:
+        return False, False
+    try:
+        for path in readable:
+            _allow_reading(libc, ruleset, path)
+        stands = libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0) == 0
+    finally:
+        os.close(ruleset)
+    return stands, stands and network != 0
+
+
+def _allow_reading(libc: ctypes.CDLL, ruleset: int, path: str) -> None:
+    try:
+        directory = os.open(path, getattr(os, "O_PATH", 0) | os.O_CLOEXEC)
+    except OSError:
+        return
+    try:
+        rights = _READ_FILE | (_READ_DIR if os.path.isdir(path) else 0)  # noqa: PTH112 - a text by now
+        rule = struct.pack("<Qi", rights, directory)
+        libc.syscall(_LANDLOCK_ADD, ruleset, _RULE_PATH_BENEATH, rule, 0)
+    finally:
+        os.close(directory)
+
+
+def deny_system_calls() -> bool:
+    """Deny network, other processes and tracing; threads stay possible."""
+    machine = _MACHINES.get(platform.machine())
+    if sys.platform != "linux" or machine is None or sys.byteorder != "little":
+        return False
+    code = _filter(*machine)
+    memory = ctypes.create_string_buffer(code, len(code))
+    program = _Program(len(code) // 8, ctypes.addressof(memory))
+    return bool(_libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) == 0)
+
+
+def _filter(audit: int, denied: dict[str, int], clone: int) -> bytes:
+    """Return the filter's program: calls of another machine and the denied ones fail, the rest pass."""
+
+    def step(code: int, value: int, yes: int = 0, no: int = 0) -> bytes:
+        return struct.pack("<HBBI", code, yes, no, value)
+
+    clone3 = denied["clone3"]
+    plain = [number for name, number in denied.items() if name != "clone3"]
+    out = [
+        step(_LOAD, 4),
+        step(_JUMP_EQUAL, audit, 1, 0),
+        step(_RETURN, _DENY),
+        step(_LOAD, 0),
+        # clone3 passes its flags in memory, where a filter cannot look: "unknown" makes libc use clone.
+        step(_JUMP_EQUAL, clone3, 0, 1),
+        step(_RETURN, _UNKNOWN_CALL),
+    ]
+    for number in plain:
+        out += [step(_JUMP_EQUAL, number, 0, 1), step(_RETURN, _DENY)]
+    out += [
+        step(_JUMP_EQUAL, clone, 0, 3),
+        step(_LOAD, 16),
+        step(_JUMP_BITS, _CLONE_THREAD, 1, 0),
+        step(_RETURN, _DENY),
+        step(_RETURN, _ALLOW),
+    ]
+    return b"".join(out)
+
+
+def network_is_denied() -> bool:
+    """Try to make a socket, and tell whether that failed."""
+    try:
+        socket.socket().close()
+    except OSError:
+        return True
+    return False

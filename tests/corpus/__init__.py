@@ -1,0 +1,1 @@
+"""Tests over real files that lie beside the project; skipped where they are not."""
