@@ -54,9 +54,9 @@ def _highlight(row: Row) -> Highlight:
 
 def insert_highlight(tx: Transaction, record: Highlight) -> None:
     """Insert a highlight; its article follows from its snapshot."""
-    row = to_row(fields_of(record, "article", "second_reader", "second_text"))
-    row |= {"created": record.created or tx.at, "updated": record.updated or tx.at, "author": tx.author}
-    tx.insert(highlight, row | {"row_hash": row_hash(row)})
+    fields = fields_of(record, "article", "second_reader", "second_text")
+    fields |= {"created": record.created or tx.at, "updated": record.updated or tx.at, "author": tx.author}
+    tx.insert(highlight, fields | {"row_hash": row_hash(to_row(fields))})
 
 
 def update_highlight(tx: Transaction, identifier: str, **fields: Any) -> None:

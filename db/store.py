@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 from sqlcipher3 import dbapi2
 
 from db import backup, integrity, journal
@@ -23,10 +24,13 @@ from db.schema import SCHEMA_VERSION
 from db.snapshots import delete_bytes
 from db.transaction import Reader, Transaction
 
+_SNAPSHOTS = "snapshot JOIN article ON article.id = snapshot.article"
+_IN_USE = "WHERE snapshot.removed_at = '' AND article.removed_at = ''"
 _COUNTED = {
     "articles": "article WHERE removed_at = ''",
-    "snapshots": "snapshot s JOIN article a ON a.id = s.article WHERE s.removed_at = '' AND a.removed_at = ''",
-    "highlights": "highlight",
+    "snapshots": f"{_SNAPSHOTS} {_IN_USE}",
+    "highlights": f"highlight JOIN snapshot ON snapshot.id = highlight.snapshot "
+    f"JOIN article ON article.id = snapshot.article {_IN_USE}",
     "claims": "claim",
     "evidence": "evidence",
     "briefings": "briefing",
@@ -110,7 +114,7 @@ class Store:
             try:
                 yield tx
             finally:
-                with suppress(dbapi2.Error):
+                with suppress(dbapi2.Error, DBAPIError):
                     journal.start(tx.connection, None)
             made = journal.finish(tx.connection, number, Change(id=new_id(), label=label, at=tx.at))
             if made and self._can_redo:
@@ -147,7 +151,7 @@ class Store:
                 yield tx
                 begun.commit()
             except BaseException:
-                with suppress(dbapi2.Error):
+                with suppress(dbapi2.Error, DBAPIError):
                     begun.rollback()
                 raise
             finally:
