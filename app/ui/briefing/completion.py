@@ -160,7 +160,7 @@ class CompletionList(QFrame):
         height = theme.px(28) * len(rows) + theme.px(34) + theme.px(8)
         room = self._room.rect()
         width = min(theme.px(430), room.width() - 8)
-        left = min(max(4, caret.left()), room.right() - width - 4)
+        left = min(max(4, caret.left()), room.right() - width - theme.px(14))
         top = caret.bottom() + theme.px(4)
         if top + height > room.bottom():
             top = caret.top() - height - theme.px(4)

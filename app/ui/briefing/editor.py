@@ -5,7 +5,7 @@ Offsets of the store are code points, Qt's are UTF-16 units; the map between the
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
+    QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
@@ -151,15 +152,14 @@ class BodyEditor(QTextEdit):
         places = Utf16Map(self.body())
         for chip in self._chips:
             for box in self._boxes(places.to_utf16(chip.start), places.to_utf16(chip.end)):
-                self._paint_chip(painter, QRectF(box), chip)
+                self._paint_chip(painter, box, chip)
         for sentence in self._sentences:
             if sentence.mark == "warning" and not sentence.claims:
                 for box in self._boxes(places.to_utf16(sentence.start), places.to_utf16(sentence.end)):
                     pen = QPen(theme.color("warning"), theme.px(1.5), Qt.PenStyle.DotLine)
                     painter.setPen(pen)
-                    painter.drawLine(
-                        box.left(), box.bottom() - theme.px(2), box.right(), box.bottom() - theme.px(2)
-                    )
+                    low = box.bottom() - theme.px(3)
+                    painter.drawLine(QPointF(box.left(), low), QPointF(box.right(), low))
         painter.end()
         super().paintEvent(event)
 
@@ -203,32 +203,30 @@ class BodyEditor(QTextEdit):
         cursor.mergeBlockFormat(spaced)
         self.document().setUndoRedoEnabled(True)
 
-    def _boxes(self, start: int, end: int) -> list[QRect]:
+    def _boxes(self, start: int, end: int) -> list[QRectF]:
         """Return one rectangle a line for a stretch of UTF-16 positions, in the viewport."""
-        most = self.document().characterCount() - 1
-        first, last = QTextCursor(self.document()), QTextCursor(self.document())
-        first.setPosition(min(start, most))
-        last.setPosition(min(end, most))
-        boxes: list[QRect] = []
-        walk = QTextCursor(first)
-        while walk.position() < last.position():
-            line_end = QTextCursor(walk)
-            line_end.movePosition(QTextCursor.MoveOperation.EndOfLine)
-            if line_end.position() > last.position() or line_end.position() <= walk.position():
-                line_end.setPosition(min(max(last.position(), walk.position()), most))
-            from_, to = self.cursorRect(walk), self.cursorRect(line_end)
-            if from_.top() == to.top() and to.left() > from_.left():
-                boxes.append(QRect(from_.left(), from_.top(), to.left() - from_.left(), from_.height()))
-            if line_end.position() >= last.position():
-                break
-            walk.setPosition(line_end.position() + 1)
+        boxes: list[QRectF] = []
+        layout = self.document().documentLayout()
+        shift = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            corner = layout.blockBoundingRect(block).topLeft() + shift
+            first, last = max(0, start - block.position()), min(end - block.position(), block.length() - 1)
+            for number in range(block.layout().lineCount()):
+                line = block.layout().lineAt(number)
+                from_, to = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+                if from_ < to:
+                    left, right = _x(line, from_), _x(line, to)
+                    top = corner.y() + line.y()
+                    boxes.append(QRectF(corner.x() + min(left, right), top, abs(right - left), line.height()))
+            block = block.next()
         return boxes
 
     def _paint_chip(self, painter: QPainter, box: QRectF, chip: Chip) -> None:
         tinted = chip.mark in ("error", "warning")
-        middle = box.center().y() + theme.px(1)
+        middle = box.center().y() + theme.px(2)
         frame = QRectF(
-            box.left() - theme.px(3), middle - theme.px(9.5), box.width() + theme.px(6), theme.px(19)
+            box.left() - theme.px(4), middle - theme.px(9), box.width() + theme.px(2), theme.px(18)
         )
         painter.setBrush(theme.color(f"{chip.mark}_tint" if tinted else "sunken"))
         painter.setPen(QPen(theme.color(chip.mark if tinted else "hairline"), 1))
@@ -271,3 +269,10 @@ class _Margin(QWidget):
             QToolTip.showText(event.globalPos(), "\n".join(near), self)
             return True
         return super().event(event)
+
+
+def _x(line: QTextLine, position: int) -> float:
+    """Return where a position stands on its line; the binding gives the position along with it."""
+    place: object = line.cursorToX(position)
+    x = place[0] if isinstance(place, tuple) else place
+    return float(x) if isinstance(x, int | float) else 0.0

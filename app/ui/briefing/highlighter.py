@@ -43,6 +43,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             chip.setFont(theme.font("meta"))
             chip.setForeground(theme.color("text"))
             self.setFormat(match.start(), match.end() - match.start(), chip)
+            apart = QTextCharFormat(chip)
+            apart.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            apart.setFontLetterSpacing(theme.px(6))
+            self.setFormat(match.end() - 1, 1, apart)
+            if match.start() and text[match.start() - 1] == " ":
+                self.setFormat(match.start() - 1, 1, apart)
 
     def _heading(self, match: re.Match[str]) -> None:
         quiet = self._quiet()

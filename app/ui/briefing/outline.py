@@ -13,6 +13,7 @@ from app.prose import count_words
 from app.ui import theme
 from app.ui.briefing.sentences import worst
 from app.ui.widgets import Hairline, IconButton, Label, PanelHeader
+from app.ui.widgets.ground import Ground
 from app.ui.widgets.node_model import ENTRY, Node, NodeModel
 from app.ui.widgets.row_painter import RowPainter
 from app.ui.widgets.row_view import RowView
@@ -139,6 +140,7 @@ class OutlinePanel(QWidget):
         column.addWidget(self._facts)
         column.addWidget(Hairline())
         column.addWidget(self._figures)
+        Ground(self, "panel")
         self._title.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(12))
 
     def set_briefing(

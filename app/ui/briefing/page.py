@@ -12,6 +12,7 @@ from app.ui.briefing.editor import MARGIN, BodyEditor
 from app.ui.briefing.findings_strip import FindingsStrip
 from app.ui.briefing.key_points import KeyPointsModel, KeyPointsTable
 from app.ui.widgets import Button, Hairline, IconButton, KeyCap, Label
+from app.ui.widgets.ground import Ground
 from app.ui.wording import count, tr
 
 
@@ -52,8 +53,7 @@ class ToolBar(QWidget):
     def __init__(self, editor: BodyEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self.claim = Button(tr("Claim"), "plain", "claim", small=True)
-        self.claim.setFlat(True)
+        self.claim = Button(tr("Claim"), "quiet", "claim")
         self.claim.setAccessibleName(tr("Name a claim"))
         self._words = Label("", "meta", "muted")
         row = QHBoxLayout(self)
@@ -69,7 +69,10 @@ class ToolBar(QWidget):
             button = IconButton(icon, name)
             button.clicked.connect(slot)
             row.addWidget(button)
-        row.addWidget(Hairline(upright=True))
+        line = Hairline(upright=True)
+        line.setFixedHeight(theme.px(18))
+        row.addSpacing(theme.px(6))
+        row.addWidget(line)
         row.addSpacing(theme.px(6))
         row.addWidget(self.claim)
         row.addWidget(KeyCap("[["))
@@ -115,7 +118,6 @@ class SectionPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = BodyEditor()
-        self.editor.installEventFilter(self)
         self.heading = HeadingField()
         self.tools = ToolBar(self.editor)
         self.points = KeyPointsModel(self)
@@ -126,7 +128,6 @@ class SectionPage(QWidget):
         self._stack.addWidget(self.editor)
         self._stack.addWidget(self.table)
         sheet = QFrame()
-        sheet.setObjectName("sheet")
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(0)
@@ -139,6 +140,9 @@ class SectionPage(QWidget):
         column.addWidget(Hairline())
         column.addWidget(sheet, 1)
         column.addWidget(self.findings)
+        Ground(self, "panel")
+        Ground(sheet, "sheet")
+        self.editor.installEventFilter(self)
 
     def show_points(self, on: bool) -> None:
         """Show the key points, or the prose."""

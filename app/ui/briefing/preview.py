@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTextBrowser, QTextEdi
 from app.ui import theme
 from app.ui.briefing.preview_text import Stretch, build_preview
 from app.ui.widgets import Button, Hairline, Label, PanelHeader, SegmentedControl
+from app.ui.widgets.ground import Ground
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class PreviewPane(QWidget):
         self._rests = Label("", "meta", "muted")
         self._hint = Label(tr("markers open the passage"), "meta", "muted")
         self._lay_out()
+        Ground(self, "panel")
+        Ground(self._text, "sheet")
         theme.notifier().changed.connect(self.on_theme_changed)
         self.on_theme_changed()
 

@@ -64,6 +64,7 @@ class _Writer:
         self._footnotes = style == "gfm"
         self._passages = {one.number: one for one in briefing.passages}
         self._blank = True
+        self._line_due = False
         self.stretches: list[Stretch] = []
 
     def heading(self, text: str, role: str) -> None:
@@ -107,8 +108,9 @@ class _Writer:
             self._cursor.insertText(span.text.split("#", 1)[0] if span.style == "link" else span.text, shown)
 
     def _block(self, part: Part, block: Block) -> None:
+        self._line_due = False
         if block.kind == "list":
-            self._start(0, theme.px(6), theme.line("preview"), indent=theme.px(18))
+            self._start(0, theme.px(6), theme.line("preview"), indent=theme.px(14))
         elif block.kind == "quote":
             self._start(theme.px(2), theme.px(8), theme.line("preview"), indent=theme.px(18))
         else:
@@ -124,7 +126,8 @@ class _Writer:
         first = self._cursor.position()
         text = piece.text if block.kind in ("code", "table") else piece.text.replace("\n", " ")
         if block.kind == "list":
-            text = _BULLET.sub("•  ", piece.text).replace("\n", "\u2028")
+            self._list(piece.text, piece.lead, piece.plain)
+            text = ""
         if block.kind == "quote":
             text = re.sub(r"^\s*>\s?", "", piece.text, flags=re.MULTILINE)
         self._markdown(text, piece.lead, piece.plain)
@@ -138,6 +141,17 @@ class _Writer:
         if piece.start is not None and piece.end is not None:
             last = self._cursor.position()
             self.stretches.append(Stretch(part.id, piece.start, piece.end, first, last))
+
+    def _list(self, text: str, strong: bool, plain: bool) -> None:
+        """Insert a stretch of a list; each item is a paragraph with its bullet hanging out."""
+        for place, line in enumerate(text.split("\n")):
+            self._line_due = self._line_due or place > 0
+            if not line.strip():
+                continue
+            if self._line_due:
+                self._start(0, theme.px(3), theme.line("preview"), indent=theme.px(14))
+                self._line_due = False
+            self._markdown(_BULLET.sub("•  ", line), strong, plain)
 
     def _numbers(self, passages: tuple[int, ...]) -> None:
         for place, number in enumerate(passages):

@@ -54,7 +54,7 @@ def mark_sentences(
     marks: list[SentenceMark] = []
     chips: list[Chip] = []
     for index, sentence in enumerate(split_sentences(body)):
-        found = [(one.severity, one.message) for one in by_sentence.get(index, [])]
+        found: list[tuple[str, str]] = [(one.severity, one.message) for one in by_sentence.get(index, [])]
         for key in sentence.claims:
             found += _claim_findings(key, rows)
         mark = worst(severity for severity, _ in found) or ("covered" if sentence.claims else "")

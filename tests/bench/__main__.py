@@ -1,0 +1,27 @@
+"""`make bench`: run every measurement and print one table. A name as argument runs that part only."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench import pdf, startup, store
+from tests.bench.table import Row, print_rows
+
+PARTS = {"startup": startup.measure, "pdf": pdf.measure, "store": store.measure}
+
+
+def main() -> int:
+    """Measure and print."""
+    wanted = sys.argv[1:] or list(PARTS)
+    rows: list[Row] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name in wanted:
+            rows += PARTS[name](Path(folder))
+    print_rows(rows)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

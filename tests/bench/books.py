@@ -1,0 +1,66 @@
+"""Books made for measuring: PDF files of any length in a standard font, with words that differ from page to page."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+LINES, COLUMNS = 44, 82
+WORDS = (
+    "the harbour dredging of and to channel sill tender survey a in metres authority cutter barge report month "
+    "volume contract under by for vessel depth rock clay pilot quay season weather schedule budget figure table"
+).split()
+
+
+def make_book(path: Path, pages: int, seed: int = 1) -> Path:
+    """Write a book of so many pages (about 3,300 characters each) and return its path."""
+    chance = random.Random(seed)
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>"]
+    kids: list[int] = []
+    for number in range(1, pages + 1):
+        stream = _page_stream(chance, number)
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        content = len(objects)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R"
+            b" /Resources << /Font << /F1 3 0 R >> >> >>" % content
+        )
+        kids.append(len(objects))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (pages, b" ".join(b"%d 0 R" % kid for kid in kids))
+    path.write_bytes(_file(objects))
+    return path
+
+
+def make_text(seed: int, words: int = 400) -> str:
+    """Return a made-up article of so many words."""
+    chance = random.Random(seed)
+    sentences: list[str] = []
+    while sum(len(one.split()) for one in sentences) < words:
+        length = chance.randint(8, 22)
+        sentence = " ".join(chance.choice(WORDS) for _ in range(length))
+        sentences.append(f"{sentence.capitalize()} {chance.randint(2, 99_999)}.")
+    return " ".join(sentences)
+
+
+def _page_stream(chance: random.Random, number: int) -> bytes:
+    lines = [f"Page {number} of the record"]
+    while len(lines) < LINES:
+        line = ""
+        while len(line) < COLUMNS - 8:
+            line += chance.choice(WORDS) + " "
+        lines.append(f"{line}{chance.randint(1, 9999)}")
+    shown = b"".join(b"(%s) Tj T*\n" % line.encode() for line in lines)
+    return b"BT /F1 10.5 Tf 15 TL 72 780 Td\n" + shown + b"ET"
+
+
+def _file(objects: list[bytes]) -> bytes:
+    out = bytearray(b"%PDF-1.7\n")
+    places: list[int] = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    out += b"trailer\n<< /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
+    return bytes(out)
