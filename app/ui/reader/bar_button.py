@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 from app.ui import icons, marks, theme
 from app.ui.widgets import badges
 
-PAD, SIGN, GAP, KEY_GAP = 7, 14, 7, 8
+PAD, SIGN, GAP, KEY_GAP = 6, 14, 6, 7
 
 
 class BarButton(QAbstractButton):

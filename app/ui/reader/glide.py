@@ -24,7 +24,7 @@ class Glide(QObject):
         self._fader.setDuration(RING_MILLISECONDS)
         self._fader.setStartValue(1.0)
         self._fader.setEndValue(0.0)
-        self._fader.valueChanged.connect(self.ring)
+        self._fader.valueChanged.connect(self._fade)
         self._scroller.finished.connect(self._fader.start)
 
     def stop(self) -> None:
@@ -49,3 +49,8 @@ class Glide(QObject):
     def _scroll(self, value: object) -> None:
         if isinstance(value, int):
             self._bar.setValue(value)
+
+    @Slot(object)
+    def _fade(self, value: object) -> None:
+        if isinstance(value, float):
+            self.ring.emit(value)

@@ -9,12 +9,14 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.ui.reader.geometry import Box
 
 #: Two glyphs share a line when they overlap by this part of the smaller one.
 SAME_LINE = 0.5
+#: Points between the boxes of two lines that follow each other, at least.
+GAP = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class PageGlyphs:
         self.start = start
         self.boxes: list[Box | None] = [None if box is None else Box(*box) for box in boxes]
         self.boxes.extend([None] * (len(text) - len(self.boxes)))
-        self.lines = tuple(_make_lines(text, self.boxes))
+        self.lines = tuple(_apart(_make_lines(text, self.boxes)))
         self._starts = [line.start for line in self.lines]
 
     def line_at(self, offset: int) -> int | None:
@@ -184,6 +186,22 @@ def _make_lines(text: str, boxes: Sequence[Box | None]) -> list[Line]:
         end, last = offset + 1, box
     if union is not None:
         lines.append(Line(start, end, union, sideways))
+    return lines
+
+
+def _apart(lines: list[Line]) -> list[Line]:
+    """Part lines that follow each other so closely that their boxes touch: boxes are higher than letters."""
+    for number in range(len(lines) - 1):
+        line, following = lines[number], lines[number + 1]
+        one, other = line.box, following.box
+        below = other.y0 > one.y0 and other.y1 > one.y1 and min(one.x1, other.x1) > max(one.x0, other.x0)
+        if line.sideways or following.sideways or not below or other.y0 - one.y1 >= GAP:
+            continue
+        middle = (one.y1 + other.y0) / 2
+        if middle - GAP / 2 <= one.y0 or middle + GAP / 2 >= other.y1:
+            continue
+        lines[number] = replace(line, box=one._replace(y1=middle - GAP / 2))
+        lines[number + 1] = replace(following, box=other._replace(y0=middle + GAP / 2))
     return lines
 
 

@@ -16,9 +16,16 @@ from app.ui.reader.paper import Paper
 KNOB_RADIUS = 3.6
 
 
+def edge_thickness(height: float, pen_style: str) -> int:
+    """Return the pixels an edge takes of a line: 2 of 17, and never more where the window's text is larger."""
+    if pen_style == "double":
+        return min(theme.px(4), max(3, round(height / 4.5)))
+    return min(theme.px(2), max(1, round(height / 8)))
+
+
 def edge_rect(rect: QRectF, pen_style: str, *, along_top: bool = False) -> QRectF:
     """Return the strip within a highlight's rectangle that carries its edge."""
-    thick = theme.px(4) if pen_style == "double" else theme.px(2)
+    thick = edge_thickness(rect.height(), pen_style)
     bottom = round(rect.bottom())
     top = round(rect.top()) if along_top else bottom - thick
     return QRectF(round(rect.left()), top, round(rect.right()) - round(rect.left()), thick)

@@ -17,6 +17,14 @@ MARK_SIZE = 12
 APART = 4
 
 
+def _is_lit(label: Label, lit: Collection[str]) -> bool:
+    """Tell whether a label is strong: its link is lit, or its highlight and none of the highlight's links."""
+    if label.shown.id not in lit:
+        return False
+    links = {served.evidence for served in label.shown.serves}
+    return not links & set(lit) or (label.served is not None and label.served.evidence in lit)
+
+
 class MarginLayout:
     """The stripes and labels of what is visible now, in pixels of the viewport."""
 
@@ -25,11 +33,11 @@ class MarginLayout:
         self.labels: Sequence[Label] = lay_labels(extents, theme.px(17), theme.px(APART))
 
     def paint(self, painter: QPainter, left: float, width: float, lit: Collection[str]) -> None:
-        """Paint at a left edge; labels of the highlights in `lit` are strong."""
+        """Paint at a left edge; labels of what is in `lit` (highlights, links) are strong."""
         for stripe in self.stripes:
             theme.paint_bar(painter, self._stripe_rect(stripe, left), stripe.shown.colour)
         for label in self.labels:
-            self._paint_label(painter, label, left, width, label.shown.id in lit)
+            self._paint_label(painter, label, left, width, _is_lit(label, lit))
 
     def _paint_label(self, painter: QPainter, label: Label, left: float, width: float, lit: bool) -> None:
         font = theme.font("label_strong" if lit else "label")

@@ -19,9 +19,6 @@ from app.ui.reader.paper import Paper
 from app.ui.reader.rasters import RasterKey
 from app.ui.reader.reading import Reading
 
-#: Highlights reach this far (points) above and below the letters, so that the edge clears them.
-PADDING = 1.2
-
 
 @dataclass(frozen=True)
 class Ring:
@@ -54,13 +51,13 @@ class Scene:
         box = self.stack.page_box(page)
         return QRectF(box.x0 - self.offset.x(), box.y0 - self.offset.y(), box.width, box.height)
 
-    def rects(self, page: int, start: int, end: int, padding: float = PADDING) -> list[QRectF]:
+    def rects(self, page: int, start: int, end: int) -> list[QRectF]:
         """Return the rectangles of a canonical range on one page, one per line."""
         glyphs = self.feed.glyphs(page)
         if glyphs is None:
             return []
         found = glyphs.rects(max(0, start - glyphs.start), end - glyphs.start)
-        return [self.to_view(page, Box(box.x0, box.y0 - padding, box.x1, box.y1 + padding)) for box in found]
+        return [self.to_view(page, box) for box in found]
 
     def caret(self, offset: int) -> QRectF | None:
         """Return the caret's rectangle before a canonical offset, when its page's glyphs are there."""

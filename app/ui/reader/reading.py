@@ -37,6 +37,7 @@ class Reading(QObject):
         self.anchor = 0
         self.caret = 0
         self.passages = Passages()
+        #: Ids of highlights, and of links, that are lit.
         self.lit: frozenset[str] = frozenset()
         self.hits: tuple[tuple[int, int], ...] = ()
         self.hit_at = -1

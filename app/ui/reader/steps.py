@@ -61,16 +61,13 @@ def copy(article: ArticleView, *, cited: bool = False) -> None:
 
 
 def lit_in(passages: Passages, lit: Lit | None) -> frozenset[str]:
-    """Return the highlights that are lit: the one pointed at, or those of the link or claim pointed at."""
+    """Return the ids of highlights and links that are lit with what is pointed at."""
     if lit is None:
         return frozenset()
-    if lit.highlight is not None:
-        return frozenset((lit.highlight,))
-    return frozenset(
-        shown.id
-        for shown in passages.all
-        if any(
-            served.evidence == lit.evidence if lit.evidence else served.claim == lit.claim
-            for served in shown.serves
-        )
-    )
+    found = {lit.highlight} if lit.highlight is not None else set[str]()
+    for shown in passages.all:
+        for served in shown.serves:
+            meant = served.evidence == lit.evidence if lit.evidence else served.claim == lit.claim
+            if meant and lit.highlight in (None, shown.id):
+                found |= {shown.id, served.evidence}
+    return frozenset(found)

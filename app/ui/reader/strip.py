@@ -44,6 +44,18 @@ class PageField(QLineEdit):
         self._label = ""
         self.returnPressed.connect(self.on_return)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Look like a label until it is typed into."""
+        if self.hasFocus():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(theme.color("text"))
+        box = self.rect().adjusted(0, 0, -theme.px(2), 0)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.end()
+
     def show_label(self, label: str) -> None:
         """Show the label of the page that is read."""
         self._label = label

@@ -82,7 +82,7 @@ class TabBar(QTabBar):
     def tabSizeHint(self, index: int) -> QSize:
         """Return the width that the title needs, within bounds."""
         words = QFontMetrics(theme.font("body")).horizontalAdvance(self._title(index))
-        width = words + theme.px(PAD) + theme.px(8) + theme.px(CLOSE) + theme.px(6)
+        width = words + theme.px(PAD) + theme.px(CLOSE) + theme.px(14)
         return QSize(max(theme.px(NARROWEST), min(theme.px(WIDEST), width)), theme.px(HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -108,7 +108,7 @@ class TabBar(QTabBar):
         elif rect.contains(self.mapFromGlobal(self.cursor().pos())):
             painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.color("hover"))
         painter.fillRect(QRect(rect.right(), 0, 1, rect.height()), line)
-        room = rect.adjusted(theme.px(PAD), 0, -theme.px(CLOSE) - theme.px(8), 0)
+        room = rect.adjusted(theme.px(PAD), 0, -theme.px(CLOSE) - theme.px(12), 0)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.color("text" if current else "muted"))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 #: Heading level → times the size of the text.
 HEADING_SIZES = {1: 1.5, 2: 1.25, 3: 1.1}
-LINE_HEIGHT = 145
+LINE_HEIGHT = 122
 TEXT_POINTS = 11.25
 
 
