@@ -1,0 +1,88 @@
+"""Tests of the window run offscreen (`--onscreen` shows it) and leave no job, thread or process behind."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+if "--onscreen" not in sys.argv:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.core.project import Project
+from app.ui import jobs, style, theme
+from app.ui.session import Session
+from app.ui.settings import Settings
+from tests.ui.builders import make_project
+
+
+@pytest.fixture(scope="session")
+def look(qapp: QApplication) -> QApplication:
+    """The application with fonts and the light theme."""
+    theme.register_fonts()
+    theme.choose("light")
+    style.apply(qapp)
+    theme.announce()
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers(look: QApplication) -> Iterator[None]:
+    """Fail a test that leaves a job, a thread or a process behind."""
+    threads, processes = set(threading.enumerate()), child_processes()
+    yield
+    jobs.jobs().close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    QCoreApplication.processEvents()
+    left = [one for one in threading.enumerate() if one not in threads and _is_ours(one)]
+    assert not jobs.jobs().running, "jobs left running"
+    assert not left, f"threads left running: {left}"
+    new = child_processes() - processes
+    assert not new, f"processes left running: {new}"
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Project:
+    """A small project; the session that opens it closes it."""
+    return make_project(tmp_path / "velmora.sourcemark")
+
+
+@pytest.fixture
+def session(settings: Settings, qtbot: QtBot) -> Iterator[Session]:
+    made = Session(settings)
+    yield made
+    made.jobs.close()
+    made.close_project()
+
+
+@pytest.fixture
+def opened(session: Session, project: Project) -> Session:
+    """A session with the small project open."""
+    session.take_project(project)
+    return session
+
+
+def child_processes() -> frozenset[str]:
+    """Return the ids of this process's children, where the system can tell."""
+    found: set[str] = set()
+    for task in Path("/proc/self/task").glob("*/children"):
+        found |= set(task.read_text().split())
+    return frozenset(found)
+
+
+def _is_ours(thread: threading.Thread) -> bool:
+    # Qt's pool threads appear as dummies while they run Python; the pool is waited for above.
+    return not isinstance(thread, threading._DummyThread)

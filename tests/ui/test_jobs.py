@@ -1,0 +1,86 @@
+"""Jobs: the result arrives on the UI thread, failures too, and a cancelled job says nothing."""
+
+from __future__ import annotations
+
+import threading
+
+from pytestqt.qtbot import QtBot
+
+from app.errors import CannotRead
+from app.ui import jobs
+from app.ui.jobs import JobHandle
+
+
+def test_result_arrives_on_the_ui_thread(qtbot: QtBot) -> None:
+    here = threading.get_ident()
+    told: list[tuple[int, bool]] = []
+    worked: list[bool] = []
+
+    def work(job: JobHandle) -> int:
+        worked.append(threading.get_ident() != here)
+        return 42
+
+    def done(result: int) -> None:
+        told.append((result, threading.get_ident() == here))
+
+    job = jobs.start("Counting", work, done)
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert (worked, told) == ([True], [(42, True)])
+
+
+def test_failure_goes_to_whoever_asked(qtbot: QtBot) -> None:
+    told: list[Exception] = []
+
+    def work(job: JobHandle) -> None:
+        raise CannotRead("No.", "Try another.")
+
+    job = jobs.start("Reading", work, None, told.append)
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert [type(error) for error in told] == [CannotRead]
+
+
+def test_failure_nobody_asked_for_is_told_by_the_jobs(qtbot: QtBot) -> None:
+    def work(job: JobHandle) -> None:
+        raise CannotRead("No.")
+
+    with qtbot.waitSignal(jobs.jobs().failed) as heard:
+        jobs.start("Reading", work)
+    assert isinstance(heard.args[0].error, CannotRead)
+
+
+def test_cancelled_job_delivers_nothing(qtbot: QtBot) -> None:
+    going, may_end = threading.Event(), threading.Event()
+    told: list[object] = []
+
+    def work(job: JobHandle) -> str:
+        going.set()
+        may_end.wait(5)
+        return "late"
+
+    job = jobs.start("Slow", work, told.append)
+    assert going.wait(5)
+    job.cancel()
+    with qtbot.waitSignal(job.finished):
+        may_end.set()
+    assert told == []
+    assert job.cancelled()
+
+
+def test_progress_is_heard(qtbot: QtBot) -> None:
+    heard: list[tuple[int, int, str]] = []
+
+    def hear(job: JobHandle) -> None:
+        heard.append((job.last.done, job.last.total, job.last.what))
+
+    def work(job: JobHandle) -> None:
+        begun.wait(5)
+        job.progress(3, 7, "minutes.docx")
+
+    begun = threading.Event()
+    job = jobs.start("Reading", work)
+    job.progressed.connect(hear)
+    with qtbot.waitSignal(job.finished):
+        begun.set()
+    assert heard == [(3, 7, "minutes.docx")]
