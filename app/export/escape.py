@@ -27,6 +27,8 @@ _NUMBERED = re.compile(r"([0-9]+)([.)])")
 
 def clean(text: str) -> str:
     """Return the text as it is printed: NFC, on one line, without control characters and bidi overrides."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     kept = "".join(" " if c in _SPACE else c for c in text if c in _SPACE or unicodedata.category(c) != "Cc")
     # A lone surrogate cannot be written as UTF-8 at all.
     whole = kept.translate(_DROPPED).encode("utf-8", "replace").decode("utf-8")

@@ -236,9 +236,10 @@ def test_500_citations_are_written_in_well_under_half_a_second() -> None:
         articles=tuple(replace(ARTICLES[0], id=f"a{n}", citekey=f"key-{n}") for n in range(50)),
         snapshots=tuple(snapshot(f"s{n}", f"a{n}") for n in range(50)),
     )
-    before = time.perf_counter()
+    # Time of this process only: other work on the machine is not what is measured.
+    before = time.process_time()
     data = render_gfm(compose(world))
-    assert time.perf_counter() - before < 0.5
+    assert time.process_time() - before < 0.5
     assert data.count(b"\n[^key-") == 500
 
 
