@@ -67,11 +67,22 @@ _BY_NAME: dict[str, tuple[type[StoreError], str, str]] = {
     ),
 }
 
+#: The driver's backup call leaves the error's name out: then SQLite's own words tell.
+_BY_WORDS = {
+    "database or disk is full": "SQLITE_FULL",
+    "disk I/O error": "SQLITE_IOERR",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "unable to open database file": "SQLITE_CANTOPEN",
+    "database is locked": "SQLITE_BUSY",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+
 
 def translate(error: BaseException, path: Path | None = None) -> Exception:
     """Return the error to raise instead: a StoreError, or ValueError when a caller passed a bad value."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
-    name = str(getattr(cause, "sqlite_errorname", ""))
+    name = str(getattr(cause, "sqlite_errorname", "")) or _BY_WORDS.get(str(cause), "")
     if name.startswith("SQLITE_CONSTRAINT"):
         return _constraint(str(cause))
     for known, (kind, message, hint) in _BY_NAME.items():

@@ -72,16 +72,15 @@ def _triggers(table: str, name: str, columns: tuple[str, ...], only: str) -> lis
     listed = ", ".join(columns)
     old = ", ".join(f"old.{column}" for column in columns)
     new = ", ".join(f"new.{column}" for column in columns)
-    add = f"INSERT INTO {name}(rowid, {listed}) VALUES (new.pk, {new});"  # noqa: S608
-    take = f"INSERT INTO {name}({name}, rowid, {listed}) VALUES ('delete', old.pk, {old});"  # noqa: S608
     differs = " OR ".join(f"old.{column} IS NOT new.{column}" for column in columns)
     old_in = unspaced("old.", columns) if only else "1"
     new_in = unspaced("new.", columns) if only else "1"
+    add = f"INSERT INTO {name}(rowid, {listed}) SELECT new.pk, {new} WHERE {new_in};"
+    take = f"INSERT INTO {name}({name}, rowid, {listed}) SELECT 'delete', old.pk, {old} WHERE {old_in};"
     return [
-        f"CREATE TRIGGER {name}_insert AFTER INSERT ON {table} WHEN {new_in} BEGIN {add} END",
-        f"CREATE TRIGGER {name}_delete AFTER DELETE ON {table} WHEN {old_in} BEGIN {take} END",
-        f"CREATE TRIGGER {name}_take AFTER UPDATE OF {listed} ON {table} "
-        f"WHEN ({differs}) AND {old_in} BEGIN {take} END",
-        f"CREATE TRIGGER {name}_add AFTER UPDATE OF {listed} ON {table} "
-        f"WHEN ({differs}) AND {new_in} BEGIN {add} END",
+        f"CREATE TRIGGER {name}_insert AFTER INSERT ON {table} BEGIN {add} END",
+        f"CREATE TRIGGER {name}_delete AFTER DELETE ON {table} BEGIN {take} END",
+        # One trigger for both: SQLite leaves the order of two open, and what is old must go first.
+        f"CREATE TRIGGER {name}_update AFTER UPDATE OF {listed} ON {table} WHEN {differs} "
+        f"BEGIN {take} {add} END",
     ]

@@ -80,18 +80,18 @@ TEXT DEFAULT '' NOT NULL, updated TEXT DEFAULT '' NOT NULL, author TEXT DEFAULT 
 DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (id), UNIQUE (citekey), FOREIGN KEY(publisher) REFERENCES
 publisher (id) ON DELETE SET NULL, FOREIGN KEY(agency) REFERENCES publisher (id) ON DELETE SET NULL, FOREIGN
 KEY(derived_from) REFERENCES article (id) ON DELETE SET NULL ) STRICT;
-CREATE INDEX ix_article_derived_from ON article (derived_from);
-CREATE INDEX ix_article_removed_at ON article (removed_at) WHERE removed_at != '';
-CREATE INDEX ix_article_publisher ON article (publisher);
 CREATE INDEX ix_article_agency ON article (agency);
+CREATE INDEX ix_article_derived_from ON article (derived_from);
+CREATE INDEX ix_article_publisher ON article (publisher);
+CREATE INDEX ix_article_removed_at ON article (removed_at) WHERE removed_at != '';
 CREATE TABLE section ( pk INTEGER NOT NULL, id TEXT NOT NULL, briefing TEXT NOT NULL, position REAL DEFAULT
 (0.0) NOT NULL, level INTEGER DEFAULT 2 NOT NULL, heading TEXT DEFAULT '' NOT NULL, role TEXT DEFAULT
 'analysis' NOT NULL CONSTRAINT role_is_known CHECK (role IN ('summary', 'analysis', 'feature', 'closing')),
 key_judgement TEXT, body TEXT DEFAULT '' NOT NULL, created TEXT DEFAULT '' NOT NULL, updated TEXT DEFAULT ''
 NOT NULL, author TEXT DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (id), FOREIGN KEY(briefing) REFERENCES
 briefing (id) ON DELETE CASCADE, FOREIGN KEY(key_judgement) REFERENCES claim (id) ON DELETE SET NULL ) STRICT;
-CREATE INDEX ix_section_briefing ON section (briefing);
 CREATE INDEX ix_section_key_judgement ON section (key_judgement);
+CREATE INDEX ix_section_briefing ON section (briefing);
 CREATE TABLE step ( pk INTEGER NOT NULL, change INTEGER NOT NULL, moved TEXT DEFAULT '' NOT NULL, "row"
 INTEGER DEFAULT 0 NOT NULL, touched TEXT DEFAULT '' NOT NULL, "before" TEXT, "after" TEXT, PRIMARY KEY (pk),
 FOREIGN KEY(change) REFERENCES change (pk) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED ) STRICT;
@@ -105,9 +105,9 @@ NULL, extractor TEXT DEFAULT '' NOT NULL, extractor_version TEXT DEFAULT '' NOT 
 '' NOT NULL, left_out_characters INTEGER DEFAULT 0 NOT NULL, left_out_why TEXT DEFAULT '' NOT NULL,
 incomplete TEXT DEFAULT '' NOT NULL, removed_at TEXT DEFAULT '' NOT NULL, author TEXT DEFAULT '' NOT NULL,
 PRIMARY KEY (pk), UNIQUE (id), FOREIGN KEY(article) REFERENCES article (id) ) STRICT;
-CREATE INDEX ix_snapshot_article ON snapshot (article);
-CREATE INDEX ix_snapshot_sha256 ON snapshot (sha256);
 CREATE INDEX ix_snapshot_removed_at ON snapshot (removed_at) WHERE removed_at != '';
+CREATE INDEX ix_snapshot_sha256 ON snapshot (sha256);
+CREATE INDEX ix_snapshot_article ON snapshot (article);
 CREATE TABLE key_point ( pk INTEGER NOT NULL, id TEXT NOT NULL, section TEXT NOT NULL, position REAL DEFAULT
 (0.0) NOT NULL, label TEXT DEFAULT '' NOT NULL, text TEXT DEFAULT '' NOT NULL, created TEXT DEFAULT '' NOT
 NULL, updated TEXT DEFAULT '' NOT NULL, author TEXT DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (id),
@@ -154,163 +154,139 @@ CREATE VIRTUAL TABLE article_words USING fts5(title, authors, container_title, n
 content_rowid = 'pk', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE VIRTUAL TABLE article_trigrams USING fts5(title, authors, container_title, note, content = 'article',
 content_rowid = 'pk', tokenize = 'trigram remove_diacritics 1');
-CREATE TRIGGER article_words_insert AFTER INSERT ON article WHEN 1 BEGIN INSERT INTO article_words(rowid,
-title, authors, container_title, note) VALUES (new.pk, new.title, new.authors, new.container_title,
-new.note); END;
-CREATE TRIGGER article_words_delete AFTER DELETE ON article WHEN 1 BEGIN INSERT INTO
-article_words(article_words, rowid, title, authors, container_title, note) VALUES ('delete', old.pk,
-old.title, old.authors, old.container_title, old.note); END;
-CREATE TRIGGER article_words_take AFTER UPDATE OF title, authors, container_title, note ON article WHEN
-(old.title IS NOT new.title OR old.authors IS NOT new.authors OR old.container_title IS NOT
-new.container_title OR old.note IS NOT new.note) AND 1 BEGIN INSERT INTO article_words(article_words, rowid,
-title, authors, container_title, note) VALUES ('delete', old.pk, old.title, old.authors, old.container_title,
-old.note); END;
-CREATE TRIGGER article_words_add AFTER UPDATE OF title, authors, container_title, note ON article WHEN
-(old.title IS NOT new.title OR old.authors IS NOT new.authors OR old.container_title IS NOT
-new.container_title OR old.note IS NOT new.note) AND 1 BEGIN INSERT INTO article_words(rowid, title, authors,
-container_title, note) VALUES (new.pk, new.title, new.authors, new.container_title, new.note); END;
-CREATE TRIGGER article_trigrams_insert AFTER INSERT ON article WHEN (new.title || new.authors ||
-new.container_title || new.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO
-article_trigrams(rowid, title, authors, container_title, note) VALUES (new.pk, new.title, new.authors,
-new.container_title, new.note); END;
-CREATE TRIGGER article_trigrams_delete AFTER DELETE ON article WHEN (old.title || old.authors ||
-old.container_title || old.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO
-article_trigrams(article_trigrams, rowid, title, authors, container_title, note) VALUES ('delete', old.pk,
-old.title, old.authors, old.container_title, old.note); END;
-CREATE TRIGGER article_trigrams_take AFTER UPDATE OF title, authors, container_title, note ON article WHEN
-(old.title IS NOT new.title OR old.authors IS NOT new.authors OR old.container_title IS NOT
-new.container_title OR old.note IS NOT new.note) AND (old.title || old.authors || old.container_title ||
-old.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO article_trigrams(article_trigrams, rowid,
-title, authors, container_title, note) VALUES ('delete', old.pk, old.title, old.authors, old.container_title,
-old.note); END;
-CREATE TRIGGER article_trigrams_add AFTER UPDATE OF title, authors, container_title, note ON article WHEN
-(old.title IS NOT new.title OR old.authors IS NOT new.authors OR old.container_title IS NOT
-new.container_title OR old.note IS NOT new.note) AND (new.title || new.authors || new.container_title ||
-new.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO article_trigrams(rowid, title, authors,
-container_title, note) VALUES (new.pk, new.title, new.authors, new.container_title, new.note); END;
+CREATE TRIGGER article_words_insert AFTER INSERT ON article BEGIN INSERT INTO article_words(rowid, title,
+authors, container_title, note) SELECT new.pk, new.title, new.authors, new.container_title, new.note WHERE 1;
+END;
+CREATE TRIGGER article_words_delete AFTER DELETE ON article BEGIN INSERT INTO article_words(article_words,
+rowid, title, authors, container_title, note) SELECT 'delete', old.pk, old.title, old.authors,
+old.container_title, old.note WHERE 1; END;
+CREATE TRIGGER article_words_update AFTER UPDATE OF title, authors, container_title, note ON article WHEN
+old.title IS NOT new.title OR old.authors IS NOT new.authors OR old.container_title IS NOT
+new.container_title OR old.note IS NOT new.note BEGIN INSERT INTO article_words(article_words, rowid, title,
+authors, container_title, note) SELECT 'delete', old.pk, old.title, old.authors, old.container_title,
+old.note WHERE 1; INSERT INTO article_words(rowid, title, authors, container_title, note) SELECT new.pk,
+new.title, new.authors, new.container_title, new.note WHERE 1; END;
+CREATE TRIGGER article_trigrams_insert AFTER INSERT ON article BEGIN INSERT INTO article_trigrams(rowid,
+title, authors, container_title, note) SELECT new.pk, new.title, new.authors, new.container_title, new.note
+WHERE (new.title || new.authors || new.container_title || new.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER article_trigrams_delete AFTER DELETE ON article BEGIN INSERT INTO
+article_trigrams(article_trigrams, rowid, title, authors, container_title, note) SELECT 'delete', old.pk,
+old.title, old.authors, old.container_title, old.note WHERE (old.title || old.authors || old.container_title
+|| old.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER article_trigrams_update AFTER UPDATE OF title, authors, container_title, note ON article WHEN
+old.title IS NOT new.title OR old.authors IS NOT new.authors OR old.container_title IS NOT
+new.container_title OR old.note IS NOT new.note BEGIN INSERT INTO article_trigrams(article_trigrams, rowid,
+title, authors, container_title, note) SELECT 'delete', old.pk, old.title, old.authors, old.container_title,
+old.note WHERE (old.title || old.authors || old.container_title || old.note) GLOB
+'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; INSERT INTO article_trigrams(rowid, title, authors, container_title, note)
+SELECT new.pk, new.title, new.authors, new.container_title, new.note WHERE (new.title || new.authors ||
+new.container_title || new.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
 CREATE VIRTUAL TABLE highlight_words USING fts5(exact, note, content = 'highlight', content_rowid = 'pk',
 tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE VIRTUAL TABLE highlight_trigrams USING fts5(exact, note, content = 'highlight', content_rowid = 'pk',
 tokenize = 'trigram remove_diacritics 1');
-CREATE TRIGGER highlight_words_insert AFTER INSERT ON highlight WHEN 1 BEGIN INSERT INTO
-highlight_words(rowid, exact, note) VALUES (new.pk, new.exact, new.note); END;
-CREATE TRIGGER highlight_words_delete AFTER DELETE ON highlight WHEN 1 BEGIN INSERT INTO
-highlight_words(highlight_words, rowid, exact, note) VALUES ('delete', old.pk, old.exact, old.note); END;
-CREATE TRIGGER highlight_words_take AFTER UPDATE OF exact, note ON highlight WHEN (old.exact IS NOT new.exact
-OR old.note IS NOT new.note) AND 1 BEGIN INSERT INTO highlight_words(highlight_words, rowid, exact, note)
-VALUES ('delete', old.pk, old.exact, old.note); END;
-CREATE TRIGGER highlight_words_add AFTER UPDATE OF exact, note ON highlight WHEN (old.exact IS NOT new.exact
-OR old.note IS NOT new.note) AND 1 BEGIN INSERT INTO highlight_words(rowid, exact, note) VALUES (new.pk,
-new.exact, new.note); END;
-CREATE TRIGGER highlight_trigrams_insert AFTER INSERT ON highlight WHEN (new.exact || new.note) GLOB
-'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO highlight_trigrams(rowid, exact, note) VALUES (new.pk,
-new.exact, new.note); END;
-CREATE TRIGGER highlight_trigrams_delete AFTER DELETE ON highlight WHEN (old.exact || old.note) GLOB
-'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO highlight_trigrams(highlight_trigrams, rowid, exact, note)
-VALUES ('delete', old.pk, old.exact, old.note); END;
-CREATE TRIGGER highlight_trigrams_take AFTER UPDATE OF exact, note ON highlight WHEN (old.exact IS NOT
-new.exact OR old.note IS NOT new.note) AND (old.exact || old.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN
-INSERT INTO highlight_trigrams(highlight_trigrams, rowid, exact, note) VALUES ('delete', old.pk, old.exact,
-old.note); END;
-CREATE TRIGGER highlight_trigrams_add AFTER UPDATE OF exact, note ON highlight WHEN (old.exact IS NOT
-new.exact OR old.note IS NOT new.note) AND (new.exact || new.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN
-INSERT INTO highlight_trigrams(rowid, exact, note) VALUES (new.pk, new.exact, new.note); END;
+CREATE TRIGGER highlight_words_insert AFTER INSERT ON highlight BEGIN INSERT INTO highlight_words(rowid,
+exact, note) SELECT new.pk, new.exact, new.note WHERE 1; END;
+CREATE TRIGGER highlight_words_delete AFTER DELETE ON highlight BEGIN INSERT INTO
+highlight_words(highlight_words, rowid, exact, note) SELECT 'delete', old.pk, old.exact, old.note WHERE 1;
+END;
+CREATE TRIGGER highlight_words_update AFTER UPDATE OF exact, note ON highlight WHEN old.exact IS NOT
+new.exact OR old.note IS NOT new.note BEGIN INSERT INTO highlight_words(highlight_words, rowid, exact, note)
+SELECT 'delete', old.pk, old.exact, old.note WHERE 1; INSERT INTO highlight_words(rowid, exact, note) SELECT
+new.pk, new.exact, new.note WHERE 1; END;
+CREATE TRIGGER highlight_trigrams_insert AFTER INSERT ON highlight BEGIN INSERT INTO
+highlight_trigrams(rowid, exact, note) SELECT new.pk, new.exact, new.note WHERE (new.exact || new.note) GLOB
+'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER highlight_trigrams_delete AFTER DELETE ON highlight BEGIN INSERT INTO
+highlight_trigrams(highlight_trigrams, rowid, exact, note) SELECT 'delete', old.pk, old.exact, old.note WHERE
+(old.exact || old.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER highlight_trigrams_update AFTER UPDATE OF exact, note ON highlight WHEN old.exact IS NOT
+new.exact OR old.note IS NOT new.note BEGIN INSERT INTO highlight_trigrams(highlight_trigrams, rowid, exact,
+note) SELECT 'delete', old.pk, old.exact, old.note WHERE (old.exact || old.note) GLOB
+'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; INSERT INTO highlight_trigrams(rowid, exact, note) SELECT new.pk, new.exact,
+new.note WHERE (new.exact || new.note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
 CREATE VIRTUAL TABLE claim_words USING fts5(text, key, contrary_note, content = 'claim', content_rowid =
 'pk', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE VIRTUAL TABLE claim_trigrams USING fts5(text, key, contrary_note, content = 'claim', content_rowid =
 'pk', tokenize = 'trigram remove_diacritics 1');
-CREATE TRIGGER claim_words_insert AFTER INSERT ON claim WHEN 1 BEGIN INSERT INTO claim_words(rowid, text,
-key, contrary_note) VALUES (new.pk, new.text, new.key, new.contrary_note); END;
-CREATE TRIGGER claim_words_delete AFTER DELETE ON claim WHEN 1 BEGIN INSERT INTO claim_words(claim_words,
-rowid, text, key, contrary_note) VALUES ('delete', old.pk, old.text, old.key, old.contrary_note); END;
-CREATE TRIGGER claim_words_take AFTER UPDATE OF text, key, contrary_note ON claim WHEN (old.text IS NOT
-new.text OR old.key IS NOT new.key OR old.contrary_note IS NOT new.contrary_note) AND 1 BEGIN INSERT INTO
-claim_words(claim_words, rowid, text, key, contrary_note) VALUES ('delete', old.pk, old.text, old.key,
-old.contrary_note); END;
-CREATE TRIGGER claim_words_add AFTER UPDATE OF text, key, contrary_note ON claim WHEN (old.text IS NOT
-new.text OR old.key IS NOT new.key OR old.contrary_note IS NOT new.contrary_note) AND 1 BEGIN INSERT INTO
-claim_words(rowid, text, key, contrary_note) VALUES (new.pk, new.text, new.key, new.contrary_note); END;
-CREATE TRIGGER claim_trigrams_insert AFTER INSERT ON claim WHEN (new.text || new.key || new.contrary_note)
-GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO claim_trigrams(rowid, text, key, contrary_note) VALUES
-(new.pk, new.text, new.key, new.contrary_note); END;
-CREATE TRIGGER claim_trigrams_delete AFTER DELETE ON claim WHEN (old.text || old.key || old.contrary_note)
-GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO claim_trigrams(claim_trigrams, rowid, text, key,
-contrary_note) VALUES ('delete', old.pk, old.text, old.key, old.contrary_note); END;
-CREATE TRIGGER claim_trigrams_take AFTER UPDATE OF text, key, contrary_note ON claim WHEN (old.text IS NOT
-new.text OR old.key IS NOT new.key OR old.contrary_note IS NOT new.contrary_note) AND (old.text || old.key ||
-old.contrary_note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO claim_trigrams(claim_trigrams,
-rowid, text, key, contrary_note) VALUES ('delete', old.pk, old.text, old.key, old.contrary_note); END;
-CREATE TRIGGER claim_trigrams_add AFTER UPDATE OF text, key, contrary_note ON claim WHEN (old.text IS NOT
-new.text OR old.key IS NOT new.key OR old.contrary_note IS NOT new.contrary_note) AND (new.text || new.key ||
-new.contrary_note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO claim_trigrams(rowid, text, key,
-contrary_note) VALUES (new.pk, new.text, new.key, new.contrary_note); END;
+CREATE TRIGGER claim_words_insert AFTER INSERT ON claim BEGIN INSERT INTO claim_words(rowid, text, key,
+contrary_note) SELECT new.pk, new.text, new.key, new.contrary_note WHERE 1; END;
+CREATE TRIGGER claim_words_delete AFTER DELETE ON claim BEGIN INSERT INTO claim_words(claim_words, rowid,
+text, key, contrary_note) SELECT 'delete', old.pk, old.text, old.key, old.contrary_note WHERE 1; END;
+CREATE TRIGGER claim_words_update AFTER UPDATE OF text, key, contrary_note ON claim WHEN old.text IS NOT
+new.text OR old.key IS NOT new.key OR old.contrary_note IS NOT new.contrary_note BEGIN INSERT INTO
+claim_words(claim_words, rowid, text, key, contrary_note) SELECT 'delete', old.pk, old.text, old.key,
+old.contrary_note WHERE 1; INSERT INTO claim_words(rowid, text, key, contrary_note) SELECT new.pk, new.text,
+new.key, new.contrary_note WHERE 1; END;
+CREATE TRIGGER claim_trigrams_insert AFTER INSERT ON claim BEGIN INSERT INTO claim_trigrams(rowid, text, key,
+contrary_note) SELECT new.pk, new.text, new.key, new.contrary_note WHERE (new.text || new.key ||
+new.contrary_note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER claim_trigrams_delete AFTER DELETE ON claim BEGIN INSERT INTO claim_trigrams(claim_trigrams,
+rowid, text, key, contrary_note) SELECT 'delete', old.pk, old.text, old.key, old.contrary_note WHERE
+(old.text || old.key || old.contrary_note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER claim_trigrams_update AFTER UPDATE OF text, key, contrary_note ON claim WHEN old.text IS NOT
+new.text OR old.key IS NOT new.key OR old.contrary_note IS NOT new.contrary_note BEGIN INSERT INTO
+claim_trigrams(claim_trigrams, rowid, text, key, contrary_note) SELECT 'delete', old.pk, old.text, old.key,
+old.contrary_note WHERE (old.text || old.key || old.contrary_note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*';
+INSERT INTO claim_trigrams(rowid, text, key, contrary_note) SELECT new.pk, new.text, new.key,
+new.contrary_note WHERE (new.text || new.key || new.contrary_note) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
 CREATE VIRTUAL TABLE briefing_words USING fts5(title, subtitle, source_summary, limitations, content =
 'briefing', content_rowid = 'pk', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE VIRTUAL TABLE briefing_trigrams USING fts5(title, subtitle, source_summary, limitations, content =
 'briefing', content_rowid = 'pk', tokenize = 'trigram remove_diacritics 1');
-CREATE TRIGGER briefing_words_insert AFTER INSERT ON briefing WHEN 1 BEGIN INSERT INTO briefing_words(rowid,
-title, subtitle, source_summary, limitations) VALUES (new.pk, new.title, new.subtitle, new.source_summary,
-new.limitations); END;
-CREATE TRIGGER briefing_words_delete AFTER DELETE ON briefing WHEN 1 BEGIN INSERT INTO
-briefing_words(briefing_words, rowid, title, subtitle, source_summary, limitations) VALUES ('delete', old.pk,
-old.title, old.subtitle, old.source_summary, old.limitations); END;
-CREATE TRIGGER briefing_words_take AFTER UPDATE OF title, subtitle, source_summary, limitations ON briefing
-WHEN (old.title IS NOT new.title OR old.subtitle IS NOT new.subtitle OR old.source_summary IS NOT
-new.source_summary OR old.limitations IS NOT new.limitations) AND 1 BEGIN INSERT INTO
-briefing_words(briefing_words, rowid, title, subtitle, source_summary, limitations) VALUES ('delete', old.pk,
-old.title, old.subtitle, old.source_summary, old.limitations); END;
-CREATE TRIGGER briefing_words_add AFTER UPDATE OF title, subtitle, source_summary, limitations ON briefing
-WHEN (old.title IS NOT new.title OR old.subtitle IS NOT new.subtitle OR old.source_summary IS NOT
-new.source_summary OR old.limitations IS NOT new.limitations) AND 1 BEGIN INSERT INTO briefing_words(rowid,
-title, subtitle, source_summary, limitations) VALUES (new.pk, new.title, new.subtitle, new.source_summary,
-new.limitations); END;
-CREATE TRIGGER briefing_trigrams_insert AFTER INSERT ON briefing WHEN (new.title || new.subtitle ||
-new.source_summary || new.limitations) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO
-briefing_trigrams(rowid, title, subtitle, source_summary, limitations) VALUES (new.pk, new.title,
-new.subtitle, new.source_summary, new.limitations); END;
-CREATE TRIGGER briefing_trigrams_delete AFTER DELETE ON briefing WHEN (old.title || old.subtitle ||
-old.source_summary || old.limitations) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO
-briefing_trigrams(briefing_trigrams, rowid, title, subtitle, source_summary, limitations) VALUES ('delete',
-old.pk, old.title, old.subtitle, old.source_summary, old.limitations); END;
-CREATE TRIGGER briefing_trigrams_take AFTER UPDATE OF title, subtitle, source_summary, limitations ON
-briefing WHEN (old.title IS NOT new.title OR old.subtitle IS NOT new.subtitle OR old.source_summary IS NOT
-new.source_summary OR old.limitations IS NOT new.limitations) AND (old.title || old.subtitle ||
-old.source_summary || old.limitations) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO
-briefing_trigrams(briefing_trigrams, rowid, title, subtitle, source_summary, limitations) VALUES ('delete',
-old.pk, old.title, old.subtitle, old.source_summary, old.limitations); END;
-CREATE TRIGGER briefing_trigrams_add AFTER UPDATE OF title, subtitle, source_summary, limitations ON briefing
-WHEN (old.title IS NOT new.title OR old.subtitle IS NOT new.subtitle OR old.source_summary IS NOT
-new.source_summary OR old.limitations IS NOT new.limitations) AND (new.title || new.subtitle ||
-new.source_summary || new.limitations) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO
-briefing_trigrams(rowid, title, subtitle, source_summary, limitations) VALUES (new.pk, new.title,
-new.subtitle, new.source_summary, new.limitations); END;
+CREATE TRIGGER briefing_words_insert AFTER INSERT ON briefing BEGIN INSERT INTO briefing_words(rowid, title,
+subtitle, source_summary, limitations) SELECT new.pk, new.title, new.subtitle, new.source_summary,
+new.limitations WHERE 1; END;
+CREATE TRIGGER briefing_words_delete AFTER DELETE ON briefing BEGIN INSERT INTO
+briefing_words(briefing_words, rowid, title, subtitle, source_summary, limitations) SELECT 'delete', old.pk,
+old.title, old.subtitle, old.source_summary, old.limitations WHERE 1; END;
+CREATE TRIGGER briefing_words_update AFTER UPDATE OF title, subtitle, source_summary, limitations ON briefing
+WHEN old.title IS NOT new.title OR old.subtitle IS NOT new.subtitle OR old.source_summary IS NOT
+new.source_summary OR old.limitations IS NOT new.limitations BEGIN INSERT INTO briefing_words(briefing_words,
+rowid, title, subtitle, source_summary, limitations) SELECT 'delete', old.pk, old.title, old.subtitle,
+old.source_summary, old.limitations WHERE 1; INSERT INTO briefing_words(rowid, title, subtitle,
+source_summary, limitations) SELECT new.pk, new.title, new.subtitle, new.source_summary, new.limitations
+WHERE 1; END;
+CREATE TRIGGER briefing_trigrams_insert AFTER INSERT ON briefing BEGIN INSERT INTO briefing_trigrams(rowid,
+title, subtitle, source_summary, limitations) SELECT new.pk, new.title, new.subtitle, new.source_summary,
+new.limitations WHERE (new.title || new.subtitle || new.source_summary || new.limitations) GLOB
+'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER briefing_trigrams_delete AFTER DELETE ON briefing BEGIN INSERT INTO
+briefing_trigrams(briefing_trigrams, rowid, title, subtitle, source_summary, limitations) SELECT 'delete',
+old.pk, old.title, old.subtitle, old.source_summary, old.limitations WHERE (old.title || old.subtitle ||
+old.source_summary || old.limitations) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER briefing_trigrams_update AFTER UPDATE OF title, subtitle, source_summary, limitations ON
+briefing WHEN old.title IS NOT new.title OR old.subtitle IS NOT new.subtitle OR old.source_summary IS NOT
+new.source_summary OR old.limitations IS NOT new.limitations BEGIN INSERT INTO
+briefing_trigrams(briefing_trigrams, rowid, title, subtitle, source_summary, limitations) SELECT 'delete',
+old.pk, old.title, old.subtitle, old.source_summary, old.limitations WHERE (old.title || old.subtitle ||
+old.source_summary || old.limitations) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; INSERT INTO
+briefing_trigrams(rowid, title, subtitle, source_summary, limitations) SELECT new.pk, new.title,
+new.subtitle, new.source_summary, new.limitations WHERE (new.title || new.subtitle || new.source_summary ||
+new.limitations) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
 CREATE VIRTUAL TABLE section_words USING fts5(heading, body, content = 'section', content_rowid = 'pk',
 tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE VIRTUAL TABLE section_trigrams USING fts5(heading, body, content = 'section', content_rowid = 'pk',
 tokenize = 'trigram remove_diacritics 1');
-CREATE TRIGGER section_words_insert AFTER INSERT ON section WHEN 1 BEGIN INSERT INTO section_words(rowid,
-heading, body) VALUES (new.pk, new.heading, new.body); END;
-CREATE TRIGGER section_words_delete AFTER DELETE ON section WHEN 1 BEGIN INSERT INTO
-section_words(section_words, rowid, heading, body) VALUES ('delete', old.pk, old.heading, old.body); END;
-CREATE TRIGGER section_words_take AFTER UPDATE OF heading, body ON section WHEN (old.heading IS NOT
-new.heading OR old.body IS NOT new.body) AND 1 BEGIN INSERT INTO section_words(section_words, rowid, heading,
-body) VALUES ('delete', old.pk, old.heading, old.body); END;
-CREATE TRIGGER section_words_add AFTER UPDATE OF heading, body ON section WHEN (old.heading IS NOT
-new.heading OR old.body IS NOT new.body) AND 1 BEGIN INSERT INTO section_words(rowid, heading, body) VALUES
-(new.pk, new.heading, new.body); END;
-CREATE TRIGGER section_trigrams_insert AFTER INSERT ON section WHEN (new.heading || new.body) GLOB
-'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO section_trigrams(rowid, heading, body) VALUES (new.pk,
-new.heading, new.body); END;
-CREATE TRIGGER section_trigrams_delete AFTER DELETE ON section WHEN (old.heading || old.body) GLOB
-'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*' BEGIN INSERT INTO section_trigrams(section_trigrams, rowid, heading, body)
-VALUES ('delete', old.pk, old.heading, old.body); END;
-CREATE TRIGGER section_trigrams_take AFTER UPDATE OF heading, body ON section WHEN (old.heading IS NOT
-new.heading OR old.body IS NOT new.body) AND (old.heading || old.body) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'
-BEGIN INSERT INTO section_trigrams(section_trigrams, rowid, heading, body) VALUES ('delete', old.pk,
-old.heading, old.body); END;
-CREATE TRIGGER section_trigrams_add AFTER UPDATE OF heading, body ON section WHEN (old.heading IS NOT
-new.heading OR old.body IS NOT new.body) AND (new.heading || new.body) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'
-BEGIN INSERT INTO section_trigrams(rowid, heading, body) VALUES (new.pk, new.heading, new.body); END;
+CREATE TRIGGER section_words_insert AFTER INSERT ON section BEGIN INSERT INTO section_words(rowid, heading,
+body) SELECT new.pk, new.heading, new.body WHERE 1; END;
+CREATE TRIGGER section_words_delete AFTER DELETE ON section BEGIN INSERT INTO section_words(section_words,
+rowid, heading, body) SELECT 'delete', old.pk, old.heading, old.body WHERE 1; END;
+CREATE TRIGGER section_words_update AFTER UPDATE OF heading, body ON section WHEN old.heading IS NOT
+new.heading OR old.body IS NOT new.body BEGIN INSERT INTO section_words(section_words, rowid, heading, body)
+SELECT 'delete', old.pk, old.heading, old.body WHERE 1; INSERT INTO section_words(rowid, heading, body)
+SELECT new.pk, new.heading, new.body WHERE 1; END;
+CREATE TRIGGER section_trigrams_insert AFTER INSERT ON section BEGIN INSERT INTO section_trigrams(rowid,
+heading, body) SELECT new.pk, new.heading, new.body WHERE (new.heading || new.body) GLOB
+'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER section_trigrams_delete AFTER DELETE ON section BEGIN INSERT INTO
+section_trigrams(section_trigrams, rowid, heading, body) SELECT 'delete', old.pk, old.heading, old.body WHERE
+(old.heading || old.body) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
+CREATE TRIGGER section_trigrams_update AFTER UPDATE OF heading, body ON section WHEN old.heading IS NOT
+new.heading OR old.body IS NOT new.body BEGIN INSERT INTO section_trigrams(section_trigrams, rowid, heading,
+body) SELECT 'delete', old.pk, old.heading, old.body WHERE (old.heading || old.body) GLOB
+'*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; INSERT INTO section_trigrams(rowid, heading, body) SELECT new.pk,
+new.heading, new.body WHERE (new.heading || new.body) GLOB '*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*'; END;
 """  # noqa: E501
 
 

@@ -36,7 +36,9 @@ def make_snapshot(article: str, text: str = TEXT, original: bytes = b"bytes", **
     return Snapshot(**{**given, **fields})
 
 
-def make_highlight(snapshot: Snapshot, text: str = TEXT, start: int = 0, end: int = 11, **fields: Any) -> Highlight:
+def make_highlight(
+    snapshot: Snapshot, text: str = TEXT, start: int = 0, end: int = 11, **fields: Any
+) -> Highlight:
     given = {
         "id": new_id(),
         "snapshot": snapshot.id,

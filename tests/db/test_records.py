@@ -38,7 +38,9 @@ def test_import_db_is_light() -> None:
 
 
 def test_article_comes_back_whole(store: db.Store) -> None:
-    publisher = make_publisher(hosts=("a.example", "b.example"), reliability="B", reliability_note="old paper")
+    publisher = make_publisher(
+        hosts=("a.example", "b.example"), reliability="B", reliability_note="old paper"
+    )
     article = make_article(
         authors=(Name(family="Ağaoğlu", given="Ada"), Name(literal="Port Authority")),
         publisher=publisher,
@@ -46,7 +48,7 @@ def test_article_comes_back_whole(store: db.Store) -> None:
         tags=("dredging", "北京"),
         basis={"title": "jsonld"},
         URL="https://a.example/?a=1&b=%20",
-        note="it's \"quoted\" — \U0001f6a2\n\ttab",
+        note='it\'s "quoted" — \U0001f6a2\n\ttab',
     )
     with store.change("Add") as tx:
         db.articles.insert_publisher(tx, publisher)
