@@ -20,7 +20,8 @@ from app.audit.units import may_be_same
 class Check:
     """One number of a claim: `passages` are the indexes of those that supply it.
 
-    `said` is what they say instead. `missing` is false also for what cannot be compared, such as a date where no passage has any.
+    `said` is what they say instead. `missing` is false also for what cannot be compared, such as a date
+    where no passage has any.
     """
 
     number: Number

@@ -5,12 +5,71 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from app.audit import (
+    bibliography,
+    disputes,
+    independence,
+    likelihood,
+    quotations,
+    ratings,
+    repetition,
+    structure,
+    wording,
+)
 from app.audit.findings import Finding
 from app.audit.world import World
 
 Rule = Callable[[World], Iterator[Finding]]
 
-RULES: dict[str, Rule] = {}
+RULES: dict[str, Rule] = {
+    "A01": structure.unsupported_claims,
+    "A02": structure.unnamed_sentences,
+    "A03": structure.unsourced_sections,
+    "A04": structure.listed_only,
+    "A05": structure.misplaced_judgements,
+    "A06": structure.groundless_judgements,
+    "A07": structure.unfounded_summaries,
+    "A08": structure.misplaced_sources,
+    "B01": independence.single_origins,
+    "B02": independence.single_publishers,
+    "B03": independence.collapsing_articles,
+    "B04": independence.single_voices,
+    "B06": independence.anonymous_support,
+    "C01": disputes.unanswered_disputes,
+    "C02": disputes.unreviewed_links,
+    "D01": ratings.unrated_articles,
+    "D02": ratings.doubtful_support,
+    "D03": ratings.unconfirmed_credibility,
+    "D05": ratings.undescribed_articles,
+    "D06": ratings.missing_summaries,
+    "D07": ratings.withdrawn_articles,
+    "E01": quotations.lost_anchors,
+    "E02": quotations.moved_anchors,
+    "E03": quotations.broken_snapshots,
+    "E04": quotations.uncaptured_articles,
+    "E05": quotations.unfound_quotations,
+    "E06": quotations.differing_readers,
+    "F01": wording.unfounded_numbers,
+    "F02": wording.one_sided_hedges,
+    "F03": wording.differing_units,
+    "F05": wording.hearsay_facts,
+    "F06": wording.unfounded_absolutes,
+    "G01": bibliography.undated_articles,
+    "G03": bibliography.unsigned_articles,
+    "G04": bibliography.untraceable_articles,
+    "G05": bibliography.unclean_titles,
+    "G06": bibliography.stale_support,
+    "G07": bibliography.later_articles,
+    "G08": bibliography.twin_articles,
+    "G09": bibliography.syndicated_copies,
+    "H01": likelihood.unweighed_forecasts,
+    "H02": likelihood.mixed_measures,
+    "H03": likelihood.mixed_scales,
+    "H04": likelihood.hedged_judgements,
+    "H05": likelihood.differing_likelihoods,
+    "H06": likelihood.unfounded_confidence,
+    "I01": repetition.repeated_statements,
+}
 
 _WEIGHT = {"error": 0, "warning": 1, "info": 2}
 

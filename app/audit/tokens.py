@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Literal
 
 from app.audit.dates import Date, find_bare_years, find_dates
@@ -77,6 +78,7 @@ class Number:
     mantissa: Decimal | None = None
 
 
+@lru_cache(maxsize=4096)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text in order."""
     plain = text.translate(_SAME_WIDTH)

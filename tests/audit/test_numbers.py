@@ -64,7 +64,7 @@ def missing(claim: str, *passages: str) -> list[str]:
 )
 def test_number_is_supplied(claim: str, passage: str) -> None:
     assert missing(claim, passage) == []
-    assert [one.passages for one in check_numbers(claim, ["no number", passage])][0] == (1,)
+    assert next(iter(check_numbers(claim, ["no number", passage]))).passages == (1,)
 
 
 @pytest.mark.parametrize(

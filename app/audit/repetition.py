@@ -1,0 +1,62 @@
+"""Rules I: what a briefing says more often than it needs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from app.audit.findings import Finding, fingerprint, quoted
+from app.audit.world import PROSE, Place, World
+
+MOST_STATEMENTS = 2
+#: Two sentences are nearly equal when they share so much of their words.
+NEARLY = 0.85
+_LEAST_WORDS = 8
+_WORD = re.compile(r"\w+")
+
+
+def repeated_statements(world: World) -> Iterator[Finding]:
+    """I01: one claim stated more than twice, or two sentences nearly equal."""
+    for briefing in world.judged_briefings:
+        places = [
+            one for one in world.places if one.briefing.id == briefing.id and one.sentence.kind in PROSE
+        ]
+        stated: dict[str, int] = {}
+        for place in places:
+            for key in set(place.sentence.claims):
+                stated[key] = stated.get(key, 0) + 1
+        for key, count in stated.items():
+            claim = world.claim_of_key.get(key)
+            if claim is not None and count > MOST_STATEMENTS:
+                yield Finding(
+                    rule="I01",
+                    severity="info",
+                    message=f"{quoted(claim.text)} is stated {count} times.",
+                    target=f"{briefing.id}:{claim.id}",
+                    briefing=briefing.id,
+                    claim=claim.id,
+                )
+        yield from _twins(places)
+
+
+def _twins(places: list[Place]) -> Iterator[Finding]:
+    seen: list[tuple[frozenset[str], Place]] = []
+    for place in places:
+        words = frozenset(_WORD.findall(place.sentence.text.casefold()))
+        if len(words) < _LEAST_WORDS:
+            continue
+        if any(_share(words, other) >= NEARLY for other, _ in seen):
+            yield Finding(
+                rule="I01",
+                severity="info",
+                message=f"Another sentence says nearly the same: {quoted(place.sentence.text)}.",
+                target=f"{place.section.id}:{fingerprint(place.sentence.text)}",
+                briefing=place.briefing.id,
+                section=place.section.id,
+                sentence=place.index,
+            )
+        seen.append((words, place))
+
+
+def _share(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    return len(ours & theirs) / len(ours | theirs)
