@@ -17,7 +17,7 @@ KNOB_RADIUS = 3.6
 
 
 def edge_thickness(height: float, pen_style: str) -> int:
-    """Return the pixels an edge takes of a line: 2 of 17, and never more where the window's text is larger."""
+    """Return the pixels an edge takes of a line: 2 of 17, whatever the size of the window's own text."""
     if pen_style == "double":
         return min(theme.px(4), max(3, round(height / 4.5)))
     return min(theme.px(2), max(1, round(height / 8)))

@@ -176,6 +176,8 @@ class TextCanvas(QTextBrowser):
         left = theme.px(20) + max(0, (room - sheet) // 2)
         right = max(beside, self.width() - bar - left - sheet)
         self.setViewportMargins(left, 0, right, 0)
+        # The viewport may not be told of its new size before it is shown.
+        self.document().setTextWidth(self.width() - bar - left - right)
         self.margin_area = QRect(left + sheet, 0, theme.px(152), self.height())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
