@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.core import briefings as briefings
     from app.core import claims as claims
     from app.core import evidence as evidence
+    from app.core import exports as exports
     from app.core import highlights as highlights
     from app.core import origins as origins
     from app.core import pages as pages
@@ -31,6 +32,7 @@ ROOMS = frozenset(
         "briefings",
         "claims",
         "evidence",
+        "exports",
         "highlights",
         "origins",
         "pages",

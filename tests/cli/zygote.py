@@ -16,13 +16,13 @@ from typing import Any
 import db
 from app import core
 from app.__main__ import main
-from app.cli import argument
+from app.cli.console import Console
 
 
 def acknowledge_before_commit() -> None:
     """Make `claim` print its key while the transaction is still open."""
     whole = core.claims.add_claim
-    kept = argument.Console.line_now
+    kept = Console.line_now
 
     def add_too_soon(project: Any, *arguments: Any, **named: Any) -> Any:
         with project.change("Too soon"):
@@ -31,9 +31,9 @@ def acknowledge_before_commit() -> None:
             time.sleep(0.004)
         return made
 
-    console = argument.Console(as_json=False)
+    console = Console(as_json=False)
     core.claims.add_claim = add_too_soon
-    argument.Console.line_now = lambda self, line: None  # type: ignore[method-assign]
+    Console.line_now = lambda self, line: None  # type: ignore[method-assign]
 
 
 def run_child(arguments: list[str], given: str, answers: str) -> None:
