@@ -19,6 +19,7 @@ PROBE = "from PySide6.QtGui import QGuiApplication; QGuiApplication([])"
 def main() -> int:
     """Open the window when there is a display that answers, else run headless; return the exit code."""
     program = [sys.executable, "-m", "app"]
+    SAMPLE.mkdir(parents=True, exist_ok=True)
     project = SAMPLE / "sample.sourcemark"
     if has_display():
         if not project.exists():
