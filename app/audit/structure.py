@@ -73,7 +73,7 @@ def unsourced_sections(world: World) -> Iterator[Finding]:
                 briefing,
                 section,
                 "A03",
-                f"The section {_name(section)} makes factual claims and has no source.",
+                f"{_subject(section)} makes factual claims and has no source.",
             )
 
 
@@ -117,7 +117,7 @@ def misplaced_judgements(world: World) -> Iterator[Finding]:
             continue
         judgement = world.claim_of.get(section.key_judgement or "")
         if judgement is None:
-            yield _in(briefing, section, "A05", f"The section {_name(section)} has no key judgement.")
+            yield _in(briefing, section, "A05", f"{_subject(section)} has no key judgement.")
             continue
         prose = [
             one.sentence
@@ -190,14 +190,8 @@ def misplaced_sources(world: World) -> Iterator[Finding]:
             article = world.article_of.get(listed.article)
             if article is None or _supports_in(world, article.id, section):
                 continue
-            other = next(
-                (
-                    one
-                    for one in briefing.sections
-                    if one.id != section.id and _supports_in(world, article.id, one)
-                ),
-                None,
-            )
+            others = sorted(briefing.sections, key=lambda one: one.role not in BODY)
+            other = next((one for one in others if _supports_in(world, article.id, one)), None)
             if other is not None:
                 title = quoted(article.title or article.citekey)
                 yield Finding(
@@ -223,7 +217,11 @@ def _sections(world: World) -> Iterator[tuple[Briefing, Section]]:
 
 
 def _name(section: Section) -> str:
-    return quoted(section.heading) if section.heading.strip() else f"without a heading ({section.role})"
+    return quoted(section.heading) if section.heading.strip() else f"the {section.role} section"
+
+
+def _subject(section: Section) -> str:
+    return f"The section {_name(section)}" if section.heading.strip() else f"The {section.role} section"
 
 
 def _in(briefing: Briefing, section: Section, rule: str, message: str, target: str = "") -> Finding:

@@ -124,7 +124,8 @@ def briefing(**fields: Any) -> Briefing:
                 key_judgement="c2",
                 body=(
                     "**The dredging of the channel is behind schedule.** [[late]] By March the works had "
-                    "taken “3.9 million cubic metres” away. [[silt]] We turn to the costs next, briefly. [[-]] "
+                    "taken “3.9 million cubic metres”. [[silt]] We turn to the costs next, in brief. [[-]]"
+                    " "
                     "And now?"
                 ),
             ),
