@@ -24,6 +24,7 @@ from app.ui.wording import tr
 
 logger = logging.getLogger("sourcemark.window")
 #: PySide6 6.12.0 loses references to None and True on Python before 3.12, and the program would abort.
+AFTER_PAINT_MS = 50
 REFUSED = ("6.12.0", (3, 12))
 
 
@@ -56,7 +57,8 @@ def main(arguments: Sequence[str]) -> int:
     window.show()
     if arguments:
         QTimer.singleShot(0, window, partial(window.opening.open, Path(arguments[0])))
-    QTimer.singleShot(0, window, _warm)
+    QTimer.singleShot(AFTER_PAINT_MS, window, window.make_panels)
+    QTimer.singleShot(AFTER_PAINT_MS, window, _warm)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     code = app.exec()
     jobs.jobs().close()

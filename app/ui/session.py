@@ -71,6 +71,8 @@ class Session(QObject):
     """The open project and what is current in it."""
 
     changed = Signal(object)
+    #: A project is about to be opened; what shows projects must be there now.
+    project_opening = Signal()
     project_opened = Signal(object)
     project_closed = Signal()
     workspace_changed = Signal(str)
@@ -119,6 +121,7 @@ class Session(QObject):
 
     def take_project(self, project: Project) -> Project:
         """Make an open project the current one; the one before is closed."""
+        self.project_opening.emit()
         self.close_project()
         self.project = project
         project.subscribe(self._change_came.emit)

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
-
 from PySide6.QtWidgets import QWidget
 
-from app import paths
+from app import VERSION, paths
 from app.ui.dialogs.dialog import Dialog
 from app.ui.wording import tr
-
-
-def program_version() -> str:
-    """Return the program's version."""
-    try:
-        return version("sourcemark")
-    except PackageNotFoundError:
-        return "0.1.0"
 
 
 class AboutDialog(Dialog):
     """Names the program, what it promises, and where the licences are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        title = tr("Sourcemark {version}").format(version=program_version())
+        title = tr("Sourcemark {version}").format(version=VERSION)
         super().__init__(title, "", tr("Close"), parent)
         self.say(
             tr("From a pile of articles to a briefing in which every sentence leads back to its passage.")

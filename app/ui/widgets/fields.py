@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -31,6 +31,7 @@ class FilterField(QLineEdit):
     def add_button(self, button: QWidget) -> None:
         """Put a small button inside, at the right."""
         button.setParent(self)
+        button.installEventFilter(self)
         self._inside.insert(0, button)
         self._place()
 
@@ -46,6 +47,12 @@ class FilterField(QLineEdit):
         """Offer to clear what there is."""
         self._clear.setVisible(bool(text))
         self._place()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room when a button inside comes or goes."""
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self._place()
+        return False
 
     def sizeHint(self) -> QSize:
         """Return the size: 28 px high."""

@@ -11,6 +11,7 @@ from app.ui.session import Session
 
 STATE_VERSION = 1
 AREAS = Qt.DockWidgetArea
+SIDES = (AREAS.LeftDockWidgetArea, AREAS.RightDockWidgetArea)
 
 
 class Dock(QDockWidget):
@@ -91,29 +92,30 @@ class Grip(QWidget):
 class Docks(QObject):
     """Both docks, and how they stand in each workspace."""
 
-    def __init__(
-        self,
-        window: QMainWindow,
-        session: Session,
-        articles: tuple[str, QWidget],
-        claims: tuple[str, QWidget],
-    ) -> None:
+    def __init__(self, window: QMainWindow, session: Session) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._workspace = ""
-        self.articles = Dock("articles", *articles, 240, 420, window)
-        self.claims = Dock("claims", *claims, 300, 520, window)
-        window.addDockWidget(AREAS.LeftDockWidgetArea, self.articles)
-        window.addDockWidget(AREAS.RightDockWidgetArea, self.claims)
+        self._docks: tuple[Dock, ...] = ()
+        self._grips: list[Grip] = []
         window.setCorner(Qt.Corner.BottomLeftCorner, AREAS.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, AREAS.RightDockWidgetArea)
-        self._grips = [Grip(dock, window) for dock in self.both()]
-        self.hide()
 
-    def both(self) -> tuple[Dock, Dock]:
-        """Return the docks."""
-        return self.articles, self.claims
+    def fill(self, articles: tuple[str, QWidget], claims: tuple[str, QWidget]) -> None:
+        """Put the panels into docks; they stay hidden until a workspace shows them."""
+        self._docks = (
+            Dock("articles", *articles, 240, 420, self._window),
+            Dock("claims", *claims, 300, 520, self._window),
+        )
+        for dock, area in zip(self._docks, SIDES, strict=True):
+            self._window.addDockWidget(area, dock)
+            dock.hide()
+        self._grips = [Grip(dock, self._window) for dock in self._docks]
+
+    def both(self) -> tuple[Dock, ...]:
+        """Return the docks, articles first; none before the panels are there."""
+        return self._docks
 
     def actions(self) -> list[QAction]:
         """Return what shows and hides each dock, for the View menu."""
@@ -145,9 +147,8 @@ class Docks(QObject):
     @Slot()
     def restore(self) -> None:
         """Put the docks where they belong: both in Read, none elsewhere."""
-        self._window.addDockWidget(AREAS.LeftDockWidgetArea, self.articles)
-        self._window.addDockWidget(AREAS.RightDockWidgetArea, self.claims)
-        for dock in self.both():
+        for dock, area in zip(self._docks, SIDES, strict=bool(self._docks)):
+            self._window.addDockWidget(area, dock)
             dock.setFloating(False)
             dock.setVisible(self._workspace == "read")
         QTimer.singleShot(0, self, self.on_docks_settled)
@@ -155,5 +156,5 @@ class Docks(QObject):
     @Slot()
     def on_docks_settled(self) -> None:
         """Give the docks their designed widths, once the window has its size."""
-        widths = [theme.px(295), theme.px(363)]
+        widths = [theme.px(295), theme.px(363)][: len(self._docks)]
         self._window.resizeDocks(list(self.both()), widths, Qt.Orientation.Horizontal)

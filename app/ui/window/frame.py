@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
+from app import VERSION
 from app.errors import SourcemarkError
 from app.ui import theme
 from app.ui.commands import find_command
 from app.ui.dialogs import AboutDialog, KeysDialog
-from app.ui.dialogs.about import program_version
 from app.ui.jobs import JobHandle
 from app.ui.palette import Palette
 from app.ui.session import Session
@@ -77,32 +77,36 @@ class Window(QMainWindow):
         self.stack = QStackedWidget(self)
         self.stack.setMinimumSize(theme.px(360), theme.px(240))
         self.setCentralWidget(self.stack)
-        self.start_page = StartPage(session, program_version())
+        self.start_page = StartPage(session, VERSION)
         self.empty_page = EmptyPage()
         self.pages: dict[str, QWidget] = {
             "start": self.start_page,
             "empty": self.empty_page,
-            "read": rooms.make_reader(session),
-            "argue": rooms.make_argue(session),
-            "write": rooms.make_write(session),
         }
         for page in self.pages.values():
             self.stack.addWidget(page)
-        self.docks = Docks(
-            self,
-            session,
-            (tr("Articles"), rooms.make_articles(session)),
-            (tr("Claims"), rooms.make_claims(session)),
-        )
-        self.menus.menus["View"].insertActions(
-            self.menus.actions["view.restore_panels"], self.docks.actions()
-        )
+        self.docks = Docks(self, session)
         self.palette_box = Palette(session, rooms.COMMANDS, self)
         zones = (self.start_page.zone, self.empty_page.zone)
         self.dropping = Dropping(session, self, zones, self.take_files)
 
+    @Slot()
+    def make_panels(self) -> None:
+        """Make the panels, once: when a project is about to open, or when the start page is on the screen."""
+        if "read" in self.pages:
+            return
+        panels = rooms.make_panels(self.session)
+        for name, page in panels.middles.items():
+            self.pages[name] = page
+            self.stack.addWidget(page)
+        self.docks.fill((tr("Articles"), panels.articles), (tr("Claims"), panels.claims))
+        self.menus.menus["View"].insertActions(
+            self.menus.actions["view.restore_panels"], self.docks.actions()
+        )
+
     def _connect(self) -> None:
         session = self.session
+        session.project_opening.connect(self.make_panels)
         session.project_opened.connect(self.on_project_opened)
         session.project_closed.connect(self.on_project_closed)
         session.changed.connect(self.on_changed)

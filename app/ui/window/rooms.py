@@ -1,23 +1,26 @@
-"""Which panels the window shows, and every command there is. The one place that knows all panels."""
+"""Every command there is, and the way to the panels. Here and in panels.py all panels are known.
+
+The lists of commands are light. The panels are not, and the start page needs none of them: panels.py is
+loaded by name, so that the window can show before they are there.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+import importlib
+from typing import TYPE_CHECKING
 
 from app.ui.articles import commands as article_commands
-from app.ui.articles.panel import ArticlesPanel
 from app.ui.audit import commands as audit_commands
 from app.ui.briefing import commands as briefing_commands
-from app.ui.briefing.panel import BriefingPanel
 from app.ui.claims import commands as claim_commands
-from app.ui.claims.panel import ClaimsPanel
 from app.ui.commands import Command
 from app.ui.grid import commands as grid_commands
 from app.ui.reader import commands as reader_commands
-from app.ui.reader.panel import ReaderPanel
 from app.ui.session import Session
 from app.ui.window import commands as window_commands
-from app.ui.window.argue import ArgueRoom
+
+if TYPE_CHECKING:
+    from app.ui.window.panels import Panels
 
 COMMANDS: tuple[Command, ...] = (
     *window_commands.COMMANDS,
@@ -30,26 +33,7 @@ COMMANDS: tuple[Command, ...] = (
 )
 
 
-def make_articles(session: Session) -> QWidget:
-    """Return the panel at the left of Read."""
-    return ArticlesPanel(session)
-
-
-def make_claims(session: Session) -> QWidget:
-    """Return the panel at the right of Read."""
-    return ClaimsPanel(session)
-
-
-def make_reader(session: Session) -> QWidget:
-    """Return the middle of Read."""
-    return ReaderPanel(session)
-
-
-def make_argue(session: Session) -> QWidget:
-    """Return the middle of Argue."""
-    return ArgueRoom(session)
-
-
-def make_write(session: Session) -> QWidget:
-    """Return the middle of Write."""
-    return BriefingPanel(session)
+def make_panels(session: Session) -> Panels:
+    """Load the panels and make them."""
+    made: Panels = importlib.import_module("app.ui.window.panels").make_panels(session)
+    return made

@@ -1,0 +1,36 @@
+"""The panels of each workspace. Loaded after the first paint, or when a project is opened: see rooms.py."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from app.ui.articles.panel import ArticlesPanel
+from app.ui.briefing.panel import BriefingPanel
+from app.ui.claims.panel import ClaimsPanel
+from app.ui.reader.panel import ReaderPanel
+from app.ui.session import Session
+from app.ui.window.argue import ArgueRoom
+
+
+@dataclass(frozen=True)
+class Panels:
+    """What stands beside the middle, and the middle of each workspace."""
+
+    articles: QWidget
+    claims: QWidget
+    middles: dict[str, QWidget]
+
+
+def make_panels(session: Session) -> Panels:
+    """Make every panel."""
+    return Panels(
+        articles=ArticlesPanel(session),
+        claims=ClaimsPanel(session),
+        middles={
+            "read": ReaderPanel(session),
+            "argue": ArgueRoom(session),
+            "write": BriefingPanel(session),
+        },
+    )
