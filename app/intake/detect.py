@@ -74,7 +74,7 @@ def detect(data: bytes | bytearray | object, name: str = "") -> str:
         raise CannotRead("This PDF is damaged: its beginning is missing.", "Fetch the file again.")
     _refuse_known(head)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        _refuse_zip(head)
+        _refuse_zip(head, bytes(data[-_HEAD:]))  # type: ignore[index]
     if _is_mail(head):
         raise CannotRead(
             "Web archives (MHTML) and e-mails come with a later version.",
@@ -102,10 +102,12 @@ def _refuse_known(head: bytes) -> None:
         raise CannotRead("Images, sound and video cannot be read.", "Add a transcript.")
 
 
-def _refuse_zip(head: bytes) -> None:
+def _refuse_zip(head: bytes, tail: bytes) -> None:
+    """Name the kind of a zip by its first entries and by its directory, which stands at the end."""
+    head += tail
     if b"word/" in head or b"wordprocessingml" in head:
         raise CannotRead("Word documents come with a later version.", "Save it as PDF for now.")
-    if b"application/epub+zip" in head:
+    if b"application/epub+zip" in head or b"META-INF/container.xml" in head:
         raise CannotRead("E-books (EPUB) come with a later version.", "Convert it to PDF for now.")
     if b"opendocument" in head:
         raise CannotRead("OpenDocument files come with a later version.", "Save it as PDF for now.")

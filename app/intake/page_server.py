@@ -72,7 +72,7 @@ class PageServer:
             self._worker = None
 
     def _ask(
-        self, request: dict[str, Any], body: bytes = b"", silence: float = 20.0
+        self, request: dict[str, Any], body: bytes = b"", silence: float = limits.SILENCE_SECONDS
     ) -> tuple[Fields, bytearray]:
         worker = self._open_worker()
         try:
@@ -103,7 +103,7 @@ class PageServer:
             "rotation": rotation % 360,
         }
         with self._lock:
-            header, body = self._ask(request)
+            header, body = self._ask(request, silence=limits.PDF_PIXELS_SECONDS)
             return self._checked(raster, header, body)
 
     def boxes(self, index: int, expected_text: str, extractor: str = "") -> PageBoxes:
