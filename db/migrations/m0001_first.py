@@ -80,18 +80,18 @@ TEXT DEFAULT '' NOT NULL, updated TEXT DEFAULT '' NOT NULL, author TEXT DEFAULT 
 DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (id), UNIQUE (citekey), FOREIGN KEY(publisher) REFERENCES
 publisher (id) ON DELETE SET NULL, FOREIGN KEY(agency) REFERENCES publisher (id) ON DELETE SET NULL, FOREIGN
 KEY(derived_from) REFERENCES article (id) ON DELETE SET NULL ) STRICT;
-CREATE INDEX ix_article_agency ON article (agency);
-CREATE INDEX ix_article_derived_from ON article (derived_from);
-CREATE INDEX ix_article_publisher ON article (publisher);
 CREATE INDEX ix_article_removed_at ON article (removed_at) WHERE removed_at != '';
+CREATE INDEX ix_article_publisher ON article (publisher);
+CREATE INDEX ix_article_derived_from ON article (derived_from);
+CREATE INDEX ix_article_agency ON article (agency);
 CREATE TABLE section ( pk INTEGER NOT NULL, id TEXT NOT NULL, briefing TEXT NOT NULL, position REAL DEFAULT
 (0.0) NOT NULL, level INTEGER DEFAULT 2 NOT NULL, heading TEXT DEFAULT '' NOT NULL, role TEXT DEFAULT
 'analysis' NOT NULL CONSTRAINT role_is_known CHECK (role IN ('summary', 'analysis', 'feature', 'closing')),
 key_judgement TEXT, body TEXT DEFAULT '' NOT NULL, created TEXT DEFAULT '' NOT NULL, updated TEXT DEFAULT ''
 NOT NULL, author TEXT DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (id), FOREIGN KEY(briefing) REFERENCES
 briefing (id) ON DELETE CASCADE, FOREIGN KEY(key_judgement) REFERENCES claim (id) ON DELETE SET NULL ) STRICT;
-CREATE INDEX ix_section_key_judgement ON section (key_judgement);
 CREATE INDEX ix_section_briefing ON section (briefing);
+CREATE INDEX ix_section_key_judgement ON section (key_judgement);
 CREATE TABLE step ( pk INTEGER NOT NULL, change INTEGER NOT NULL, moved TEXT DEFAULT '' NOT NULL, "row"
 INTEGER DEFAULT 0 NOT NULL, touched TEXT DEFAULT '' NOT NULL, "before" TEXT, "after" TEXT, PRIMARY KEY (pk),
 FOREIGN KEY(change) REFERENCES change (pk) ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED ) STRICT;
@@ -105,9 +105,9 @@ NULL, extractor TEXT DEFAULT '' NOT NULL, extractor_version TEXT DEFAULT '' NOT 
 '' NOT NULL, left_out_characters INTEGER DEFAULT 0 NOT NULL, left_out_why TEXT DEFAULT '' NOT NULL,
 incomplete TEXT DEFAULT '' NOT NULL, removed_at TEXT DEFAULT '' NOT NULL, author TEXT DEFAULT '' NOT NULL,
 PRIMARY KEY (pk), UNIQUE (id), FOREIGN KEY(article) REFERENCES article (id) ) STRICT;
+CREATE INDEX ix_snapshot_article ON snapshot (article);
 CREATE INDEX ix_snapshot_removed_at ON snapshot (removed_at) WHERE removed_at != '';
 CREATE INDEX ix_snapshot_sha256 ON snapshot (sha256);
-CREATE INDEX ix_snapshot_article ON snapshot (article);
 CREATE TABLE key_point ( pk INTEGER NOT NULL, id TEXT NOT NULL, section TEXT NOT NULL, position REAL DEFAULT
 (0.0) NOT NULL, label TEXT DEFAULT '' NOT NULL, text TEXT DEFAULT '' NOT NULL, created TEXT DEFAULT '' NOT
 NULL, updated TEXT DEFAULT '' NOT NULL, author TEXT DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (id),
@@ -134,8 +134,8 @@ CREATE INDEX ix_highlight_snapshot ON highlight (snapshot);
 CREATE TABLE key_point_claim ( pk INTEGER NOT NULL, key_point TEXT NOT NULL, claim TEXT NOT NULL, position
 REAL DEFAULT (0.0) NOT NULL, PRIMARY KEY (pk), FOREIGN KEY(key_point) REFERENCES key_point (id) ON DELETE
 CASCADE, FOREIGN KEY(claim) REFERENCES claim (id) ON DELETE CASCADE ) STRICT;
-CREATE INDEX ix_key_point_claim_key_point ON key_point_claim (key_point);
 CREATE INDEX ix_key_point_claim_claim ON key_point_claim (claim);
+CREATE INDEX ix_key_point_claim_key_point ON key_point_claim (key_point);
 CREATE TABLE evidence ( pk INTEGER NOT NULL, id TEXT NOT NULL, claim TEXT NOT NULL, highlight TEXT NOT NULL,
 direction TEXT DEFAULT 'supports' NOT NULL CONSTRAINT direction_is_known CHECK (direction IN ('supports',
 'disputes', 'neutral')), strength TEXT CONSTRAINT strength_is_known CHECK (strength IN ('strong', 'moderate',
@@ -144,8 +144,8 @@ direction TEXT DEFAULT 'supports' NOT NULL CONSTRAINT direction_is_known CHECK (
 NOT NULL, position REAL DEFAULT (0.0) NOT NULL, created TEXT DEFAULT '' NOT NULL, updated TEXT DEFAULT '' NOT
 NULL, author TEXT DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (id), FOREIGN KEY(claim) REFERENCES claim
 (id) ON DELETE CASCADE, FOREIGN KEY(highlight) REFERENCES highlight (id) ON DELETE CASCADE ) STRICT;
-CREATE INDEX ix_evidence_highlight ON evidence (highlight);
 CREATE INDEX ix_evidence_claim ON evidence (claim);
+CREATE INDEX ix_evidence_highlight ON evidence (highlight);
 CREATE VIRTUAL TABLE content_words USING fts5(text, content = 'content', content_rowid = 'pk', tokenize =
 'unicode61 remove_diacritics 2', prefix = '2 3');
 CREATE VIRTUAL TABLE content_trigrams USING fts5(text, content = 'content', content_rowid = 'pk', tokenize =
@@ -294,7 +294,7 @@ def upgrade(connection: Connection) -> None:
     """Create every table, index and trigger of format 1."""
     statement = ""
     for line in _SCHEMA.strip().splitlines():
-        statement += line + "\n"
+        statement += line + " "
         in_trigger = statement.startswith("CREATE TRIGGER") and not line.endswith("END;")
         if line.endswith(";") and not in_trigger:
             connection.exec_driver_sql(statement.rstrip().rstrip(";"))

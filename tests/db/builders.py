@@ -15,7 +15,7 @@ TEXT = "The harbour was dredged in March. About 11,000 tonnes were moved.\n\nNob
 
 def make_article(**fields: Any) -> Article:
     identifier = new_id()
-    return Article(**{"id": identifier, "citekey": f"key{identifier[-12:]}", "title": "Dredging", **fields})
+    return Article(**{"id": identifier, "citekey": f"key{identifier[-12:]}", "title": "A title", **fields})
 
 
 def make_snapshot(article: str, text: str = TEXT, original: bytes = b"bytes", **fields: Any) -> Snapshot:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ from tests.db.builders import (
 )
 
 
-def stamped(record, stored):
+def stamped(record: Any, stored: Any) -> Any:
     return dataclasses.replace(record, created=stored.created, updated=stored.updated)
 
 

@@ -1,0 +1,98 @@
+"""The ladder: what it makes is what schema.py says; a rung that fails changes nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+from sqlcipher3 import dbapi2
+
+import db
+from db.backup import list_backups
+from db.connection import connect, make_engine
+from db.errors import Damaged
+from db.migrate import climb, migrate
+from db.migrations import LADDER
+from db.schema import SCHEMA_VERSION, create_schema
+from db.store import Store
+from tests.db.builders import add_article, add_highlight
+
+
+def schema_of(connection: Connection) -> dict[str, str]:
+    rows = connection.exec_driver_sql("SELECT type || ' ' || name, sql FROM sqlite_master")
+    return {name: "".join((sql or "").split()) for name, sql in rows}
+
+
+def empty_connection() -> Connection:
+    raw = dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    return make_engine(lambda: raw, "BEGIN").connect()
+
+
+def test_migrated_schema_is_the_fresh_schema() -> None:
+    with empty_connection() as fresh, empty_connection() as migrated:
+        create_schema(fresh)
+        climb(migrated, 0)
+        assert schema_of(migrated) == schema_of(fresh)
+        assert migrated.exec_driver_sql("PRAGMA user_version").scalar() == SCHEMA_VERSION == len(LADDER)
+
+
+def test_rungs_are_numbered_files() -> None:
+    files = sorted(Path(db.__file__).parent.joinpath("migrations").glob("m*.py"))
+    assert [file.name[:5] for file in files] == [f"m{number:04}" for number in range(1, len(LADDER) + 1)]
+
+
+def rebuild_highlights(connection: Connection) -> None:
+    """Rebuild a table that others refer to: with foreign keys on, its rows' evidence would be deleted."""
+    connection.exec_driver_sql("CREATE TABLE kept AS SELECT * FROM claim")
+    connection.exec_driver_sql("DELETE FROM claim")
+    connection.exec_driver_sql("INSERT INTO claim SELECT * FROM kept")
+    connection.exec_driver_sql("DROP TABLE kept")
+    connection.exec_driver_sql("CREATE TABLE added(x TEXT) STRICT")
+
+
+def break_links(connection: Connection) -> None:
+    connection.exec_driver_sql("DELETE FROM article")
+
+
+def version_of(path: Path) -> tuple[int, bool]:
+    connection = connect(path)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    added = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'added'").fetchone()[0]
+    connection.close()
+    return version, bool(added)
+
+
+@pytest.mark.parametrize("passphrase", [None, "secret"])
+def test_a_migration_copies_first_and_keeps_everything(path: Path, passphrase: str | None) -> None:
+    store = db.create_store(path, "Harbour", passphrase)
+    _, snapshot = add_article(store)
+    highlight = add_highlight(store, snapshot)
+    claim = db.records.Claim(id="c", key="k", text="t")
+    with store.change("Link") as tx:
+        db.claims.insert_claim(tx, claim)
+        db.evidence.insert_evidence(tx, db.records.Evidence(id="e", claim="c", highlight=highlight.id))
+    before, key = store.counts(), store.key
+    store.close()
+    backup = migrate(path, key, 1, [*LADDER, rebuild_highlights])
+    again = Store(path, key, None)
+    assert again.counts() == before
+    assert again.history() == ()
+    again.close()
+    old = db.open_store(backup, passphrase, read_only=True)
+    assert old.counts() == before
+    old.close()
+
+
+def test_a_migration_that_breaks_links_changes_nothing(store: db.Store, path: Path) -> None:
+    add_article(store)
+    before = store.counts()
+    store.close()
+    with pytest.raises(Damaged, match="broke 1 links"):
+        migrate(path, None, 1, [*LADDER, rebuild_highlights, break_links])
+    assert version_of(path) == (1, False)
+    again = db.open_store(path)
+    assert again.counts() == before
+    assert len(again.history()) == 1
+    again.close()
+    assert len(list_backups(path)) == 1
