@@ -15,7 +15,11 @@ WORDS = (
 def make_book(path: Path, pages: int, seed: int = 1) -> Path:
     """Write a book of so many pages (about 3,300 characters each) and return its path."""
     chance = random.Random(seed)
-    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b"", b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>"]
+    objects: list[bytes] = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"",
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman >>",
+    ]
     kids: list[int] = []
     for number in range(1, pages + 1):
         stream = _page_stream(chance, number)
@@ -26,7 +30,10 @@ def make_book(path: Path, pages: int, seed: int = 1) -> Path:
             b" /Resources << /Font << /F1 3 0 R >> >> >>" % content
         )
         kids.append(len(objects))
-    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (pages, b" ".join(b"%d 0 R" % kid for kid in kids))
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (
+        pages,
+        b" ".join(b"%d 0 R" % kid for kid in kids),
+    )
     path.write_bytes(_file(objects))
     return path
 

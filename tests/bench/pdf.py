@@ -40,7 +40,9 @@ def measure_adding(folder: Path, book: Path) -> list[Row]:
     rows = [Row("350-page book: added, indexed, whole process", show_time(us), "ahead of PyMuPDF and pdf.js")]
     for name, taken in others.items():
         theirs = statistics.median(taken)
-        rows.append(Row(f"  text only by {name}, whole process", show_time(theirs), "", f"{theirs / us:.1f} × ours"))
+        rows.append(
+            Row(f"  text only by {name}, whole process", show_time(theirs), "", f"{theirs / us:.1f} × ours")
+        )
     rows.append(Row("350-page book: text of all pages in the program", show_time(inside), ""))
     return rows
 
@@ -60,8 +62,10 @@ def measure_first_page(thick: Path) -> list[Row]:
             server.boxes(0, first)
             ready.append(time.perf_counter() - started)
     return [
-        Row("first page of a 1,000-page PDF drawn, cold worker", show_time(statistics.median(drawn)), "< 600 ms"),
+        Row(
+            "first page of a 1,000-page PDF drawn, cold worker",
+            show_time(statistics.median(drawn)),
+            "< 600 ms",
+        ),
         Row("  and ready to highlight", show_time(statistics.median(ready)), "< 800 ms"),
     ]
-
-

@@ -94,4 +94,6 @@ def measure_export(project: core.project.Project, folder: Path) -> Row:
         project.memory = {}
         core.briefings.export_briefing(project, briefing.id, out, "gfm")
 
-    return Row(f"export of a briefing with {CITATIONS} citations", show_time(median_seconds(export)), "< 500 ms")
+    return Row(
+        f"export of a briefing with {CITATIONS} citations", show_time(median_seconds(export)), "< 500 ms"
+    )

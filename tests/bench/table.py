@@ -30,7 +30,13 @@ def median_seconds(action: Callable[[], object], runs: int = 5) -> float:
 
 def show_time(seconds: float) -> str:
     """Return a time as people read it."""
-    return f"{seconds:.2f} s" if seconds >= 1 else f"{seconds * 1000:.1f} ms" if seconds < 0.1 else f"{seconds * 1000:.0f} ms"
+    return (
+        f"{seconds:.2f} s"
+        if seconds >= 1
+        else f"{seconds * 1000:.1f} ms"
+        if seconds < 0.1
+        else f"{seconds * 1000:.0f} ms"
+    )
 
 
 def print_rows(rows: list[Row]) -> None:
@@ -38,5 +44,10 @@ def print_rows(rows: list[Row]) -> None:
     titles = Row("what", "figure", "goal", "beside, in the same run")
     widths = [max(len(getattr(row, name)) for row in [titles, *rows]) for name in ("what", "figure", "goal")]
     for row in [titles, *rows]:
-        cells = (row.what.ljust(widths[0]), row.figure.rjust(widths[1]), row.goal.ljust(widths[2]), row.beside)
+        cells = (
+            row.what.ljust(widths[0]),
+            row.figure.rjust(widths[1]),
+            row.goal.ljust(widths[2]),
+            row.beside,
+        )
         print("  ".join(cells).rstrip(), flush=True)
