@@ -17,16 +17,13 @@ from app.intake.document import Document, Send
 from app.intake.geometry import Frame
 from app.intake.intake import PageResult
 from app.intake.outcome import record_fields
-from app.intake.pdfium_reader import OverLimit, PageText, Pdfium
+from app.intake.pdf_choice import OverLimit, PageText, is_better, is_suspect
+from app.intake.pdfium_reader import Pdfium
 
 #: The pages whose text may name a DOI or an agency.
 _RECORD_PAGES = 2
 _BATCH_PAGES = 64
 _BATCH_SECONDS = 0.1
-#: A page with more control or replacement characters than this share is suspect.
-UNDECODABLE_SHARE = 0.05
-#: pdfium's page stays unless it has less than this share of the second reader's characters.
-ENOUGH_SHARE = 0.60
 #: Time for taking over pages in one document; later suspect pages stay as pdfium read them.
 _TAKE_OVER_SECONDS = 120.0
 _SECOND = "app.intake.pdfminer_reader"
@@ -146,22 +143,6 @@ class _PageReader:
             "reason": reason,
             "left_out": left_out,
         }
-
-
-def is_suspect(page: PageText) -> bool:
-    """Tell whether pdfium's page needs the second reader: text drawn but none read, or much undecoded."""
-    if not pdf_text.count_printable(page.text):
-        return page.has_text_objects
-    return page.undecodable > UNDECODABLE_SHARE
-
-
-def is_better(second: str, first: PageText | None) -> bool:
-    """Tell whether the second reader's page is to be kept instead of the first's."""
-    readable = pdf_text.count_readable(second)
-    before = pdf_text.count_readable(first.text) if first is not None else 0
-    if first is None or before < ENOUGH_SHARE * readable:
-        return readable > 0
-    return pdf_text.undecodable_share(second) < 0.5 * first.undecodable and readable >= 0.9 * before
 
 
 def _send(batch: _Batch, send: Send) -> None:

@@ -10,7 +10,6 @@ import ctypes
 import mmap
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2_raw.bindings as pdfium  # type: ignore[import-untyped]
@@ -20,23 +19,12 @@ from app.errors import CannotRead, NeedsPassword
 from app.intake import limits, pdf_text
 from app.intake.geometry import Frame, visible
 from app.intake.intake import Box, Raster
+from app.intake.pdf_choice import OverLimit, PageText
 
 NAME = "pdfium"
 _RENDER_FLAGS = pdfium.FPDF_ANNOT
 _WHITE = 0xFFFFFFFF
 _INFO_FIELDS = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
-
-
-@dataclass(frozen=True, slots=True)
-class PageText:
-    """One page as pdfium reads it, uncleaned; `left_out` counts printable characters outside the frame."""
-
-    text: str
-    frame: Frame
-    left_out: int = 0
-    undecodable: float = 0.0
-    has_text_objects: bool = False
-    has_objects: bool = True
 
 
 class Pdfium:
@@ -177,10 +165,6 @@ class Pdfium:
             self._form_info = pdfium.FPDF_FORMFILLINFO(version=2)
             self._forms = pdfium.FPDFDOC_InitFormFillEnvironment(self._document, self._form_info)
         return self._forms
-
-
-class OverLimit(CannotRead):
-    """A page is beyond what Sourcemark reads."""
 
 
 _started: list[bool] = []

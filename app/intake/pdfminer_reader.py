@@ -9,7 +9,6 @@ import logging
 import mmap
 import signal
 import struct
-import unicodedata
 import zlib
 from collections import Counter
 from collections.abc import Iterator
@@ -42,7 +41,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 
 from app.errors import CannotRead
-from app.intake import limits, pdf_text
+from app.intake import limits, pdf_text, reading_order
 from app.intake.geometry import Frame, visible
 from app.intake.intake import Box
 
@@ -280,34 +279,6 @@ def _line(line: LTTextLine) -> Iterator[tuple[str, Box | None]]:
             end = end or item.get_text() == "\n"
             if item.get_text() != "\n":
                 glyphs.append((item.get_text(), None))
-    yield from _logical(glyphs)
+    yield from reading_order.logical(glyphs)
     if end:
         yield "\n", None
-
-
-def _logical(glyphs: list[tuple[str, Box | None]]) -> list[tuple[str, Box | None]]:
-    """Reverse a line whose letters are mostly right to left, keeping runs of digits and Latin as they are."""
-    classes = [_direction(letter) for letter, _ in glyphs]
-    if classes.count("R") <= classes.count("L"):
-        return glyphs
-    drawn = [box for _, box in glyphs if box is not None]
-    if drawn and drawn[0][0] > drawn[-1][0]:
-        # Already in logical order: x falls along the line.
-        return glyphs
-    out: list[tuple[str, Box | None]] = []
-    run: list[tuple[str, Box | None]] = []
-    for glyph, kind in zip(reversed(glyphs), reversed(classes), strict=True):
-        if kind == "L":
-            run.insert(0, glyph)
-            continue
-        if run:
-            out, run = out + run, []
-        out.append(glyph)
-    return out + run
-
-
-def _direction(letter: str) -> str:
-    kind = unicodedata.bidirectional(letter[:1]) if letter else ""
-    if kind in ("R", "AL"):
-        return "R"
-    return "L" if kind in ("L", "EN", "AN") else ""
