@@ -155,6 +155,8 @@ class Assembly:
                 outcomes.append(PageOutcome(index, page.text("result"), page.text("reason")))  # type: ignore[arg-type]
             left_out += page.integer("left_out")
             start += len(text) + len(PAGE_BREAK)
+        if not blocks and not incomplete:
+            incomplete = "No page of this PDF holds text that can be quoted; it may be a scan."
         return Intake(
             media_type=self.media_type,
             text=PAGE_BREAK.join(self.texts),

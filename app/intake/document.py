@@ -26,6 +26,8 @@ class Document:
     skip_pages: frozenset[int] = frozenset()
     careful: bool = False
     first_page_scale: float = 0.0
+    #: Take all of a web page, not only its article.
+    whole_page: bool = False
 
 
 class Outbox:

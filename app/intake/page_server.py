@@ -116,10 +116,13 @@ class PageServer:
             header, body = self._ask(request, expected_text.encode("utf-8", "replace"))
             return self._checked(_boxes, header, body, len(expected_text))
 
-    def second_text(self, index: int) -> str:
-        """Return what the second reader reads on a page, cleaned; raise CannotRead when it cannot."""
+    def second_text(self, index: int, extractor: str = "pdfium") -> str:
+        """Return what the other reader reads on a page, cleaned; raise CannotRead when it cannot.
+
+        `extractor` is the page map's for this page: where pdfminer took the page over, pdfium is the other.
+        """
         with self._lock:
-            _, body = self._ask({"ask": "second_text", "index": index})
+            _, body = self._ask({"ask": "second_text", "index": index, "extractor": extractor})
             return body.decode("utf-8", "replace")
 
     def _checked(self, make: Callable[..., T], header: Fields, *rest: object) -> T:

@@ -53,8 +53,8 @@ class _Pages:
             case "boxes":
                 self._send_boxes(header.integer("index"), body.decode(), header.text("extractor"), send)
             case "second_text":
-                page = self.second().read_page(header.integer("index"))
-                send({"frame": "second_text"}, pdf_text.clean(page.raw_text).encode("utf-8", "replace"))
+                text = self._other_text(header.integer("index"), header.text("extractor"))
+                send({"frame": "second_text"}, pdf_text.clean(text).encode("utf-8", "replace"))
             case asked:
                 raise CannotRead(f"Unknown request {asked}.")
 
@@ -69,6 +69,12 @@ class _Pages:
             return self.pdf.size(index)
         except CannotRead:
             return 612.0, 792.0
+
+    def _other_text(self, index: int, extractor: str) -> str:
+        if extractor == "pdfminer":
+            return self.pdf.read_page(index).text
+        text: str = self.second().read_page(index).raw_text
+        return text
 
     def second(self) -> Any:
         """Return the second reader; it must find as many pages as the first."""

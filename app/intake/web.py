@@ -55,7 +55,7 @@ def read(document: Document, send: Send) -> None:
     body = tree.find(".//body")
     page = body if body is not None else tree
     size = _printable(shown_text(page))
-    builder = _article(tree, page, size, base_url)
+    builder = _article(None if document.whole_page else tree, page, size, base_url)
     parts.add_agency(record, builder.text)
     left_out = max(0, size - _printable([builder.text]))
     outcome = Reflowable(
@@ -71,8 +71,8 @@ def read(document: Document, send: Send) -> None:
     send_reflowable(outcome, send)
 
 
-def _article(tree: HtmlElement, page: HtmlElement, size: int, base_url: str) -> TextBuilder:
-    kept = _kept_elements(tree)
+def _article(tree: HtmlElement | None, page: HtmlElement, size: int, base_url: str) -> TextBuilder:
+    kept = _kept_elements(tree) if tree is not None else []
     if kept:
         builder = TextBuilder()
         BlockBuilder(builder, base_url, kept).add(page)

@@ -72,6 +72,7 @@ def test_a_turned_picture_is_the_same_page_turned(rotation: int) -> None:
 def test_the_second_reader_reads_the_same_words() -> None:
     with client.PageServer(build([page("Dues doubled to 4,200 in March.")])) as pages:
         assert pages.second_text(0) == "Dues doubled to 4,200 in March."
+        assert pages.second_text(0, extractor="pdfminer") == "Dues doubled to 4,200 in March."
 
 
 @pytest.mark.parametrize("rotate", [0, 90, 180, 270])

@@ -98,6 +98,12 @@ def test_an_empty_page_says_so(read_bytes: ReadBytes) -> None:
     assert [(one.index, one.result) for one in intake.page_outcomes] == [(1, "no_text")]
 
 
+def test_a_pdf_without_any_text_says_so(read_bytes: ReadBytes) -> None:
+    intake = read_bytes(build([Page(content=b"0 0 100 100 re f")]))
+    assert intake.text == ""
+    assert "scan" in intake.incomplete
+
+
 @pytest.mark.parametrize("cut", [0.1, 0.5, 0.9])
 def test_a_truncated_pdf_is_read_or_refused_in_words(write_file: WriteFile, cut: float) -> None:
     data = build([page("Some text")] * 5)

@@ -62,6 +62,12 @@ def test_what_is_around_the_article_is_left_out_and_counted(intake: Intake) -> N
     assert intake.left_out_why
 
 
+def test_the_whole_page_leaves_nothing_out(read_bytes: ReadBytes) -> None:
+    intake = read_bytes(ARTICLE, "page.html", whole_page=True)
+    assert "imprint" in intake.text
+    assert intake.left_out_characters == 0
+
+
 def test_styles_and_links_stand_on_their_words(intake: Intake) -> None:
     said = {
         (intake.text[run.start : run.end], run.bold, run.italic, run.sub, run.link)
