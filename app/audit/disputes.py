@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
+from math import ceil
+from typing import NamedTuple
 
 from app.audit.findings import Finding, Severity, quoted
+from app.audit.tokens import find_numbers
 from app.audit.world import Link, World
+from db.records import Claim
+
+#: Two claims are on one subject when they share so much of the words that are no number and no negation.
+ONE_SUBJECT = 0.7
+_LEAST_WORDS = 3
+_WORD = re.compile(r"[^\W\d_]+(?:['’]t\b)?")
+_EMPTY = frozenset(
+    ("the", "a", "an", "of", "in", "on", "at", "to", "by", "and", "is", "are", "was", "were", "has", "had")
+)
+_DENIALS = frozenset(("no", "not", "never", "without", "none", "cannot", "nor"))
 
 
 def unanswered_disputes(world: World) -> Iterator[Finding]:
@@ -75,3 +91,66 @@ def _on(link: Link, severity: Severity, message: str) -> Finding:
         highlight=link.highlight.id,
         evidence=link.evidence.id,
     )
+
+
+class _Statement(NamedTuple):
+    claim: Claim
+    words: frozenset[str]
+    denied: bool
+    amounts: dict[str, frozenset[Decimal]]
+
+
+def contradicting_claims(world: World) -> Iterator[Finding]:
+    """C03: two claims on one subject and measure differ in number or polarity. A heuristic: it only warns."""
+    for one, other in _on_one_subject([_read(claim) for claim in world.judged_claims]):
+        if "disputes" in (one.claim.parent_relation, other.claim.parent_relation) and (
+            one.claim.parent == other.claim.id or other.claim.parent == one.claim.id
+        ):
+            continue
+        differs = [
+            unit for unit in one.amounts if not one.amounts[unit] & other.amounts.get(unit, one.amounts[unit])
+        ]
+        if differs or one.denied != other.denied:
+            how = "another number" if differs else "the contrary"
+            yield Finding(
+                rule="C03",
+                severity="warning",
+                message=f"Another claim says {how} on the same subject: {quoted(one.claim.text)}.",
+                target=f"{one.claim.id}:{other.claim.id}",
+                claim=other.claim.id,
+            )
+
+
+def _on_one_subject(statements: list[_Statement]) -> Iterator[tuple[_Statement, _Statement]]:
+    """Yield the pairs that share most of their words.
+
+    Such a pair shares one of each statement's rarest words, so only those are indexed (prefix filtering,
+    Chaudhuri et al. 2006).
+    """
+    rarity = Counter(word for one in statements for word in one.words)
+    holders: dict[str, list[int]] = {}
+    for at, one in enumerate(statements):
+        if len(one.words) < _LEAST_WORDS:
+            continue
+        rarest = sorted(one.words, key=lambda word: (rarity[word], word))
+        near: set[int] = set()
+        for word in rarest[: len(rarest) - ceil(ONE_SUBJECT * len(rarest)) + 1]:
+            near.update(holders.get(word, ()))
+            holders.setdefault(word, []).append(at)
+        for earlier in sorted(near):
+            other = statements[earlier]
+            if len(one.words & other.words) >= ONE_SUBJECT * len(one.words | other.words):
+                yield other, one
+
+
+def _read(claim: Claim) -> _Statement:
+    amounts: dict[str, frozenset[Decimal]] = {}
+    rest = claim.text
+    for number in reversed(find_numbers(claim.text)):
+        if number.kind == "amount":
+            amounts[number.unit] = amounts.get(number.unit, frozenset()) | set(number.values)
+        rest = rest[: number.start] + rest[number.end :]
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(rest)]
+    denied = sum(word in _DENIALS or word.endswith("n't") for word in words) % 2 == 1
+    kept = frozenset(word for word in words if word not in _DENIALS | _EMPTY and not word.endswith("n't"))
+    return _Statement(claim, kept, denied, amounts)

@@ -89,7 +89,7 @@ def _in_paragraph(world: World, places: list[Place]) -> Iterator[Finding]:
             yield Finding(
                 rule="E05",
                 severity="error" if count_words(words) > 1 else "warning",
-                message=f"{quoted(words)} stands in no passage that this paragraph cites.",
+                message=f"{quoted(words.rstrip(' ,.;:'))} stands in no passage that this paragraph cites.",
                 target=f"{place.section.id}:{fingerprint(words)}",
                 briefing=place.briefing.id,
                 section=place.section.id,

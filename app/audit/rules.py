@@ -37,6 +37,7 @@ RULES: dict[str, Rule] = {
     "B06": independence.anonymous_support,
     "C01": disputes.unanswered_disputes,
     "C02": disputes.unreviewed_links,
+    "C03": disputes.contradicting_claims,
     "D01": ratings.unrated_articles,
     "D02": ratings.doubtful_support,
     "D03": ratings.unconfirmed_credibility,

@@ -95,7 +95,7 @@ def listed_only(world: World) -> Iterator[Finding]:
             directions = {one.evidence.direction for one in links if one.article.id == article.id}
             if directions <= {"neutral"}:
                 why = "only neutral passages of it are linked" if directions else "no passage of it is linked"
-                title = quoted(article.title or article.citekey)
+                title = quoted(article.title or article.citekey, 50)
                 yield Finding(
                     rule="A04",
                     severity="warning",
@@ -193,7 +193,7 @@ def misplaced_sources(world: World) -> Iterator[Finding]:
             others = sorted(briefing.sections, key=lambda one: one.role not in BODY)
             other = next((one for one in others if _supports_in(world, article.id, one)), None)
             if other is not None:
-                title = quoted(article.title or article.citekey)
+                title = quoted(article.title or article.citekey, 50)
                 yield Finding(
                     rule="A08",
                     severity="warning",
@@ -217,7 +217,7 @@ def _sections(world: World) -> Iterator[tuple[Briefing, Section]]:
 
 
 def _name(section: Section) -> str:
-    return quoted(section.heading) if section.heading.strip() else f"the {section.role} section"
+    return quoted(section.heading, 40) if section.heading.strip() else f"the {section.role} section"
 
 
 def _subject(section: Section) -> str:

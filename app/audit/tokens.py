@@ -78,7 +78,7 @@ class Number:
     mantissa: Decimal | None = None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text in order."""
     plain = text.translate(_SAME_WIDTH)

@@ -95,6 +95,13 @@ FIRES: dict[str, tuple[Spoil, str, str]] = {
     ),
     "C01": (disputed, "error", "“Only 2 million are gone.” disputes this claim"),
     "C02": (lambda x: w.changed(x, "evidence", "e-c1-h1", coverage="none"), "error", "covers nothing"),
+    "C03": (
+        lambda x: w.added(
+            x, "claims", Claim(id="c9", key="x", text="The works had removed 4.1 million cubic metres")
+        ),
+        "warning",
+        "another number on the same subject: “The works had removed 3.9",
+    ),
     "D01": (lambda x: articles(x, publisher=replace(w.COURIER, reliability=None)), "warning", "never rated"),
     "D02": (
         lambda x: replace(x, articles=tuple(replace(a, reliability="D") for a in x.articles)),
@@ -222,6 +229,11 @@ SILENT: list[tuple[str, Spoil]] = [
         ),
     ),
     ("C02", lambda x: w.changed(x, "evidence", "e-c1-h1", coverage="partial")),
+    (
+        "C03",
+        lambda x: w.added(x, "claims", Claim(id="c9", key="x", text="The works had removed cubic metres")),
+    ),
+    ("C03", lambda x: w.added(x, "claims", Claim(id="c9", key="x", text="The port had paid 4.1 million"))),
     ("D01", lambda x: articles(x, publisher=replace(w.COURIER, reliability=None), reliability="C")),
     ("D02", lambda x: articles(x, reliability="D")),
     ("D03", lambda x: w.changed(x, "highlights", "h1", credibility=1)),
@@ -344,6 +356,17 @@ def test_scope_leaves_out_what_the_briefing_does_not_use() -> None:
     world = w.added(w.sound(), "claims", Claim(id="c9", key="other", text="Another matter"))
     assert rules_of(world) == {"A01"}
     assert rules_of(replace(world, scope="b1")) == set()
+
+
+def test_contrary_claims_are_seen() -> None:
+    world = w.added(
+        w.sound(), "claims", Claim(id="c9", key="x", text="The dredging isn’t behind its schedule")
+    )
+    (one,) = [one for one in run(world) if one.rule == "C03"]
+    assert (
+        one.message
+        == "Another claim says the contrary on the same subject: “The dredging is behind its schedule”."
+    )
 
 
 def test_messages_quote_briefly() -> None:
