@@ -87,7 +87,7 @@ class ArticleDelegate(QStyledItemDelegate):
         self._bracket(row, px(13), None, corner=px(13))
         row.icon(row.place(px(28), px(6), px(14), px(14)), "origin", "muted")
         tail = f"· {copies_words(caption)}"
-        room = row.width - px(48 + TRAILING) - text_width(tail, "meta")
+        room = row.width - px(48 + 3 + TRAILING) - text_width(tail, "meta") - px(2)
         wide = min(text_width(caption.name, "meta") + 1, max(room, px(40)))
         row.text(row.place(px(48), px(5), wide, theme.line("meta")), caption.name, "meta")
         at = px(48) + wide + px(3)

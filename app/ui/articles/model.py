@@ -45,6 +45,10 @@ class ArticlesModel(NodeModel[Group | Entry]):
         """Say everything the row shows."""
         return entry_words(entry.row) if isinstance(entry, ArticleEntry) else self.text_of(entry, column)
 
+    def tip_of(self, entry: Group | Entry, column: int) -> str:
+        """Return the whole title."""
+        return title_words(entry.row) if isinstance(entry, ArticleEntry) else ""
+
     def flags_of(self, entry: Group | Entry) -> Qt.ItemFlag:
         """Return where the arrow keys stop."""
         # A caption is no stop for the arrow keys.

@@ -16,6 +16,7 @@ from app.ui.articles.model import ArticlesModel
 from app.ui.articles.record_dialog import RecordDialog
 from app.ui.articles.view import ArticleView
 from app.ui.articles.words import only_words, sorting_words
+from app.ui.refreshing import Refreshing
 from app.ui.session import Place, Session
 from app.ui.style import panel_palette
 from app.ui.widgets import EmptyState, FilterField, Hairline, IconButton, PanelHeader
@@ -25,6 +26,7 @@ from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.core.articles import ArticleRow
+    from app.core.project import Project
 
 
 class ArticlesPanel(QWidget):
@@ -35,6 +37,10 @@ class ArticlesPanel(QWidget):
         self.setAccessibleName(tr("Articles panel"))
         self._session = session
         self._rows: tuple[ArticleRow, ...] = ()
+        nothing: tuple[ArticleRow, ...] = ()
+        self._reading = Refreshing(session, _read, self._take, nothing, self)
+        #: The article to make current after the next refresh.
+        self._goal = ""
         self._sorting: Sorting = "date"
         self._only: Only = "all"
         self.model = ArticlesModel(self)
@@ -92,8 +98,8 @@ class ArticlesPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.project_opened.connect(self.on_project_changed)
-        session.project_closed.connect(self.on_project_changed)
+        session.project_opened.connect(self.on_project_opened)
+        session.project_closed.connect(self.on_project_closed)
         session.changed.connect(self.on_changed)
         session.article_requested.connect(self.on_article_requested)
         session.asked.connect(self.on_asked)
@@ -110,14 +116,17 @@ class ArticlesPanel(QWidget):
     # Refreshing
 
     def refresh(self) -> None:
-        """Read the articles again and show them."""
-        project = self._session.project
-        self._rows = core.articles.list_articles(project) if project is not None else ()
+        """Read the articles again and show them when they are there."""
+        self._reading.start()
+
+    def _take(self, rows: tuple[ArticleRow, ...]) -> None:
+        self._rows = rows
         self._show()
 
     def _show(self) -> None:
         groups = arrange(self._rows, self._sorting, self.field.text(), self._only)
         self.view.keep_place(partial(self.model.set_groups, groups))
+        self._go_to_goal()
         shown = sum(group.count for group in groups)
         total = len(self._rows)
         words = str(total) if shown == total else tr("{shown} of {total}").format(shown=shown, total=total)
@@ -129,9 +138,15 @@ class ArticlesPanel(QWidget):
         self._filter.setVisible(total > 0)
 
     @Slot()
+    def on_project_closed(self) -> None:
+        """Show nothing."""
+        self._delegate.open_article = None
+        self._goal = ""
+        self._reading.clear()
+
     @Slot(object)
-    def on_project_changed(self, _: object = None) -> None:
-        """Show another project, or none."""
+    def on_project_opened(self, _: object) -> None:
+        """Show another project."""
         self._delegate.open_article = None
         self.field.clear()
         self.refresh()
@@ -169,15 +184,21 @@ class ArticlesPanel(QWidget):
     def on_article_requested(self, place: Place) -> None:
         """Mark the article that the reader shows, and remember that it was opened."""
         self._delegate.open_article = place.article
-        index = self.model.index_of_article(place.article)
-        if index.isValid() and index.data(ENTRY).row.unread and self._session.project is not None:
-            core.articles.mark_read(self._session.project, place.article)
+        self._goal = place.article
+        project = self._session.project
+        if project is not None and any(row.unread for row in self._rows if row.article.id == place.article):
+            core.articles.mark_read(project, place.article)
             self.refresh()
-            index = self.model.index_of_article(place.article)
+        else:
+            self._go_to_goal()
+        self.view.viewport().update()
+
+    def _go_to_goal(self) -> None:
+        index = self.model.index_of_article(self._goal)
         if index.isValid():
+            self._goal = ""
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
-        self.view.viewport().update()
 
     # Acting
 
@@ -270,3 +291,7 @@ class ArticlesPanel(QWidget):
         """List only some of the articles."""
         self._only = only
         self._show()
+
+
+def _read(project: Project) -> tuple[ArticleRow, ...]:
+    return core.articles.list_articles(project)

@@ -19,6 +19,10 @@ class AuditModel(NodeModel[Row]):
         """Return the subject: for typing ahead."""
         return entry.subject
 
+    def tip_of(self, entry: Row, column: int) -> str:
+        """Return subject and message, which the row may shorten."""
+        return f"{entry.subject}: {entry.finding.message}"
+
     def spoken(self, entry: Row, column: int) -> str:
         """Say everything the row shows."""
         return row_words(entry)

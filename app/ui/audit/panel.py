@@ -14,6 +14,7 @@ from app.ui.audit.entries import FILTERS, Filter, Row, arrange, counts, summary
 from app.ui.audit.model import AuditModel
 from app.ui.audit.view import FindingView
 from app.ui.audit.waive_dialog import WaiveDialog
+from app.ui.refreshing import Refreshing
 from app.ui.remedies import remedy
 from app.ui.session import Session
 from app.ui.style import panel_palette
@@ -24,6 +25,7 @@ from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.audit.findings import Finding
+    from app.core.project import Project
 
 _MARKS = {"error": "error", "warning": "warning", "info": "info"}
 
@@ -36,6 +38,10 @@ class AuditPanel(QWidget):
         self.setAccessibleName(tr("Audit"))
         self._session = session
         self._chosen: Filter = "all"
+        self._names: dict[str, str] = {}
+        self._closing = False
+        nothing: dict[str, str] = {}
+        self._reading = Refreshing(session, _read_names, self._take, nothing, self)
         self.model = AuditModel(self)
         self.view = FindingView(self)
         self.view.setModel(self.model)
@@ -62,7 +68,7 @@ class AuditPanel(QWidget):
         session = self._session
         session.audit_changed.connect(self.on_audit_changed)
         session.project_opened.connect(self.on_audit_changed)
-        session.project_closed.connect(self.refresh)
+        session.project_closed.connect(self.on_project_closed)
         session.asked.connect(self.on_asked)
         theme.notifier().changed.connect(self.on_theme_changed)
         self.filters.chosen.connect(self.on_filter_chosen)
@@ -74,11 +80,17 @@ class AuditPanel(QWidget):
 
     @Slot()
     def refresh(self) -> None:
-        """Show the session's audit."""
-        project, audit = self._session.project, self._session.audit
-        findings = tuple(audit.findings) if project is not None and audit is not None else ()
-        names = self._names() if findings else {}
-        rows = arrange(findings, names, self._chosen)
+        """Read the names of what the findings are about, and show the session's audit."""
+        self._reading.start()
+
+    def _take(self, names: dict[str, str]) -> None:
+        self._names = names
+        self._show()
+
+    def _show(self) -> None:
+        audit = None if self._closing else self._session.audit
+        findings = tuple(audit.findings) if audit is not None else ()
+        rows = arrange(findings, self._names, self._chosen)
         self.view.keep_place(partial(self.model.set_roots, [Node(row) for row in rows]))
         found = counts(findings)
         for one in FILTERS:
@@ -86,20 +98,6 @@ class AuditPanel(QWidget):
         self.header.set_count(summary(findings if audit is not None else None))
         self._empty.set_text(self._empty_words(bool(findings), checked=audit is not None))
         self._stack.setCurrentWidget(self.view if rows else self._empty)
-
-    def _names(self) -> dict[str, str]:
-        """Return id → name of everything a finding can be about."""
-        project = self._session.project
-        if project is None:
-            return {}
-        names = {row.claim.id: row.claim.text for row in core.claims.list_claims(project)}
-        for row in core.articles.list_articles(project):
-            names[row.article.id] = row.article.title or row.article.citekey
-        for one in core.briefings.list_briefings(project):
-            names[one.id] = one.title
-            for section in core.briefings.read_briefing(project, one.id).sections:
-                names[section.id] = section.heading or one.title
-        return names
 
     def _filter_words(self, one: Filter, number: int) -> str:
         words = {
@@ -124,6 +122,13 @@ class AuditPanel(QWidget):
         self.refresh()
 
     @Slot()
+    def on_project_closed(self) -> None:
+        """Show nothing."""
+        self._closing = True
+        self._reading.clear()
+        self._closing = False
+
+    @Slot()
     def on_theme_changed(self) -> None:
         """Take the colours from the theme again."""
         self.setPalette(panel_palette())
@@ -133,7 +138,7 @@ class AuditPanel(QWidget):
     def on_filter_chosen(self, chosen: str) -> None:
         """List other findings."""
         self._chosen = next(one for one in FILTERS if one == chosen)
-        self.refresh()
+        self._show()
 
     # Acting
 
@@ -184,3 +189,15 @@ class AuditPanel(QWidget):
         for waiver in core.audits.list_waivers(project):
             if (waiver.rule, waiver.target) == (finding.rule, finding.target):
                 self._session.act(partial(core.audits.unwaive, project, waiver.id))
+
+
+def _read_names(project: Project) -> dict[str, str]:
+    """Return id → name of everything a finding can be about."""
+    names = {row.claim.id: row.claim.text for row in core.claims.list_claims(project)}
+    for row in core.articles.list_articles(project):
+        names[row.article.id] = row.article.title or row.article.citekey
+    for one in core.briefings.list_briefings(project):
+        names[one.id] = one.title
+        for section in core.briefings.read_briefing(project, one.id).sections:
+            names[section.id] = section.heading or one.title
+    return names

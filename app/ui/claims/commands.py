@@ -17,6 +17,12 @@ def _ask(what: str) -> Callable[[Session], None]:
     return run
 
 
+def _new(session: Session) -> None:
+    if session.workspace == "write":
+        session.set_workspace("argue")
+    session.asked.emit("claim.new")
+
+
 def _has_project(session: Session) -> bool:
     return session.project is not None
 
@@ -47,7 +53,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         id="claim.new",
         label="New claim",
-        run=_ask("claim.new"),
+        run=_new,
         menu="Claim",
         keys=("Ctrl+N",),
         when=_has_project,

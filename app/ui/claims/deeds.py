@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from app.core.project import Project
     from db.records import Direction
 
+    Outline = tuple[tuple[ClaimRow, ...], dict[str, str]]
 
-def read_origins(project: Project) -> dict[str, str]:
-    """Return article → origin."""
-    return core.origins.origin_of_each(project)
+
+def read_outline(project: Project) -> Outline:
+    """Return the claims in the order of the outline, and article → origin."""
+    return core.claims.list_claims(project), core.origins.origin_of_each(project)
 
 
 def add(session: Session, words: str) -> str | None:

@@ -6,10 +6,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.claims.new_claim import NewClaimField
 from app.ui.claims.view import ClaimView
 from app.ui.style import panel_palette
 from app.ui.widgets import Button, EmptyState, FilterField, Hairline, IconButton, PanelHeader
+from app.ui.widgets.new_claim import NewClaimField
 from app.ui.wording import tr
 
 

@@ -56,6 +56,12 @@ class ClaimsModel(NodeModel[Entry]):
             return f"{marks.name(entry.finding.severity)}, {entry.finding.message}"
         return self.text_of(entry, column)
 
+    def tip_of(self, entry: Entry, column: int) -> str:
+        """Return the claim's words, or where a passage is from."""
+        if isinstance(entry, ClaimEntry):
+            return entry.row.claim.text
+        return f"{entry.card.source}, {entry.card.date}" if isinstance(entry, CardEntry) else ""
+
     def flags_of(self, entry: Entry) -> Qt.ItemFlag:
         """Return where the arrow keys stop, what can be edited and where a highlight may be dropped."""
         if isinstance(entry, CaptionEntry):

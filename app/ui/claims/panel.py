@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtWidgets import QWidget
 
-from app import core
 from app.ui.claims import deeds
 from app.ui.claims.entries import ONLY, CardEntry, ClaimEntry, FindingEntry, Only, build
 from app.ui.claims.frame import ClaimsFrame
 from app.ui.claims.menu import row_choices
 from app.ui.claims.model import ClaimsModel
 from app.ui.claims.words import only_words
+from app.ui.refreshing import Refreshing
 from app.ui.remedies import remedy
 from app.ui.session import Lit, Place, Session
 from app.ui.widgets.choices import Choice, offer
-from app.ui.widgets.node_model import ENTRY
+from app.ui.widgets.node_model import ENTRY, KEY
 
 if TYPE_CHECKING:
     from app.audit.findings import Finding
@@ -35,6 +35,11 @@ class ClaimsPanel(ClaimsFrame):
         self.rows: tuple[ClaimRow, ...] = ()
         self._only: Only = "all"
         self._opened_for = ""
+        #: The claim to make current after the next refresh.
+        self._goal = ""
+        self._origin_of: dict[str, str] = {}
+        nothing: deeds.Outline = ((), {})
+        self._reading = Refreshing(session, deeds.read_outline, self._take, nothing, self)
         self.model = ClaimsModel(self)
         self.view.setModel(self.model)
         self._connect()
@@ -42,8 +47,8 @@ class ClaimsPanel(ClaimsFrame):
 
     def _connect(self) -> None:
         session, view = self.session, self.view
-        session.project_opened.connect(self.on_project_changed)
-        session.project_closed.connect(self.on_project_changed)
+        session.project_opened.connect(self.on_project_opened)
+        session.project_closed.connect(self.on_project_closed)
         session.changed.connect(self.on_changed)
         session.claim_requested.connect(self.on_claim_requested)
         session.lit.connect(self.on_lit)
@@ -70,10 +75,12 @@ class ClaimsPanel(ClaimsFrame):
     # Refreshing
 
     def refresh(self) -> None:
-        """Read the claims again and show them."""
+        """Read the claims again and show them when they are there."""
+        self._reading.start()
+
+    def _take(self, outline: deeds.Outline) -> None:
+        self.rows, self._origin_of = outline
         project = self.session.project
-        self.rows = core.claims.list_claims(project) if project is not None else ()
-        self._origin_of = deeds.read_origins(project) if project is not None else {}
         if project is not None and self._opened_for != project.id:
             self._opened_for = project.id
             parents = {row.claim.parent for row in self.rows}
@@ -85,12 +92,27 @@ class ClaimsPanel(ClaimsFrame):
         roots = build(self.rows, self._origin_of, self.field.text(), self._only)
         self.view.keep_place(partial(self.model.set_roots, roots))
         shown = sum(isinstance(entry, ClaimEntry) for entry in self.model.entries())
+        self._go_to_goal()
         self.show_counts(shown, len(self.rows), writable=self.session.project is not None)
 
+    def _go_to_goal(self) -> None:
+        index = self.model.index_of_claim(self._goal)
+        if index.isValid():
+            self._goal = ""
+            self._open_above(index)
+            self.view.setExpanded(index, index.data(KEY) in self.view.open_keys)
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index)
+
     @Slot()
+    def on_project_closed(self) -> None:
+        """Show nothing."""
+        self._goal = ""
+        self._reading.clear()
+
     @Slot(object)
-    def on_project_changed(self, _: object = None) -> None:
-        """Show another project, or none."""
+    def on_project_opened(self, _: object) -> None:
+        """Show another project."""
         self.view.open_keys = set()
         self._opened_for = ""
         self.field.clear()
@@ -119,12 +141,9 @@ class ClaimsPanel(ClaimsFrame):
         if not self.model.index_of_claim(claim).isValid():
             self.field.clear()
             self.show_only("all")
-        index = self.model.index_of_claim(claim)
-        if index.isValid():
-            self._open_above(index)
-            self.view.expand(index)
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+        self._goal = claim
+        self.view.open_keys.add(f"claim {claim}")
+        self._go_to_goal()
 
     def _open_above(self, index: QModelIndex) -> None:
         above = index.parent()
@@ -181,11 +200,7 @@ class ClaimsPanel(ClaimsFrame):
     @Slot(str)
     def on_written(self, words: str) -> None:
         """Add the claim that was written, and show it."""
-        made = deeds.add(self.session, words)
-        if made is not None:
-            index = self.model.index_of_claim(made)
-            self.view.setCurrentIndex(index)
-            self.view.scrollTo(index)
+        self._goal = deeds.add(self.session, words) or ""
 
     @Slot()
     def edit_words(self) -> None:
@@ -204,11 +219,8 @@ class ClaimsPanel(ClaimsFrame):
         """Move the current claim in the outline."""
         entry = self.view.current_entry()
         if isinstance(entry, ClaimEntry):
-            claim = entry.row.claim.id
-            deeds.move(self.session, self.rows, claim, move)
-            index = self.model.index_of_claim(claim)
-            self._open_above(index)
-            self.view.setCurrentIndex(index)
+            self._goal = entry.row.claim.id
+            deeds.move(self.session, self.rows, self._goal, move)
 
     @Slot()
     def on_remove_wanted(self) -> None:
@@ -243,7 +255,9 @@ class ClaimsPanel(ClaimsFrame):
         claim = named or self.session.current_claim or ""
         known = any(row.claim.id == claim for row in self.rows)
         if verb == "claim.new":
-            self.begin_claim()
+            # In Argue the grid has a line of its own.
+            if self.isVisible():
+                self.begin_claim()
         elif verb == "claim.list":
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
         elif verb in ("claim.edit", "claim.answer") and known:

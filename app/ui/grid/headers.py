@@ -128,7 +128,8 @@ class ArticleHeader(QHeaderView):
         box = QRectF(left + px(3), px(20), right - left - px(6), px(7))
         marks.paint_bracket(painter, box, along_top=True)
         words = tr("{name}: {copies} copies").format(name=column.origin_name, copies=column.copies)
-        room = QRect(left - px(8), 0, right - left + px(16), px(18))
+        # A name may reach over its neighbours, which have none.
+        room = QRect(left - px(40), 0, right - left + px(80), px(18))
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("meta"))
         shown = elide(words, "meta", room.width())

@@ -68,6 +68,10 @@ class GridModel(NodeModel[GridRow]):
             return self.text_of(entry, column)
         return f"{entry.row.claim.text}, {article.publisher}: {cell_words(entry.cells.get(article.article))}"
 
+    def tip_of(self, entry: GridRow, column: int) -> str:
+        """Return the claim's words, or what the cell says."""
+        return entry.row.claim.text if column < FIXED else self.spoken(entry, column)
+
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         """Return a column's name."""
         if orientation != Qt.Orientation.Horizontal or role not in (

@@ -12,9 +12,11 @@ from app import core
 from app.ui import theme
 from app.ui.grid.cells import ONLY, GridRow, Only, build
 from app.ui.grid.columns import ORDERS, Order, arrange
+from app.ui.grid.menu import cell_choices, only_words
 from app.ui.grid.model import FIXED, GridModel
 from app.ui.grid.views import GridViews
-from app.ui.session import Place, Session
+from app.ui.refreshing import Refreshing
+from app.ui.session import Session
 from app.ui.style import panel_palette
 from app.ui.widgets import (
     Button,
@@ -27,12 +29,16 @@ from app.ui.widgets import (
     SegmentedControl,
 )
 from app.ui.widgets.choices import Choice, offer
+from app.ui.widgets.new_claim import NewClaimField
 from app.ui.widgets.node_model import ENTRY
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
     from app.core.articles import ArticleRow
     from app.core.claims import ClaimRow
+    from app.core.project import Project
+
+    Rows = tuple[tuple[ClaimRow, ...], tuple[ArticleRow, ...]]
 
 
 class GridPanel(QWidget):
@@ -44,6 +50,8 @@ class GridPanel(QWidget):
         self._session = session
         self._claims: tuple[ClaimRow, ...] = ()
         self._articles: tuple[ArticleRow, ...] = ()
+        nothing: Rows = ((), ())
+        self._reading = Refreshing(session, _read, self._take, nothing, self)
         self._order: Order = "origin"
         self._only: Only = "all"
         #: The row to return to after a refresh.
@@ -80,6 +88,7 @@ class GridPanel(QWidget):
         self._stack.addWidget(self.views)
         self._stack.addWidget(self._empty)
         self.field = FilterField(tr("Find a claim"), parent=self.views)
+        self.new_claim = NewClaimField(self.views)
         column = QVBoxLayout(self)
         column.setSpacing(0)
         column.setContentsMargins(0, 0, 0, 0)
@@ -90,8 +99,8 @@ class GridPanel(QWidget):
 
     def _connect(self) -> None:
         session = self._session
-        session.project_opened.connect(self.on_project_changed)
-        session.project_closed.connect(self.on_project_changed)
+        session.project_opened.connect(self.on_project_opened)
+        session.project_closed.connect(self.on_project_closed)
         session.changed.connect(self.on_changed)
         session.claim_requested.connect(self.on_claim_requested)
         session.asked.connect(self.on_asked)
@@ -100,7 +109,9 @@ class GridPanel(QWidget):
         self.orders.chosen.connect(self.on_order_chosen)
         self.field.textChanged.connect(self.on_find_changed)
         self.filter_button.clicked.connect(self.on_filter_clicked)
-        self.new_button.clicked.connect(self.on_new_clicked)
+        self.new_button.clicked.connect(self.new_claim.begin)
+        self.new_claim.written.connect(self.on_written)
+        self.new_claim.closed.connect(self.views.claims.setFocus)
         self.views.current_changed.connect(self.on_current_changed)
         self.views.laid_out.connect(self.on_laid_out)
         self.views.opened.connect(self.on_opened)
@@ -109,10 +120,11 @@ class GridPanel(QWidget):
     # Refreshing
 
     def refresh(self) -> None:
-        """Read claims and articles again and show them."""
-        project = self._session.project
-        self._claims = core.claims.list_claims(project) if project is not None else ()
-        self._articles = core.articles.list_articles(project) if project is not None else ()
+        """Read claims and articles again and show them when they are there."""
+        self._reading.start()
+
+    def _take(self, rows: Rows) -> None:
+        self._claims, self._articles = rows
         self._show()
 
     def _show(self) -> None:
@@ -146,9 +158,13 @@ class GridPanel(QWidget):
             self.views.go_to(index.siblingAtColumn(column))
 
     @Slot()
+    def on_project_closed(self) -> None:
+        """Show nothing."""
+        self._reading.clear()
+
     @Slot(object)
-    def on_project_changed(self, _: object = None) -> None:
-        """Show another project, or none."""
+    def on_project_opened(self, _: object) -> None:
+        """Show another project."""
         self.views.claims.closed.clear()
         self.field.clear()
         self.refresh()
@@ -177,6 +193,8 @@ class GridPanel(QWidget):
         px = theme.px
         self.field.setGeometry(px(12), px(2), min(px(300), self.views.claims.width() - px(24)), px(28))
         self.field.raise_()
+        self.new_claim.setGeometry(px(12), px(36), max(self.views.claims.width() - px(24), px(120)), px(30))
+        self.new_claim.raise_()
 
     # Cells
 
@@ -217,7 +235,9 @@ class GridPanel(QWidget):
     @Slot(str)
     def on_asked(self, what: str) -> None:
         """Do what a command asks of this panel."""
-        if what == "grid.list":
+        if what == "claim.new" and self.isVisible():
+            self.new_claim.begin()
+        elif what == "grid.list":
             self.views.claims.setFocus()
         elif what.startswith("grid.by_"):
             self.order_by(next(order for order in ORDERS if what.endswith(order)))
@@ -238,21 +258,20 @@ class GridPanel(QWidget):
         """Let the articles stand in the order that was chosen."""
         self.order_by(next(one for one in ORDERS if one == order))
 
-    @Slot()
-    def on_new_clicked(self) -> None:
-        """Ask for a new claim."""
-        self._session.asked.emit("claim.new")
+    @Slot(str)
+    def on_written(self, words: str) -> None:
+        """Add the claim that was written, and show its row."""
+        project = self._session.project
+        if project is None:
+            return
+        made = self._session.act(partial(core.claims.add_claim, project, words))
+        if made is not None:
+            self._claim_key = f"claim {made.id}"
 
     @Slot()
     def on_filter_clicked(self) -> None:
         """Offer the choices of the filter."""
-        words = {
-            "all": tr("All claims"),
-            "findings": tr("With findings"),
-            "disputed": tr("Disputed"),
-            "unsupported": tr("Without support"),
-        }
-        choices = [Choice(words[one], partial(self.show_only, one), one == self._only) for one in ONLY]
+        choices = [Choice(only_words(one), partial(self.show_only, one), one == self._only) for one in ONLY]
         button = self.filter_button
         offer(choices, button, button.mapToGlobal(QPoint(0, button.height())))
 
@@ -260,20 +279,10 @@ class GridPanel(QWidget):
     def on_menu_wanted(self, place: QPoint) -> None:
         """Offer what one can do to the cell."""
         index = self.views.current()
-        entry = index.data(ENTRY)
-        if not isinstance(entry, GridRow):
-            return
-        article = self.model.article_at(index.column())
-        claim, ask = entry.row.claim.id, self._session.asked.emit
-        choices: list[Choice | None] = [
-            Choice(tr("Edit claim…"), partial(ask, f"claim.edit:{claim}")),
-            Choice(tr("Answer what disputes it…"), partial(ask, f"claim.answer:{claim}")),
-        ]
-        if article is not None:
-            show = partial(self._session.show_article, Place(article=article.article))
-            choices[:0] = [
-                Choice(tr("Passages"), partial(self.on_opened, index), keys="Return"),
-                Choice(tr("Open {name}").format(name=article.publisher), show),
-                None,
-            ]
-        offer(choices, self, place)
+        if isinstance(index.data(ENTRY), GridRow):
+            enter = partial(self.on_opened, index)
+            offer(cell_choices(self._session, self.model, index, enter), self, place)
+
+
+def _read(project: Project) -> Rows:
+    return core.claims.list_claims(project), core.articles.list_articles(project)

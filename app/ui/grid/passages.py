@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QPainter
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app import core
 from app.ui import theme
+from app.ui.refreshing import Refreshing
 from app.ui.session import Lit, Place, Session
 from app.ui.style import panel_palette
 from app.ui.widgets import EmptyState, IconButton, PanelHeader
@@ -27,6 +29,10 @@ from app.ui.widgets.node_model import ENTRY, Node, NodeModel
 from app.ui.widgets.row_painter import RowPainter
 from app.ui.widgets.row_view import RowView
 from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from app.core.claims import ClaimRow
+    from app.core.project import Project
 
 Index = QModelIndex | QPersistentModelIndex
 MARGIN, GAP = 10, 6
@@ -85,6 +91,9 @@ class PassagesPanel(QWidget):
         self.setAccessibleName(tr("Passages of the cell"))
         self._session = session
         self._cell = ("", "")
+        self._rows: tuple[ClaimRow, ...] = ()
+        nothing: tuple[ClaimRow, ...] = ()
+        self._reading = Refreshing(session, _read, self._take, nothing, self)
         self.model = PassagesModel(self)
         self.view = RowView(tr("Passages"), self)
         self.view.setModel(self.model)
@@ -107,7 +116,8 @@ class PassagesPanel(QWidget):
     def _connect(self) -> None:
         session = self._session
         session.changed.connect(self.on_changed)
-        session.project_closed.connect(self.forget)
+        session.project_opened.connect(self.on_changed)
+        session.project_closed.connect(self.on_project_closed)
         session.asked.connect(self.on_asked)
         theme.notifier().changed.connect(self.on_theme_changed)
         self.view.opened.connect(self.on_opened)
@@ -118,12 +128,18 @@ class PassagesPanel(QWidget):
     def show_cell(self, claim: str, article: str) -> None:
         """Show what an article says of a claim."""
         self._cell = (claim, article)
-        self.refresh()
+        self._show()
 
     def refresh(self) -> None:
-        """Read the cell again."""
-        project, (claim, article) = self._session.project, self._cell
-        rows = core.claims.list_claims(project) if project is not None and claim else ()
+        """Read the claims again and show the cell when they are there."""
+        self._reading.start()
+
+    def _take(self, rows: tuple[ClaimRow, ...]) -> None:
+        self._rows = rows
+        self._show()
+
+    def _show(self) -> None:
+        (claim, article), rows = self._cell, self._rows
         row = next((row for row in rows if row.claim.id == claim), None)
         linked = [one for one in row.evidence if one.article.id == article] if row is not None else []
         cards = [make_card(one, row.claim.text) for one in linked] if row is not None else []
@@ -140,6 +156,12 @@ class PassagesPanel(QWidget):
     def forget(self) -> None:
         """Show no cell."""
         self.show_cell("", "")
+
+    @Slot()
+    def on_project_closed(self) -> None:
+        """Show nothing."""
+        self._cell = ("", "")
+        self._reading.clear()
 
     @Slot(object)
     def on_changed(self, _: object) -> None:
@@ -177,3 +199,7 @@ class PassagesPanel(QWidget):
         card = index.data(ENTRY)
         lit = Lit(card.highlight, self._cell[0], card.evidence) if isinstance(card, Card) else None
         self._session.light(lit)
+
+
+def _read(project: Project) -> tuple[ClaimRow, ...]:
+    return core.claims.list_claims(project)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -69,6 +70,10 @@ class NodeModel(QAbstractItemModel, Generic[E]):
     def spoken(self, entry: E, column: int) -> str:
         """Return everything the row shows, in words."""
         return self.text_of(entry, column)
+
+    def tip_of(self, entry: E, column: int) -> str:
+        """Return the whole of what a row may have to shorten, or nothing."""
+        return ""
 
     def flags_of(self, entry: E) -> Qt.ItemFlag:
         """Return the flags of an entry's row."""
@@ -159,6 +164,8 @@ class NodeModel(QAbstractItemModel, Generic[E]):
             return entry
         if role == KEY:
             return self.key_of(entry)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(self.tip_of(entry, index.column()))
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text_of(entry, index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -169,6 +176,11 @@ class NodeModel(QAbstractItemModel, Generic[E]):
         if parent is None or not parent.isValid():
             return self._roots
         return [] if parent.column() > 0 else self._placed[int(parent.internalId())].children
+
+
+def plain_tip(words: str) -> str:
+    """Return words for a tool tip so that nothing in them is read as markup, in lines of readable length."""
+    return f"<p>{escape(words)}</p>" if words else ""
 
 
 def _place(nodes: list[Node[E]], parent: int, placed: list[_Placed[E]]) -> list[int]:
