@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
@@ -16,7 +16,7 @@ from db.schema import article, highlight, second_reading, snapshot
 from db.transaction import Reader, Row, Transaction, missing
 
 _OWN = [highlight.c[name] for name in Highlight.__dataclass_fields__ if name in highlight.c]
-#: What the row hash covers: what the analyst marked and wrote, not when the row was last touched.
+#: What the row hash covers: all of the row.
 HASHED = tuple(column.name for column in highlight.c if column.name not in ("pk", "row_hash"))
 
 
@@ -44,7 +44,11 @@ _ROW = select(*(highlight.c[name] for name in HASHED)).where(highlight.c.id == b
 
 def row_hash(row: Mapping[str, Any]) -> str:
     """Hash a highlight's row, so that a flipped bit in it shows."""
-    values = [row[name] for name in HASHED]
+    return hash_values([row[name] for name in HASHED])
+
+
+def hash_values(values: Sequence[Any]) -> str:
+    """Hash the values of the hashed columns, in their order."""
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
 
 

@@ -6,6 +6,7 @@ Nothing is ever deleted. The only repairs are of what can be computed anew: inde
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterator
 
 from sqlalchemy import select
@@ -13,16 +14,20 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import StoreError
 from db.failures import translate
-from db.highlights import HASHED, row_hash
+from db.highlights import HASHED, hash_values
 from db.records import Problem
-from db.schema import content, highlight, original, snapshot
+from db.schema import highlight
 from db.schema_search import INDEXES
 from db.search import rebuild
 from db.transaction import Reader, Transaction
 
-_SNAPSHOTS = select(snapshot.c.id, snapshot.c.byte_size, snapshot.c.sha256, snapshot.c.text_sha256)
-_TEXT = select(content.c.text)
-_CHUNKS = select(original.c.bytes).order_by(original.c.number)
+_SNAPSHOTS = (
+    "SELECT s.id, s.byte_size, s.sha256, s.text_sha256, c.text "
+    "FROM snapshot s LEFT JOIN content c ON c.snapshot = s.id"
+)
+_CHUNKS = "SELECT bytes FROM original WHERE snapshot = ? ORDER BY number"
+#: Verified highlights must stand where they say; others are known not to.
+_QUOTES = "SELECT snapshot, id, start, \"end\", exact FROM highlight WHERE anchor_state = 'verified'"
 _HIGHLIGHTS = select(*(highlight.c[name] for name in HASHED), highlight.c.row_hash)
 _READ_AGAIN = "Restore a backup, or add the article's file again."
 
@@ -53,39 +58,34 @@ def _check_links(reader: Reader) -> Iterator[Problem]:
 
 
 def _check_snapshots(reader: Reader) -> Iterator[Problem]:
-    for row in reader.rows(_SNAPSHOTS):
-        where = f"snapshot {row['id']}"
+    """Hash every snapshot's bytes and text, one at a time, and hold its verified highlights against it."""
+    run = reader.connection.exec_driver_sql
+    quotes: dict[str, list[tuple[str, int, int, str]]] = defaultdict(list)
+    for snapshot, *quote in run(_QUOTES):
+        quotes[snapshot].append((quote[0], quote[1], quote[2], quote[3]))
+    for identifier, byte_size, sha256, text_sha256, text in run(_SNAPSHOTS):
+        where = f"snapshot {identifier}"
         digest, size = hashlib.sha256(), 0
-        for chunk in reader.rows(_CHUNKS.where(original.c.snapshot == row["id"])):
-            digest.update(chunk["bytes"])
-            size += len(chunk["bytes"])
-        if size != row["byte_size"] or digest.hexdigest() != row["sha256"]:
+        for (chunk,) in run(_CHUNKS, (identifier,)):
+            digest.update(chunk)
+            size += len(chunk)
+        if size != byte_size or digest.hexdigest() != sha256:
             message = f"The stored bytes are not those that were added. {_READ_AGAIN}"
             yield Problem(kind="bytes", where=where, message=message)
-        text = reader.value(_TEXT.where(content.c.snapshot == row["id"]))
-        if text is None or hashlib.sha256(str(text).encode()).hexdigest() != row["text_sha256"]:
+        if text is None or hashlib.sha256(text.encode()).hexdigest() != text_sha256:
             message = f"The stored text is not the one that was read. {_READ_AGAIN}"
             yield Problem(kind="text", where=where, message=message)
-        else:
-            yield from _check_anchors(reader, str(row["id"]), str(text))
-
-
-def _check_anchors(reader: Reader, identifier: str, text: str) -> Iterator[Problem]:
-    """Verified highlights must stand where they say; others are known not to."""
-    columns = (highlight.c.id, highlight.c.start, highlight.c.end, highlight.c.exact)
-    verified = highlight.c.anchor_state == "verified"
-    for row in reader.rows(select(*columns).where(highlight.c.snapshot == identifier, verified)):
-        if text[row["start"] : row["end"]] != row["exact"]:
-            where = f"highlight {row['id']}"
-            yield Problem(
-                kind="anchor", where=where, message="Its quotation is not at its place in the text."
-            )
+            continue
+        for marked, start, end, exact in quotes[identifier]:
+            if text[start:end] != exact:
+                message = "Its quotation is not at its place in the text."
+                yield Problem(kind="anchor", where=f"highlight {marked}", message=message)
 
 
 def _check_highlights(reader: Reader) -> Iterator[Problem]:
-    for row in reader.rows(_HIGHLIGHTS):
-        if row_hash(row) != row["row_hash"]:
-            where = f"highlight {row['id']}"
+    for *values, stored in reader.execute(_HIGHLIGHTS):
+        if hash_values(values) != stored:
+            where = f"highlight {values[0]}"
             yield Problem(
                 kind="highlight", where=where, message="Its row was changed from outside or damaged."
             )

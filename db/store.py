@@ -24,6 +24,8 @@ from db.schema import SCHEMA_VERSION
 from db.snapshots import delete_bytes
 from db.transaction import Reader, Transaction
 
+#: Up to this size a verified backup takes a fraction of a second, and opening waits for it.
+_SMALL_BYTES = 16 * 1024 * 1024
 _SNAPSHOTS = "snapshot JOIN article ON article.id = snapshot.article"
 _IN_USE = "WHERE snapshot.removed_at = '' AND article.removed_at = ''"
 _COUNTED = {
@@ -233,12 +235,14 @@ class Store:
     def tidy(self) -> None:
         """Do what an opening calls for: forget the oldest changes, make a backup when one is due.
 
-        A backup that fails does not keep the analyst from the project: `suspect` says what was wrong.
+        Large projects open at once; `back_up_if_due` is then a job for later. A backup that fails does not
+        keep the analyst from the project: `suspect` says what was wrong.
         """
         with self._transaction("") as tx:
             journal.trim(tx.connection)
         try:
-            self.back_up_if_due()
+            if self.path.stat().st_size <= _SMALL_BYTES:
+                self.back_up_if_due()
         except StoreError as error:
             self.suspect = (
                 Problem(kind="backup", where=str(self.path), message=f"{error.message} {error.hint}"),
