@@ -13,7 +13,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from types import TracebackType
 
-from app import paths
+import platformdirs
 
 LIMIT_BYTES = 1_000_000
 KEPT_FILES = 3
@@ -50,7 +50,7 @@ def start_log(folder: Path | None = None) -> logging.Logger:
     if logger.handlers:
         return logger
     try:
-        target = (folder or paths.log_folder()) / "sourcemark.log"
+        target = (folder or _log_folder()) / "sourcemark.log"
         writer: logging.Handler = _PrivateFile(
             target, maxBytes=LIMIT_BYTES, backupCount=KEPT_FILES, encoding="utf-8", delay=True
         )
@@ -62,6 +62,12 @@ def start_log(folder: Path | None = None) -> logging.Logger:
     logger.setLevel(logging.INFO)
     logger.propagate = False
     return logger
+
+
+def _log_folder() -> Path:
+    folder = platformdirs.user_log_path("sourcemark", appauthor=False)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
 
 
 def stop_log() -> None:

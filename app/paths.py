@@ -32,11 +32,6 @@ def data_folder() -> Path:
     return _made(platformdirs.user_data_path(APPLICATION, appauthor=False))
 
 
-def log_folder() -> Path:
-    """Return the folder of the log files."""
-    return _made(platformdirs.user_log_path(APPLICATION, appauthor=False))
-
-
 def _made(folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return folder

@@ -5,9 +5,11 @@ from __future__ import annotations
 import argparse
 import os
 import threading
+from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,9 +22,12 @@ from app.cli.opening import declare_project, project, read_secret
 from app.errors import CannotRead, WrongUse
 
 if TYPE_CHECKING:
+    from app.core.articles import Reading
     from app.core.project import Project
 
 MOST_JOBS = 32
+#: Files read ahead for each job: one slow file keeps the others waiting, but not the memory filling.
+AHEAD = 3
 WORDS = {"added": "added", "already": "already there", "refused": "cannot read"}
 
 
@@ -78,39 +83,44 @@ def list_files(path: Path, project_file: Path) -> Iterator[Path]:
 def _add_all(
     opened: Project, files: list[Path], password: str | None, jobs: int, console: Console
 ) -> list[FileOutcome]:
+    """Read several files at a time, and add them in the order given: the same folder, the same project."""
     stopped = threading.Event()
     outcomes: list[FileOutcome] = []
-    with (
-        ThreadPoolExecutor(jobs, thread_name_prefix="add") as pool,
-        _bar(len(files)) as bar,
-    ):
-        waiting = [pool.submit(_add_one, opened, file, password, stopped) for file in files]
+    with ThreadPoolExecutor(jobs, thread_name_prefix="add") as pool, _bar(len(files)) as bar:
+        rest = iter(files)
+        waiting: deque[tuple[Path, Future[Reading]]] = deque()
         try:
-            for one in waiting:
-                outcomes.append(_shown(one, bar, console))
+            while True:
+                for file in islice(rest, AHEAD * jobs - len(waiting)):
+                    waiting.append((file, pool.submit(_read, opened, file, password, stopped)))
+                if not waiting:
+                    return outcomes
+                outcomes.append(_add_one(opened, *waiting.popleft()))
+                bar.clear()
+                console.line_now(_line(outcomes[-1]))
+                bar.update()
         except BaseException:
             # Ctrl+C: what is being read ends within a second, what waits is not begun.
             stopped.set()
             pool.shutdown(wait=True, cancel_futures=True)
             raise
-    return outcomes
 
 
-def _shown(one: Future[FileOutcome], bar: tqdm[FileOutcome], console: Console) -> FileOutcome:
-    outcome = one.result()
-    reason = f": {outcome.reason}" if outcome.reason else ""
-    bar.clear()
-    console.line_now(f"{WORDS[outcome.outcome]}{reason}  {outcome.path}")
-    bar.update()
-    return outcome
+def _read(opened: Project, file: Path, password: str | None, stopped: threading.Event) -> Reading:
+    return core.articles.read_file(opened, file, password=password, cancelled=stopped.is_set)
 
 
-def _add_one(opened: Project, file: Path, password: str | None, stopped: threading.Event) -> FileOutcome:
+def _add_one(opened: Project, file: Path, reading: Future[Reading]) -> FileOutcome:
     try:
-        added = core.articles.add_article(opened, file, password=password, cancelled=stopped.is_set)
+        added = core.articles.add_reading(opened, reading.result())
     except CannotRead as error:
         return FileOutcome(str(file), "refused", reason=error.message)
     return FileOutcome(str(file), added.outcome, added.article.id)
+
+
+def _line(outcome: FileOutcome) -> str:
+    reason = f": {outcome.reason}" if outcome.reason else ""
+    return f"{WORDS[outcome.outcome]}{reason}  {outcome.path}"
 
 
 def _bar(count: int) -> tqdm[FileOutcome]:

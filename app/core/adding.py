@@ -59,6 +59,15 @@ class Added:
     article: Article
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file that was read but not stored; `intake` is None when the project has the same bytes already."""
+
+    file_name: str
+    original: bytes
+    intake: Intake | None
+
+
 def add_article(
     project: Project,
     path: Path,
@@ -72,16 +81,48 @@ def add_article(
 
     The store is not held while the worker reads.
     """
+    reading = read_file(
+        project,
+        path,
+        password=password,
+        progress=progress,
+        cancelled=cancelled,
+        on_first_page=on_first_page,
+    )
+    return add_reading(project, reading)
+
+
+def read_file(
+    project: Project,
+    path: Path,
+    *,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    on_first_page: Callable[[FirstPage], None] | None = None,
+) -> Reading:
+    """Read a file in a worker, for `add_reading`: several may be read at a time and then added in order."""
     original = read_bytes(path)
-    there = _found_again(project, stamps.sha256_of(original))
-    if there is not None:
-        return there
+    sha256 = stamps.sha256_of(original)
+    with project.read() as reader:
+        if snapshots.find_snapshot_by_sha256(reader, sha256) is not None:
+            return Reading(path.name, original, None)
     intake = client.read_file(
         path, password=password, progress=progress, cancelled=cancelled, on_first_page=on_first_page
     )
-    if stamps.sha256_of(read_bytes(path)) != stamps.sha256_of(original):
+    if stamps.sha256_of(read_bytes(path)) != sha256:
         raise CannotRead("The file changed while it was being read.", "Add it again when it is complete.")
-    return add_intake(project, intake, original, path.name)
+    return Reading(path.name, original, intake)
+
+
+def add_reading(project: Project, reading: Reading) -> Added:
+    """Add what `read_file` has read."""
+    if reading.intake is not None:
+        return add_intake(project, reading.intake, reading.original, reading.file_name)
+    there = _found_again(project, stamps.sha256_of(reading.original))
+    if there is None:
+        raise CannotRead("The article with the same bytes was taken away meanwhile.", "Add the file again.")
+    return there
 
 
 def add_intake(project: Project, intake: Intake, original: bytes, file_name: str) -> Added:

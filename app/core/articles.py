@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from app.core import fields as rules
 from app.core import origins, stamps
-from app.core.adding import Added, add_article, add_intake, find_or_make_publisher
+from app.core.adding import (
+    Added,
+    Reading,
+    add_article,
+    add_intake,
+    add_reading,
+    find_or_make_publisher,
+    read_file,
+)
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
 from app.errors import NotThere, WrongUse
@@ -23,8 +31,10 @@ __all__ = [
     "Added",
     "ArticleRow",
     "OpenArticle",
+    "Reading",
     "add_article",
     "add_intake",
+    "add_reading",
     "list_articles",
     "list_publishers",
     "list_snapshots",
@@ -32,6 +42,7 @@ __all__ = [
     "newest_snapshot",
     "read_article",
     "read_blocks",
+    "read_file",
     "read_original",
     "read_snapshot",
     "read_text",
