@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from app.ui import theme
-from app.ui.wording import tr
+from app.ui.wording import count, tr
 
 Mark = Literal["supports", "disputes", "neutral", "error", "warning", "info", "covered", "part"]
 MARKS: tuple[Mark, ...] = ("supports", "disputes", "neutral", "error", "warning", "info", "covered", "part")
@@ -61,7 +61,8 @@ def icon(mark: str, size: int = 16) -> QIcon:
 
 def tally_name(for_: int, against: int) -> str:
     """Return a tally in words."""
-    return tr("{for_} origins for, {against} against").format(for_=for_, against=against)
+    origins = count(for_, tr("origin"), tr("origins"))
+    return tr("{origins} for, {against} against").format(origins=origins, against=against)
 
 
 def paint_tally(painter: QPainter, rect: QRectF, for_: int, against: int) -> None:

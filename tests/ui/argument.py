@@ -17,8 +17,8 @@ from tests.ui.builders import add_highlight, add_text
 DISPATCH = (
     "Dredging at Velmora slips behind schedule as the rock sill off the cape holds up the cutter. "
     "The contractor had removed 3.9 million cubic metres by the end of February and would need until at "
-    "least October, two people close to the project said. The port authority maintains that the channel opens in "
-    "July as planned and sees no reason to alter the order of works that was agreed with the contractor."
+    "least October, two people close to the project said. The port authority maintains that the channel "
+    "opens in July as planned and sees no reason to alter the order of works that was agreed."
 )
 NOTE = "The Authority maintains 15 July 2025 as the date on which the channel opens to deep ships."
 

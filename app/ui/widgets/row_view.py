@@ -78,7 +78,8 @@ class RowView(QTreeView):
         """Open on Return; everything else is the tree's."""
         self._note_key(True)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-            if self.currentIndex().isValid():
+            # The Return that ends an edit in place comes here too.
+            if self.currentIndex().isValid() and self.state() != self.State.EditingState:
                 self.opened.emit(self.currentIndex())
             return
         super().keyPressEvent(event)

@@ -33,7 +33,7 @@ def ids(rows: list[ArticleRow], sorting: Sorting = "date", needle: str = "") -> 
 
 
 def group_of(*articles: str) -> OriginGroup:
-    return OriginGroup(id="o", articles=articles, relation="same", why="", decided_by="wire")
+    return OriginGroup(id="o", articles=articles, relation="same", why=(), decided_by="suggested")
 
 
 def test_unread_comes_first_then_cited_then_read() -> None:
