@@ -74,10 +74,8 @@ class TextMap:
         if number < 0:
             return self._starts[0] if self._starts else 0
         segment = self._segments[number]
-        if position >= segment.position + segment.length and number + 1 < len(self._segments):
-            following = self._segments[number + 1]
-            if position > segment.position + segment.length or segment.length == 0:
-                return following.start
+        if position > segment.position + segment.length and number + 1 < len(self._segments):
+            return self._segments[number + 1].start
         return segment.to_offset(min(position, segment.position + segment.length))
 
     def end_offset(self, position: int) -> int:

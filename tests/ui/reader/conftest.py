@@ -1,0 +1,50 @@
+"""A project with one PDF and one Markdown article in it, open in the session."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from app import core
+from app.core.project import Project
+from app.ui.session import Session
+from tests.ui.reader.worlds import write_pdf
+
+PAGES = (
+    (
+        "The outer reach was worked in January.",
+        "Output fell to 6,100 cubic metres.",
+        "The cutter was repaired.",
+    ),
+    ("The channel opens on 15 July 2025.", "Depths were accepted in February."),
+)
+MARKDOWN = """# Dredging
+
+The first paragraph with 𐌰𐌱 letters 😀 here.
+
+| Reach | Share |
+|---|---|
+| Outer | 52 |
+"""
+
+
+@pytest.fixture
+def port(session: Session, tmp_path: Path) -> Project:
+    """An empty project, open."""
+    session.settings.motion = False
+    return session.new_project(tmp_path / "port.sourcemark", "Port")
+
+
+@pytest.fixture
+def pdf_article(port: Project, tmp_path: Path) -> str:
+    """A PDF of two pages, in the project; its id."""
+    return core.articles.add_article(port, write_pdf(tmp_path / "note.pdf", PAGES)).article.id
+
+
+@pytest.fixture
+def text_article(port: Project, tmp_path: Path) -> str:
+    """A Markdown article, in the project; its id."""
+    path = tmp_path / "dredging.md"
+    path.write_text(MARKDOWN, "utf-8")
+    return core.articles.add_article(port, path).article.id

@@ -1,0 +1,226 @@
+"""The page view by mouse and key: what is drawn at a point is what is selected there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAccessible, QKeyEvent
+from pytestqt.qtbot import QtBot
+
+from app.ui.jobs import jobs
+from app.ui.reader import accessible
+from app.ui.reader.geometry import Box
+from app.ui.reader.keys import verb_of
+from app.ui.reader.page_feed import PageFeed
+from app.ui.reader.page_view import PageView
+from app.ui.reader.pages import PageTexts
+from app.ui.reader.reading import Reading
+from app.ui.reader.shown import Passages, Shown
+from tests.ui.reader.worlds import HEIGHT, WIDTH, GridServer, grid_boxes, joined
+
+PAGES = (
+    "The outer reach was\nworked all month and\nnothing broke",
+    "Second page starts\nhere and goes on",
+    "Third",
+)
+
+
+class Keys:
+    """Takes the reader's keys and remembers the verbs."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.done: list[str] = []
+
+    def verb_for(self, event: QKeyEvent) -> str:
+        held = self.reading.highlight_at_caret() is not None
+        return verb_of(event, selected=self.reading.selection is not None, in_highlight=held)
+
+    def do(self, verb: str) -> None:
+        self.done.append(verb)
+
+
+class World:
+    """A page view over the grid server, ready to be acted on."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        text, marks = joined(PAGES)
+        self.reading = Reading(text)
+        self.server = GridServer(PAGES)
+        texts = PageTexts(text, marks)
+        self.feed = PageFeed(lambda: self.server, texts, jobs())
+        self.keys = Keys(self.reading)
+        self.view = PageView(self.reading, texts, [(WIDTH, HEIGHT)] * 3, self.feed, self.keys)
+        self.view.motion = False
+        self.view.resize(700, 900)
+        self.view.show()
+        qtbot.waitUntil(lambda: self.feed.glyphs(0) is not None)
+
+    def settle(self) -> None:
+        """Wait until the pages that are visible can be selected."""
+        self.view.viewport().repaint()
+        self.qtbot.waitUntil(lambda: all(self.feed.glyphs(p) is not None for p in self.view.visible_pages()))
+
+    def point(self, page: int, offset: int, part: float) -> QPoint:
+        """Return the point at a part (0 to 1) of the way through a character, as the page is shown."""
+        box = grid_boxes(PAGES[page])[offset]
+        assert box is not None
+        x = box[0] + (box[2] - box[0]) * part
+        y = (box[1] + box[3]) / 2
+        on = self.view.stack.to_view(page, Box(x, y, x, y))
+        bars = self.view.horizontalScrollBar().value(), self.view.verticalScrollBar().value()
+        return QPointF(on.x0 - bars[0], on.y0 - bars[1]).toPoint()
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        """Press, move, release."""
+        port = self.view.viewport()
+        self.qtbot.mousePress(port, Qt.MouseButton.LeftButton, pos=start)
+        self.qtbot.mouseMove(port, end)
+        self.view._mouse._extend_to(QPointF(end))
+        self.qtbot.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end)
+
+    def selected(self) -> str:
+        """Return the selected text."""
+        selection = self.reading.selection
+        return "" if selection is None else self.reading.text[selection[0] : selection[1]]
+
+    def press(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
+        """Press a key in the view."""
+        held = Qt.KeyboardModifier.NoModifier
+        for one in modifiers:
+            held |= one
+        self.qtbot.keyClick(self.view, key, held)
+
+
+SHIFT, CTRL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def world(qtbot: QtBot) -> Iterator[World]:
+    made = World(qtbot)
+    qtbot.addWidget(made.view)
+    yield made
+    made.feed.close()
+    qtbot.waitUntil(lambda: not jobs().running)
+    assert made.server.closed
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.7])
+@pytest.mark.parametrize("rotation", [0, 90, 180, 270])
+def test_selecting_what_is_drawn_gives_these_characters(world: World, zoom: float, rotation: int) -> None:
+    world.view.rotate(rotation)
+    world.view.set_zoom(zoom)
+    world.view.go_to_page(0)
+    world.settle()
+    if rotation:
+        world.view.verticalScrollBar().setValue(0)
+    start, end = world.point(0, 4, 0.2), world.point(0, 44, 0.8)
+    world.view.resize(1400, 1200)
+    world.settle()
+    start, end = world.point(0, 4, 0.2), world.point(0, 44, 0.8)
+    world.drag(start, end)
+    assert world.selected() == PAGES[0][4:45]
+
+
+def test_a_selection_reaches_over_pages(world: World) -> None:
+    world.view.resize(700, 1600)
+    world.view.set_zoom(1.0)
+    world.settle()
+    world.drag(world.point(0, 41, 0.2), world.point(1, 5, 0.8))
+    assert world.selected() == world.reading.text[41 : world.view.texts.range(1)[0] + 6]
+
+
+def test_a_double_click_selects_the_word_and_a_third_click_the_line(world: World) -> None:
+    port, at = world.view.viewport(), world.point(0, 6, 0.5)
+    world.qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    world.qtbot.mouseDClick(port, Qt.MouseButton.LeftButton, pos=at)
+    assert world.selected() == "outer"
+    world.qtbot.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+    assert world.selected() == "The outer reach was"
+
+
+def test_the_caret_selects_by_character_word_and_line(world: World) -> None:
+    world.qtbot.mouseClick(world.view.viewport(), Qt.MouseButton.LeftButton, pos=world.point(0, 4, 0.2))
+    world.press(Qt.Key.Key_Right, SHIFT)
+    assert world.selected() == "o"
+    world.press(Qt.Key.Key_Right, SHIFT, CTRL)
+    assert world.selected() == "outer"
+    world.press(Qt.Key.Key_End, SHIFT)
+    assert world.selected() == "outer reach was"
+    world.press(Qt.Key.Key_Down, SHIFT)
+    assert world.selected() == "outer reach was\nworked all month an"
+
+
+def test_home_and_control_end(world: World) -> None:
+    world.qtbot.mouseClick(world.view.viewport(), Qt.MouseButton.LeftButton, pos=world.point(0, 30, 0.2))
+    world.press(Qt.Key.Key_Home)
+    assert world.reading.caret == 20
+    world.press(Qt.Key.Key_End, CTRL)
+    assert world.reading.caret == len(world.reading.text)
+    world.qtbot.waitUntil(lambda: world.view.page == 2 or 2 in world.view.visible_pages())
+
+
+def test_up_and_down_keep_the_column_and_go_on_to_the_next_page(world: World) -> None:
+    world.view.resize(700, 1600)
+    world.settle()
+    world.qtbot.mouseClick(world.view.viewport(), Qt.MouseButton.LeftButton, pos=world.point(0, 50, 0.2))
+    world.press(Qt.Key.Key_Down)
+    assert world.reading.caret == world.view.texts.range(1)[0] + 9
+    world.press(Qt.Key.Key_Up)
+    assert world.reading.caret == 50
+
+
+def test_single_keys_are_offered_to_the_reader_only_while_they_mean_something(world: World) -> None:
+    world.press(Qt.Key.Key_S)
+    world.reading.select(0, 3)
+    world.press(Qt.Key.Key_S)
+    world.press(Qt.Key.Key_2)
+    assert world.keys.done == ["supports", "colour_2"]
+
+
+def test_the_highlight_under_the_pointer_lights_and_a_click_presses_it(world: World) -> None:
+    world.reading.set_passages(Passages([Shown("h1", 4, 19, 1), Shown("h2", 6, 9, 2)]))
+    world.view.viewport().repaint()
+    seen: list[object] = []
+    world.reading.pointed.connect(seen.append)
+    world.reading.pressed.connect(lambda pressed: seen.append(pressed.highlight))
+    world.qtbot.mouseMove(world.view.viewport(), world.point(0, 16, 0.5))
+    world.qtbot.mouseMove(world.view.viewport(), world.point(0, 7, 0.5))
+    world.qtbot.mouseClick(world.view.viewport(), Qt.MouseButton.LeftButton, pos=world.point(0, 16, 0.5))
+    assert seen == ["h1", "h2", "h1"]
+
+
+def test_zooming_keeps_what_is_at_the_pointer(world: World) -> None:
+    world.view.resize(500, 400)
+    world.settle()
+    at = world.point(0, 25, 0.5)
+    world.view.set_zoom(2.6, focus=QPointF(at))
+    moved = world.point(0, 25, 0.5)
+    assert (moved - at).manhattanLength() <= 3
+
+
+def test_a_page_is_never_blank_once_a_coarse_picture_is_there(world: World) -> None:
+    world.qtbot.waitUntil(lambda: world.feed.rasters.has_any(world.view.raster_key(2)))
+    world.view.set_zoom(3.0)
+    assert world.feed.rasters.best(world.view.raster_key(2)) is not None
+
+
+def test_going_to_a_passage_brings_it_into_sight(world: World) -> None:
+    start = world.view.texts.range(2)[0]
+    world.view.go_to(start, start + 5)
+    world.qtbot.waitUntil(lambda: bool(world.view.range_rects(start, start + 5)))
+    rect = world.view.range_rects(start, start + 5)[0]
+    assert world.view.viewport().rect().contains(rect.toAlignedRect())
+
+
+def test_assistive_technology_reads_page_selection_and_words(world: World) -> None:
+    accessible.install()
+    world.reading.select(0, 9)
+    found = QAccessible.queryAccessibleInterface(world.view)
+    assert found.role() == QAccessible.Role.Document
+    texts = [found.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value)]
+    assert texts == ["Page 1 of 3", "The outer"]
+    assert found.text(QAccessible.Text.Description) == PAGES[0]
