@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from app.errors import SourcemarkError
 from db.errors import StoreError
@@ -84,7 +85,9 @@ class _Run(QRunnable, Generic[T]):
             job.result = self._work(job)
         except Exception as error:  # noqa: BLE001 - the job runner is one of the three places
             job.error = error
-        job._delivered.emit(None)
+        # At the very end of the program nobody is left to hear of it.
+        if isValid(job):
+            job._delivered.emit(None)
 
 
 class Jobs(QObject):

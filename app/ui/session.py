@@ -86,6 +86,10 @@ class Session(QObject):
     complaint = Signal(object)
     selection_changed = Signal(object)
     trail_changed = Signal()
+    #: Whoever holds something that was typed and is not stored yet, stores it now.
+    settling = Signal()
+    #: Whether something was typed that is not stored yet.
+    drafting_changed = Signal(object)
     #: A panel's command asks the window for something by name, such as "palette" or "find".
     asked = Signal(str)
     _change_came = Signal(object)
@@ -105,6 +109,7 @@ class Session(QObject):
         self.last_claim: str | None = None
         self.passage: Passage | None = None
         self.audit: Audit | None = None
+        self.drafting = False
         self.trail: list[Place] = []
         self.trail_at = -1
         self._change_came.connect(self._spread_change)
@@ -134,6 +139,7 @@ class Session(QObject):
         if self.project is None:
             return
         project = self.project
+        self.settle()
         self.project_closed.emit()
         self.undo_stack.watch(None)
         self.project = None
@@ -211,6 +217,18 @@ class Session(QObject):
         """Say what the audit found."""
         self.audit = audit
         self.audit_changed.emit(audit)
+
+    # What is typed and not stored yet
+
+    def settle(self) -> None:
+        """Have everything stored that was typed: before undo, before an export."""
+        self.settling.emit()
+
+    def set_drafting(self, drafting: bool) -> None:
+        """Say whether something was typed that is not stored yet."""
+        if drafting != self.drafting:
+            self.drafting = drafting
+            self.drafting_changed.emit(drafting)
 
     # Doing something
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.widgets import Button, Label
+from app.ui.widgets import Button, Paragraph
 from app.ui.wording import tr
 
 
@@ -28,10 +28,11 @@ class Dialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumWidth(theme.px(width))
         self.setPalette(self._ground())
+        self.setAccessibleName(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(24), theme.px(20), theme.px(24), theme.px(18))
         column.setSpacing(theme.px(10))
-        self.heading = Label(title, "title_small", wrap=True)
+        self.heading = Paragraph(title, "title_small")
         column.addWidget(self.heading)
         self.body = QVBoxLayout()
         self.body.setSpacing(theme.px(8))
@@ -51,12 +52,11 @@ class Dialog(QDialog):
             self.accept_button.clicked.connect(self.accept)
             self.foot.addWidget(self.accept_button)
 
-    def say(self, text: str, tint: str = "text") -> Label:
-        """Add a sentence; it can be selected and copied."""
-        label = Label(text, "body", tint, wrap=True)
-        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.body.addWidget(label)
-        return label
+    def say(self, text: str, tint: str = "text") -> Paragraph:
+        """Add a sentence."""
+        words = Paragraph(text, "body_open", tint)
+        self.body.addWidget(words)
+        return words
 
     def _ground(self) -> QPalette:
         palette = self.palette()

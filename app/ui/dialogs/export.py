@@ -33,6 +33,7 @@ class ExportDialog(Dialog):
         self._briefings = tuple(briefings)
         self._which = QComboBox()
         self._which.setAccessibleName(tr("Briefing"))
+        self._which.setMinimumHeight(theme.px(30))
         for briefing in self._briefings:
             self._which.addItem(briefing.title, briefing.id)
         self._which.setCurrentIndex(max(0, self._which.findData(current)))

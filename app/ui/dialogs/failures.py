@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
 
 from app.ui import theme
 from app.ui.dialogs.dialog import Dialog
@@ -28,6 +28,7 @@ class FailuresDialog(Dialog):
         lines.setReadOnly(True)
         lines.setAccessibleName(title)
         lines.setFont(theme.font("meta"))
+        lines.setFrameShape(QFrame.Shape.StyledPanel)
         lines.setMinimumHeight(theme.px(220))
         self.body.addWidget(lines)
         copy = Button(tr("Copy the list"), icon="paste")

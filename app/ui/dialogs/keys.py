@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from app.ui import theme
+from app.ui import style, theme
 from app.ui.commands import Command, plain_label
 from app.ui.dialogs.dialog import Dialog
 from app.ui.widgets import FilterField
@@ -50,7 +50,7 @@ class KeysModel(QAbstractTableModel):
         """Return the words of a cell."""
         command = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr(command.menu), plain_label(command), keys_text(command))[index.column()]
+            return (tr(command.menu), plain_label(command), keys_text(command) + "   ")[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() != 1:
             return theme.color("muted")
         return None
@@ -78,6 +78,12 @@ class KeysDialog(Dialog):
         table.setAccessibleName(tr("Commands"))
         table.setModel(self._model)
         table.setShowGrid(False)
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setPalette(style.panel_palette())
+        table.horizontalHeader().setFont(theme.font("meta"))
+        table.horizontalHeader().setHighlightSections(False)
+        table.horizontalHeader().setFixedHeight(theme.px(26))
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(theme.px(26))
         table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)

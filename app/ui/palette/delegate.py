@@ -150,8 +150,7 @@ def fit_snippet(
     begin = 0
     first = marks[0] if marks else (0, 0)
     if metrics.horizontalAdvance(flat[: first[1]]) > width * 0.8:
-        begin = max(0, first[0] - 24)
-        begin = flat.rfind(" ", 0, begin + 1) + 1
+        begin = _begin_before(flat, first, metrics, width * 0.5)
     head = "…" if begin else ""
     end = len(flat)
     if metrics.horizontalAdvance(head + flat[begin:]) > width:
@@ -170,6 +169,17 @@ def fit_snippet(
         if low < high:
             ranges.append((_units(head + flat[begin:low]), _units(head + flat[begin:high])))
     return shown, ranges
+
+
+def _begin_before(text: str, hit: tuple[int, int], metrics: QFontMetricsF, width: float) -> int:
+    """Return where the words begin that still fit before the end of a hit; at the latest the hit itself."""
+    begin = hit[0]
+    while begin > 0:
+        earlier = text.rfind(" ", 0, begin - 1) + 1
+        if metrics.horizontalAdvance("…" + text[earlier : hit[1]]) > width:
+            break
+        begin = earlier
+    return begin
 
 
 def _units(text: str) -> int:

@@ -137,7 +137,6 @@ class Palette(QWidget):
         if not query or query.startswith(">") or project is None:
             self._show()
             return
-
         self._job = self._session.jobs.start(
             tr("Searching"), partial(_find, project, query), self.take_results, quiet=True
         )
@@ -148,6 +147,10 @@ class Palette(QWidget):
         if results.query == self.field.text().strip():
             self._results = results
             self._show()
+
+    def shown_query(self) -> str:
+        """Return the question that the shown hits answer."""
+        return self._results.query
 
     @Slot(str)
     def on_tab_chosen(self, _: str) -> None:

@@ -10,6 +10,7 @@ from app.ui import icons, theme
 from app.ui.widgets import badges
 from app.ui.widgets.buttons import ground
 from app.ui.widgets.focus import FocusWatch
+from app.ui.widgets.wrapping import elide
 
 
 class Card(QPushButton):
@@ -45,19 +46,18 @@ class Card(QPushButton):
         square = QRectF(theme.px(13), (self.height() - side) / 2, side, side)
         icons.paint(painter, square, self._icon_name, theme.color("accent"))
         right = self.width() - theme.px(12)
-        if self._keys:
+        left = theme.px(44)
+        if self._keys and self.width() >= theme.px(340):
             wide, high = badges.key_cap_width(self._keys), theme.px(18)
             cap = QRectF(right - wide, (self.height() - high) // 2, wide, high)
             badges.paint_key_cap(painter, cap, self._keys)
-        left = theme.px(44)
-        painter.setFont(theme.font("body_medium"))
-        painter.setPen(theme.color("text"))
-        painter.drawText(
-            QRectF(left, theme.px(11), right - left, theme.px(17)), Qt.AlignmentFlag.AlignVCenter, self._title
-        )
-        painter.setFont(theme.font("meta"))
-        painter.setPen(theme.color("muted"))
-        painter.drawText(
-            QRectF(left, theme.px(27), right - left, theme.px(17)), Qt.AlignmentFlag.AlignVCenter, self._about
-        )
+            right = int(cap.left()) - theme.px(8)
+        for role, tint, top, words in (
+            ("body_medium", "text", 11, self._title),
+            ("meta", "muted", 27, self._about),
+        ):
+            painter.setFont(theme.font(role))
+            painter.setPen(theme.color(tint))
+            box = QRectF(left, theme.px(top), right - left, theme.px(17))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, elide(words, role, right - left))
         painter.end()

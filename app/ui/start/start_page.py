@@ -12,6 +12,7 @@ from app.ui.start.card import Card
 from app.ui.start.recents import ROW, RecentsModel, RecentsView
 from app.ui.start.wordmark import Wordmark
 from app.ui.widgets import DropZone, FilterField, Hairline, KeyCap, Label, Paragraph
+from app.ui.widgets.wrapping import elide
 from app.ui.wording import tr
 
 
@@ -102,9 +103,10 @@ class StartPage(QWidget):
         head.setContentsMargins(theme.px(12), 0, theme.px(12), theme.px(5))
         head.addWidget(Label(tr("Recent projects"), "section"), 1)
         self.field = FilterField(tr("Filter"), name=tr("Filter the recent projects"))
-        self.field.setFixedWidth(theme.px(200))
+        self.field.setMinimumWidth(theme.px(70))
+        self.field.setMaximumWidth(theme.px(200))
         self.field.textChanged.connect(self.on_filter_changed)
-        head.addWidget(self.field)
+        head.addWidget(self.field, 1)
         column.addLayout(head)
         column.addWidget(Hairline())
         self.model = RecentsModel()
@@ -149,7 +151,8 @@ class StartPage(QWidget):
 
     def _fit(self) -> None:
         side = max(theme.px(24), min(theme.px(96), self.width() // 15))
-        top = max(theme.px(24), min(theme.px(135), self.height() * 16 // 100))
+        room = self.height() - theme.px(400)
+        top = max(theme.px(20), min(theme.px(133), self.height() * 16 // 100, room))
         self._left_column.setContentsMargins(side, top, min(theme.px(56), side), theme.px(24))
         self._right_column.setContentsMargins(side // 2, top, side * 2 // 3, theme.px(24))
         room = self.height() - top - theme.px(220)
@@ -206,7 +209,8 @@ class DropLine(DropZone):
         painter.setPen(theme.color("text"))
         upright = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, theme.px(15), wide, theme.px(17)), upright, self._title)
+        about = elide(self._about, "meta", wide)
         painter.setFont(theme.font("meta"))
         painter.setPen(theme.color("muted"))
-        painter.drawText(QRectF(left, theme.px(32), wide, theme.px(17)), upright, self._about)
+        painter.drawText(QRectF(left, theme.px(32), wide, theme.px(17)), upright, about)
         painter.end()

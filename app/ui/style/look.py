@@ -99,6 +99,8 @@ class LookStyle(QProxyStyle):
         """Draw the bars and the splitters that are ours."""
         if element == QStyle.ControlElement.CE_Splitter:
             painter.fillRect(option.rect, theme.color("hairline"))
+        elif element == QStyle.ControlElement.CE_HeaderSection:
+            painting.paint_header(option, painter)
         elif element == QStyle.ControlElement.CE_ToolBar:
             painter.fillRect(option.rect, theme.color("window"))
         elif element == QStyle.ControlElement.CE_ProgressBar and isinstance(option, QStyleOptionProgressBar):

@@ -76,6 +76,13 @@ def paint_hairline(option: QStyleOption, painter: QPainter) -> None:
     painter.fillRect(_rect(option), theme.color("hairline"))
 
 
+def paint_header(option: QStyleOption, painter: QPainter) -> None:
+    """Paint the ground of a table's header and the line under it."""
+    rect = _rect(option)
+    painter.fillRect(rect, theme.color("panel"))
+    painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.color("hairline"))
+
+
 def paint_menu(option: QStyleOption, painter: QPainter) -> None:
     """Paint a menu's ground and frame."""
     painter.fillRect(_rect(option), theme.color("raised"))

@@ -81,7 +81,7 @@ class AuditButton(QPushButton):
         audit = self._session.audit
         if audit is None:
             return None
-        standing = [finding.severity for finding in audit.findings if not finding.waived]
+        standing: list[str] = [one.severity for one in audit.findings if not one.waived]
         return {severity: standing.count(severity) for severity in SEVERITIES}
 
     def _has_claims(self) -> bool:

@@ -27,10 +27,12 @@ def _can_redo(session: Session) -> bool:
 
 
 def _undo(session: Session) -> None:
+    session.settle()
     session.undo_stack.undo()
 
 
 def _redo(session: Session) -> None:
+    session.settle()
     session.undo_stack.redo()
 
 

@@ -150,8 +150,13 @@ class Docks(QObject):
         for dock, area in zip(self._docks, SIDES, strict=bool(self._docks)):
             self._window.addDockWidget(area, dock)
             dock.setFloating(False)
-            dock.setVisible(self._workspace == "read")
+            dock.setVisible(self._workspace == "read" and self._has_room(dock))
         QTimer.singleShot(0, self, self.on_docks_settled)
+
+    def _has_room(self, dock: Dock) -> bool:
+        """Tell whether the screen has room for a dock: a small one shows the middle first, claims last."""
+        room = max(self._window.screen().availableGeometry().width(), self._window.width())
+        return room >= theme.px(640 if dock is self._docks[0] else 940)
 
     @Slot()
     def on_docks_settled(self) -> None:

@@ -37,6 +37,7 @@ class Exporting(QObject):
         project = self._session.project
         if project is None:
             return
+        self._session.settle()
         briefings = core.briefings.list_briefings(project)
         if not briefings:
             words = tr("There is no briefing to export.")

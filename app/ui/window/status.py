@@ -82,18 +82,32 @@ class Saved(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = Label("", "meta", "muted", parent=self)
+        self._moment = ""
+        self._drafting = False
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(21), 0, 0, 0)
         row.addWidget(self._words)
 
     def set_moment(self, moment: datetime) -> None:
         """Say when the project was last written to the disk."""
-        words = tr("Saved {time}").format(time=format_clock(moment))
+        self._moment = tr("Saved {time}").format(time=format_clock(moment))
+        self._show()
+
+    def set_drafting(self, drafting: bool) -> None:
+        """Say that something was typed that is not on the disk yet, or no longer."""
+        self._drafting = drafting
+        self._show()
+
+    def _show(self) -> None:
+        words = tr("Writing…") if self._drafting else self._moment
         self._words.setText(words)
         self.setAccessibleName(words)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the tick."""
+        if self._drafting:
+            return
         painter = QPainter(self)
         side = theme.px(14)
         square = QRectF(0, (self.height() - side) / 2, side, side)
@@ -117,6 +131,7 @@ class Status(QStatusBar):
         session.changed.connect(self.on_changed)
         session.project_opened.connect(self.on_project_opened)
         session.message.connect(self.on_message)
+        session.drafting_changed.connect(self.on_drafting_changed)
         theme.notifier().changed.connect(self.on_theme_changed)
         self.on_theme_changed()
 
@@ -137,6 +152,11 @@ class Status(QStatusBar):
         last = max((change.at for change in history), default="")
         self.saved.set_moment(datetime.fromisoformat(last) if last else datetime.now(UTC))
         self.refresh()
+
+    @Slot(object)
+    def on_drafting_changed(self, drafting: bool) -> None:
+        """Do not say "saved" of what is only typed."""
+        self.saved.set_drafting(drafting)
 
     @Slot(str)
     def on_message(self, words: str) -> None:

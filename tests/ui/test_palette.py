@@ -1,0 +1,160 @@
+"""The palette: typing searches every kind, keys move and choose, `>` finds commands only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import theme
+from app.ui.commands import Command
+from app.ui.palette import Palette
+from app.ui.palette.delegate import fit_snippet
+from app.ui.palette.results import CommandRow, Heading, HitRow
+from app.ui.session import Place, Session
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def ran() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def palette(opened: Session, qtbot: QtBot, ran: list[str]) -> Iterator[Palette]:
+    def note(session: Session) -> None:
+        ran.append("rock")
+
+    commands = (
+        Command("claim.rock", "Rock the boat", note, "Claim", ("Ctrl+R",)),
+        Command("file.quit", "Quit", note, "File"),
+    )
+    window = QWidget()
+    window.resize(1000, 700)
+    qtbot.addWidget(window)
+    made = Palette(opened, commands, window)
+    window.show()
+    yield made
+    window.close()
+
+
+def ask(palette: Palette, words: str, qtbot: QtBot) -> None:
+    palette.open()
+    QTest.keyClicks(palette.field, words)
+    qtbot.waitUntil(lambda: palette.shown_query() == words)
+
+
+def press(palette: Palette, key: Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.keyClick(palette.field, key, modifier)
+
+
+def kinds(palette: Palette) -> list[str]:
+    rows = [palette.model.row(number) for number in range(palette.model.rowCount())]
+    return [
+        row.hit.kind if isinstance(row, HitRow) else "command" for row in rows if not isinstance(row, Heading)
+    ]
+
+
+def test_typing_finds_every_kind(palette: Palette, qtbot: QtBot) -> None:
+    ask(palette, "rock", qtbot)
+    assert kinds(palette) == ["articles", "highlights", "claims", "briefings", "command"]
+
+
+def test_arrows_pass_over_headings_and_go_round(palette: Palette, qtbot: QtBot) -> None:
+    ask(palette, "rock", qtbot)
+    seen = []
+    for _ in range(6):
+        seen.append(palette.view.currentIndex().row())
+        press(palette, Key.Key_Down)
+    assert seen == [1, 3, 5, 7, 9, 1]
+    press(palette, Key.Key_Up)
+    press(palette, Key.Key_Up)
+    assert palette.view.currentIndex().row() == 9
+
+
+@pytest.mark.parametrize(("modifier", "beside"), [("NoModifier", False), ("ControlModifier", True)])
+def test_enter_goes_to_the_article(
+    palette: Palette, opened: Session, qtbot: QtBot, modifier: str, beside: bool
+) -> None:
+    ask(palette, "rock", qtbot)
+    with qtbot.waitSignal(opened.article_requested) as heard:
+        press(palette, Key.Key_Return, Qt.KeyboardModifier[modifier])
+    place: Place = heard.args[0]
+    assert (place.beside, bool(place.article), place.start is not None) == (beside, True, True)
+    assert not palette.isVisible()
+
+
+def test_enter_goes_to_the_claim(palette: Palette, opened: Session, qtbot: QtBot) -> None:
+    ask(palette, "rock", qtbot)
+    press(palette, Key.Key_Down)
+    press(palette, Key.Key_Down)
+    with qtbot.waitSignal(opened.claim_requested):
+        press(palette, Key.Key_Return)
+
+
+def test_enter_goes_to_the_section(palette: Palette, opened: Session, qtbot: QtBot) -> None:
+    ask(palette, "rock", qtbot)
+    for _ in range(3):
+        press(palette, Key.Key_Down)
+    with qtbot.waitSignal(opened.section_requested) as heard:
+        press(palette, Key.Key_Return)
+    assert heard.args[0].section
+    assert heard.args[0].briefing
+
+
+def test_tab_goes_from_kind_to_kind(palette: Palette, qtbot: QtBot) -> None:
+    ask(palette, "rock", qtbot)
+    press(palette, Key.Key_Tab)
+    assert kinds(palette) == ["articles"]
+    press(palette, Key.Key_Backtab)
+    press(palette, Key.Key_Backtab)
+    assert kinds(palette) == ["command"]
+
+
+def test_greater_than_finds_commands_only(palette: Palette, qtbot: QtBot, ran: list[str]) -> None:
+    palette.open(">")
+    assert kinds(palette) == ["command", "command"]
+    QTest.keyClicks(palette.field, "rock")
+    row = palette.model.row(palette.view.currentIndex().row())
+    assert isinstance(row, CommandRow)
+    press(palette, Key.Key_Return)
+    assert ran == ["rock"]
+
+
+def test_escape_gives_the_focus_back(palette: Palette, qtbot: QtBot) -> None:
+    palette.open()
+    press(palette, Key.Key_Escape)
+    assert not palette.isVisible()
+
+
+def test_newer_question_wins(palette: Palette, qtbot: QtBot) -> None:
+    ask(palette, "rock", qtbot)
+    palette.field.setText("nothing has this")
+    qtbot.waitUntil(lambda: palette.shown_query() == "nothing has this")
+    assert kinds(palette) == []
+
+
+def test_palette_fits_a_small_window(palette: Palette, qtbot: QtBot) -> None:
+    palette.window().resize(640, 480)
+    ask(palette, "rock", qtbot)
+    assert palette.rect().contains(palette.box.geometry())
+
+
+@pytest.mark.parametrize("width", [80, 200, 600])
+def test_snippet_is_cut_around_its_first_hit(width: int) -> None:
+    text = "words " * 40 + "rock sill 🪨 " + "after " * 40
+    start = text.index("rock")
+    font = theme.font("hit")
+    shown, ranges = fit_snippet(text, [(start, start + 4)], font, width)
+    begin, end = ranges[0]
+    units = shown.encode("utf-16-le")
+    assert units[2 * begin : 2 * end].decode("utf-16-le") == "rock"
+    strong = QFont(font)
+    strong.setWeight(QFont.Weight.DemiBold)
+    assert QFontMetricsF(strong).horizontalAdvance(shown) <= width
