@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app import core
 from app.ui import theme
 from app.ui.commands import Command
 from app.ui.palette import Palette
@@ -63,19 +64,19 @@ def kinds(palette: Palette) -> list[str]:
 
 def test_typing_finds_every_kind(palette: Palette, qtbot: QtBot) -> None:
     ask(palette, "rock", qtbot)
-    assert kinds(palette) == ["articles", "highlights", "claims", "briefings", "command"]
+    assert kinds(palette) == ["articles", "highlights", "claims", "briefings", "command", "command"]
 
 
 def test_arrows_pass_over_headings_and_go_round(palette: Palette, qtbot: QtBot) -> None:
     ask(palette, "rock", qtbot)
     seen = []
-    for _ in range(6):
+    for _ in range(7):
         seen.append(palette.view.currentIndex().row())
         press(palette, Key.Key_Down)
-    assert seen == [1, 3, 5, 7, 9, 1]
+    assert seen == [1, 3, 5, 7, 9, 10, 1]
     press(palette, Key.Key_Up)
     press(palette, Key.Key_Up)
-    assert palette.view.currentIndex().row() == 9
+    assert palette.view.currentIndex().row() == 10
 
 
 @pytest.mark.parametrize(("modifier", "beside"), [("NoModifier", False), ("ControlModifier", True)])
@@ -114,7 +115,7 @@ def test_tab_goes_from_kind_to_kind(palette: Palette, qtbot: QtBot) -> None:
     assert kinds(palette) == ["articles"]
     press(palette, Key.Key_Backtab)
     press(palette, Key.Key_Backtab)
-    assert kinds(palette) == ["command"]
+    assert kinds(palette) == ["command", "command"]
 
 
 def test_greater_than_finds_commands_only(palette: Palette, qtbot: QtBot, ran: list[str]) -> None:
@@ -127,6 +128,15 @@ def test_greater_than_finds_commands_only(palette: Palette, qtbot: QtBot, ran: l
     assert ran == ["rock"]
 
 
+def test_words_become_a_claim(palette: Palette, opened: Session, qtbot: QtBot) -> None:
+    ask(palette, "tide & rock", qtbot)
+    press(palette, Key.Key_Up)
+    with qtbot.waitSignal(opened.claim_requested) as heard:
+        press(palette, Key.Key_Return)
+    assert opened.project is not None
+    assert core.claims.read_claim(opened.project, heard.args[0]).text == "tide & rock"
+
+
 def test_escape_gives_the_focus_back(palette: Palette, qtbot: QtBot) -> None:
     palette.open()
     press(palette, Key.Key_Escape)
@@ -137,7 +147,7 @@ def test_newer_question_wins(palette: Palette, qtbot: QtBot) -> None:
     ask(palette, "rock", qtbot)
     palette.field.setText("nothing has this")
     qtbot.waitUntil(lambda: palette.shown_query() == "nothing has this")
-    assert kinds(palette) == []
+    assert kinds(palette) == ["command"]
 
 
 def test_palette_fits_a_small_window(palette: Palette, qtbot: QtBot) -> None:

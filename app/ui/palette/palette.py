@@ -26,6 +26,7 @@ from app.ui.commands import Command, match_commands
 from app.ui.jobs import JobHandle
 from app.ui.palette.delegate import ResultDelegate
 from app.ui.palette.foot import Foot
+from app.ui.palette.offers import offers
 from app.ui.palette.results import KINDS, CommandRow, HitRow, Results, Tab, find, make_rows, total_words
 from app.ui.palette.rows_model import ROW, RowsModel
 from app.ui.palette.tabs import Tabs
@@ -161,7 +162,8 @@ class Palette(QWidget):
         words = text.removeprefix(">").strip()
         if not words and not text.startswith(">"):
             return ()
-        return match_commands(self._commands, words, self._session)
+        found = match_commands(self._commands, words, self._session)
+        return (*found, *offers(text.strip(), self._session))
 
     def _show(self) -> None:
         only_commands = self.field.text().startswith(">")

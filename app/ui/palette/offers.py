@@ -1,0 +1,29 @@
+"""What can be done with the words that were typed themselves: make a claim of them."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from app import core
+from app.ui.commands import Command
+from app.ui.session import Session
+from app.ui.wording import shorten, tr
+
+SHORTEST = 3
+
+
+def offers(words: str, session: Session) -> tuple[Command, ...]:
+    """Return commands made from the typed words; none for `>` or a letter or two."""
+    if session.project is None or words.startswith(">") or len(words) < SHORTEST:
+        return ()
+    label = tr("New claim “{words}”").format(words=shorten(words)).replace("&", "&&")
+    return (Command("claim.new_from_words", label, partial(_new_claim, words), "Claim", icon="plus"),)
+
+
+def _new_claim(words: str, session: Session) -> None:
+    project = session.project
+    if project is None:
+        return
+    claim = session.act(partial(core.claims.add_claim, project, words))
+    if claim is not None:
+        session.show_claim(claim.id)
