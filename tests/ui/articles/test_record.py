@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.ui.articles import record
 from db.records import Article, Name
 
-WORDS = st.text(st.characters(categories=("L",)), min_size=1, max_size=8)
+WORDS = st.text(st.characters(categories=["Lu", "Ll", "Lo"]), min_size=1, max_size=8)
 NAMES = st.one_of(
     st.builds(Name, family=WORDS, given=WORDS),
     st.builds(Name, literal=WORDS),

@@ -1,0 +1,142 @@
+"""The grid as an analyst uses it: from cell to cell by keys, into the passages, in three orders."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from pytestqt.qtbot import QtBot
+
+from app import core
+from app.ui.grid.model import FIXED
+from app.ui.grid.panel import GridPanel
+from app.ui.grid.passages import PassagesPanel
+from app.ui.session import Session
+from tests.ui.argument import World, make_world, until
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def world(session: Session, tmp_path: Path) -> World:
+    made = make_world(session, tmp_path)
+    session.set_workspace("argue")
+    return made
+
+
+@pytest.fixture
+def panel(world: World, qtbot: QtBot) -> GridPanel:
+    made = GridPanel(world.session)
+    qtbot.addWidget(made)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.resize(1200, 560)
+    made.show()
+    made.activateWindow()
+    until(qtbot, lambda: made.model.rowCount() == 2)
+    return made
+
+
+@pytest.fixture
+def passages(world: World, qtbot: QtBot) -> PassagesPanel:
+    made = PassagesPanel(world.session)
+    qtbot.addWidget(made)
+    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    made.resize(400, 240)
+    made.show()
+    return made
+
+
+def cell(panel: GridPanel, claim: str, article: str) -> QModelIndex:
+    column = [one.article for one in panel.model.articles].index(article)
+    return panel.model.index_of(f"claim {claim}").siblingAtColumn(FIXED + column)
+
+
+def test_the_head_counts_claims_articles_and_origins(panel: GridPanel) -> None:
+    assert panel.header._count.text() == "3 claims, 3 articles read, 2 origins"
+
+
+def test_cells_say_claim_article_and_direction(panel: GridPanel, world: World) -> None:
+    spoken = cell(panel, world.late.id, world.note.id).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "The channel will open later than July 2025, Port Authority: disputes, 1 passage"
+    spoken = cell(panel, world.cutter.id, world.note.id).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert str(spoken).endswith("no passage")
+
+
+def test_arrows_cross_the_edge_between_the_halves(panel: GridPanel, world: World, qtbot: QtBot) -> None:
+    views = panel.views
+    views.claims.setFocus()
+    views.go_to(panel.model.index_of(f"claim {world.cutter.id}"))
+    qtbot.keyClick(views.claims, Key.Key_Right)
+    assert views.current().column() == FIXED
+    until(qtbot, views.articles.hasFocus)
+    qtbot.keyClick(views.articles, Key.Key_Right)
+    assert views.current().column() == FIXED + 1
+    qtbot.keyClick(views.articles, Key.Key_Up)
+    assert views.current().siblingAtColumn(0) == panel.model.index_of(f"claim {world.removed.id}")
+    qtbot.keyClick(views.articles, Key.Key_Left)
+    qtbot.keyClick(views.articles, Key.Key_Left)
+    assert views.current().column() == 0
+    until(qtbot, views.claims.hasFocus)
+
+
+def test_a_claim_closes_and_opens_in_both_halves(panel: GridPanel, world: World, qtbot: QtBot) -> None:
+    late = panel.model.index_of(f"claim {world.late.id}")
+    panel.views.claims.setFocus()
+    panel.views.go_to(late)
+    qtbot.keyClick(panel.views.claims, Key.Key_Left)
+    assert not panel.views.claims.isExpanded(late)
+    assert not panel.views.articles.isExpanded(late)
+    qtbot.keyClick(panel.views.claims, Key.Key_Right)
+    assert panel.views.articles.isExpanded(late)
+
+
+def test_a_cell_shows_its_passages_and_return_goes_into_them(
+    panel: GridPanel, passages: PassagesPanel, world: World, qtbot: QtBot
+) -> None:
+    until(qtbot, lambda: bool(passages._rows))
+    panel.views.go_to(cell(panel, world.late.id, world.note.id))
+    assert passages.model.index(0, 0).data() == "“maintains 15 July 2025 as the date”"
+    panel.views.articles.setFocus()
+    qtbot.keyClick(panel.views.articles, Key.Key_Return)
+    assert passages.view.currentIndex().row() == 0
+    with qtbot.waitSignal(world.session.article_requested) as caught:
+        qtbot.keyClick(passages.view, Key.Key_Return)
+    assert caught.args[0].article == world.note.id
+    assert caught.args[0].highlight is not None
+
+
+def test_the_orders_move_columns_and_keep_the_cell(panel: GridPanel, world: World, qtbot: QtBot) -> None:
+    panel.views.go_to(cell(panel, world.late.id, world.copy.id))
+    qtbot.mouseClick(panel.orders.segment("date"), Qt.MouseButton.LeftButton)
+    assert [one.issued for one in panel.model.articles] == ["2025-03-06", "2025-03-08", "2025-03-09"]
+    assert panel.views.current() == cell(panel, world.late.id, world.copy.id)
+
+
+def test_a_change_refreshes_the_grid_and_keeps_the_cell(panel: GridPanel, world: World, qtbot: QtBot) -> None:
+    panel.views.go_to(cell(panel, world.late.id, world.wire.id))
+    core.claims.add_claim(world.project, "Another claim")
+    until(qtbot, lambda: panel.model.rowCount() == 3)
+    assert panel.views.current() == cell(panel, world.late.id, world.wire.id)
+
+
+def test_a_new_claim_is_written_above_the_grid(panel: GridPanel, world: World, qtbot: QtBot) -> None:
+    qtbot.mouseClick(panel.new_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(panel.new_claim, "The sill is harder")
+    qtbot.keyClick(panel.new_claim, Key.Key_Return)
+    until(qtbot, lambda: panel.views.current().data() == "The sill is harder")
+
+
+def test_both_halves_scroll_together(panel: GridPanel, world: World, qtbot: QtBot) -> None:
+    for number in range(30):
+        core.claims.add_claim(world.project, f"Claim number {number}")
+    until(qtbot, lambda: panel.model.rowCount() == 32)
+    panel.views.articles.verticalScrollBar().setValue(120)
+    assert panel.views.claims.verticalScrollBar().value() == 120
+
+
+def test_the_find_field_keeps_what_is_above_a_match(panel: GridPanel, qtbot: QtBot) -> None:
+    qtbot.keyClicks(panel.field, "3.9 million")
+    assert panel.model.rowCount() == 1
+    assert panel.model.rowCount(panel.model.index(0, 0)) == 1
