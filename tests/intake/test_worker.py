@@ -73,15 +73,12 @@ def test_a_worker_killed_in_the_middle_leaves_the_pages_that_can_be_read(
     assert "Page 70" not in intake.text
 
 
-def test_a_worker_ends_when_its_program_is_killed(write_file: WriteFile) -> None:
-    path = write_file(build([page("x")]))
-    program = (
-        "import sys, time; from app.intake import client;"
-        f"pages = client.PageServer({str(path)!r}); print(pages._worker.pid, flush=True); time.sleep(60)"
-    )
-    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE) as parent:
+def test_a_busy_worker_ends_when_its_program_is_killed(write_file: WriteFile) -> None:
+    command = [sys.executable, "-m", "tests.intake.leave_a_busy_worker", str(write_file(build([page("x")])))]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         pid = int(parent.stdout.readline())
+        assert is_running(pid)
         parent.send_signal(signal.SIGKILL)
     deadline = time.monotonic() + 5
     while is_running(pid) and time.monotonic() < deadline:
