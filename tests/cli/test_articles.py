@@ -118,15 +118,21 @@ def test_text_and_its_pages(project: Path, files: dict[str, Path]) -> None:
 
 
 def test_a_locked_pdf_needs_its_password(project: Path, tmp_path: Path) -> None:
-    pikepdf = pytest.importorskip("pikepdf", reason="locking a PDF needs a writer of PDF")
-    locked = tmp_path / "locked.pdf"
-    (tmp_path / "open.pdf").write_bytes(make_pdf([list(STORY)]))
-    with pikepdf.open(tmp_path / "open.pdf") as pdf:
-        pdf.save(locked, encryption=pikepdf.Encryption(owner="o", user="u"))
-    assert run("add", project, locked).code == 3
-    secret = tmp_path / "secret"
-    secret.write_text("u\n")
+    locked, secret = tmp_path / "locked.pdf", tmp_path / "secret"
+    locked.write_bytes(make_pdf([list(STORY)], password="open"))
+    refused = run("add", project, locked, "--json")
+    assert (refused.code, outcomes(refused)) == (3, {"locked.pdf": "refused"})
+    assert "password" in refused.json["files"][0]["reason"]
+    secret.write_text("shut\n")
+    assert run("add", project, locked, "--password-file", secret).code == 3
+    assert run("add", project, locked, "--password-file", tmp_path / "nowhere").code == 2
+    secret.write_text("open\n")
     assert run("add", project, locked, "--password-file", secret).code == 0
+    article = answer("articles", project)["articles"][0]["id"]
+    assert run("text", project, article).out.splitlines()[0] == STORY[0]
+    shown = ("boxes", project, article, "--page", "1")
+    assert run(*shown).code == 3
+    assert run(*shown, "--password-file", secret).code == 0
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -1,8 +1,10 @@
-"""Small articles to add: PDFs built letter by letter, saved web pages, Markdown, plain text."""
+"""Small articles to add: PDFs, saved web pages, Markdown, plain text."""
 
 from __future__ import annotations
 
 from pathlib import Path
+
+from tests.intake.builders_pdf import Line, Page, build
 
 STORY = (
     "Dredging slips behind schedule",
@@ -37,44 +39,16 @@ The contractor denies a delay. It is on schedule.
 PLAIN = "Notes from the harbour.\n\nThe dredger Sandpiper left Velmora on 2 March 2025.\n"
 
 
-def make_pdf(pages: list[list[str]], *, title: str = "") -> bytes:
+def make_pdf(pages: list[list[str]], *, title: str = "", password: str = "") -> bytes:
     """Build a PDF with one line of Helvetica a string; pages are 300 × 200 points."""
-    count = len(pages)
-    kids = " ".join(f"{4 + 2 * number} 0 R" for number in range(count))
-    objects = [
-        b"<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Kids [{kids}] /Count {count} /MediaBox [0 0 300 200] >>".encode(),
-        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    ]
-    for number, lines in enumerate(pages):
-        objects.append(
-            f"<< /Type /Page /Parent 2 0 R /Contents {5 + 2 * number} 0 R "
-            "/Resources << /Font << /F1 3 0 R >> >> >>".encode()
+    made = [
+        Page(
+            tuple(Line(line, x=20, y=160 - 14 * number, size=9) for number, line in enumerate(lines)),
+            mediabox=(0, 0, 300, 200),
         )
-        shown = "".join(f"({_escaped(line)}) Tj 0 -14 Td\n" for line in lines)
-        content = f"BT /F1 9 Tf 20 160 Td\n{shown}ET".encode("cp1252")
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-    information = f"<< /Title ({_escaped(title)}) >>".encode() if title else b"<< >>"
-    objects.append(information)
-    return _file(objects)
-
-
-def _escaped(line: str) -> str:
-    return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-
-
-def _file(objects: list[bytes]) -> bytes:
-    out = bytearray(b"%PDF-1.7\n")
-    places: list[int] = []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n" % (len(objects) + 1, len(objects))
-    out += b"startxref\n%d\n%%%%EOF\n" % table
-    return bytes(out)
+        for lines in pages
+    ]
+    return build(made, info={"Title": title} if title else None, password=password)
 
 
 def write_articles(folder: Path) -> dict[str, Path]:
