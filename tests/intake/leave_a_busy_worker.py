@@ -1,4 +1,4 @@
-"""Run as a process of its own: start a worker that hangs in a page, print its process id, wait to be killed."""
+"""Run as a process of its own: start a worker that hangs in a page, print its id, wait to be killed."""
 
 from __future__ import annotations
 
