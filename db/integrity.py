@@ -83,9 +83,9 @@ def _check_snapshots(reader: Reader) -> Iterator[Problem]:
 
 
 def _check_highlights(reader: Reader) -> Iterator[Problem]:
-    for *values, stored in reader.execute(_HIGHLIGHTS):
-        if hash_values(values) != stored:
-            where = f"highlight {values[0]}"
+    for row in reader.execute(_HIGHLIGHTS):
+        if hash_values(list(row[:-1])) != row[-1]:
+            where = f"highlight {row[0]}"
             yield Problem(
                 kind="highlight", where=where, message="Its row was changed from outside or damaged."
             )
