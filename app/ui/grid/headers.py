@@ -129,7 +129,7 @@ class ArticleHeader(QHeaderView):
         marks.paint_bracket(painter, box, along_top=True)
         words = tr("{name}: {copies} copies").format(name=column.origin_name, copies=column.copies)
         # A name may reach over its neighbours, which have none.
-        room = QRect(left - px(40), 0, right - left + px(80), px(18))
+        room = QRect(left - px(54), 0, right - left + px(108), px(18))
         painter.setPen(theme.color("text"))
         painter.setFont(theme.font("meta"))
         shown = elide(words, "meta", room.width())
