@@ -17,6 +17,7 @@ from app import core
 from app.ui.jobs import JobHandle
 from app.ui.reader import asking as floating
 from app.ui.reader.content import Content, Marks, read_content, read_marks
+from app.ui.reader.errands import Errands
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.finder import Finder
 from app.ui.reader.page_feed import PageFeed, Server
@@ -52,6 +53,7 @@ class ArticleView(QWidget):
     ) -> None:
         super().__init__(parent)
         self.session, self.article_id, self.habits = session, article, habits
+        self.errands = Errands(session.jobs)
         self.content: Content | None = None
         self.stand = stand
         self.title = ""
@@ -81,9 +83,7 @@ class ArticleView(QWidget):
         project = self.session.project
         if project is not None:
             work = partial(_read, project, self.article_id)
-            self.session.jobs.start(
-                tr("Opening an article"), work, self._loaded, self._not_loaded, quiet=True
-            )
+            self.errands.start(tr("Opening an article"), work, self._loaded, self._not_loaded)
 
     def _not_loaded(self, error: Exception) -> None:
         message = getattr(error, "message", str(error))
@@ -97,7 +97,7 @@ class ArticleView(QWidget):
         reading.set_passages(content.passages)
         self._reading = reading
         self._verbs = Verbs(self.session, reading, content, self.habits)
-        self._asking = floating.Asking(self.session, reading, self._verbs, self)
+        self._asking = floating.Asking(self.session, reading, self._verbs, self.errands, self)
         reading.selection_moved.connect(self._selection_moved)
         reading.pointed.connect(self._pointed)
         reading.pressed.connect(self._pressed)
@@ -117,7 +117,7 @@ class ArticleView(QWidget):
             return
         self._stale = False
         work = partial(_read_marks, project, self.article_id)
-        self.session.jobs.start(tr("Reading highlights"), work, self._marks_came, _gone, quiet=True)
+        self.errands.start(tr("Reading highlights"), work, self._marks_came, _gone)
 
     def _marks_came(self, marks: Marks) -> None:
         if self._reading is None or self.content is None:
@@ -136,8 +136,9 @@ class ArticleView(QWidget):
         if self._stale:
             self.refresh()
 
-    def close_pages(self) -> None:
-        """End the worker that draws the pages. Nothing can be shown afterwards."""
+    def close_article(self) -> None:
+        """Cancel what is under way and end the worker that draws the pages."""
+        self.errands.cancel()
         if self._feed is not None:
             self._feed.close()
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QDrag
 from app import core
 from app.ui.jobs import JobHandle
 from app.ui.reader.claim_chooser import Choice, Chosen, ClaimChooser
+from app.ui.reader.errands import Errands
 from app.ui.reader.note_editor import NoteEditor
 from app.ui.reader.passage_mime import passage_mime
 from app.ui.reader.reading import Reading
@@ -29,8 +30,11 @@ if TYPE_CHECKING:
 class Asking(QObject):
     """Shows the floating panels of one article and passes on what was chosen."""
 
-    def __init__(self, session: Session, reading: Reading, verbs: Verbs, parent: QObject) -> None:
+    def __init__(
+        self, session: Session, reading: Reading, verbs: Verbs, errands: Errands, parent: QObject
+    ) -> None:
         super().__init__(parent)
+        self._errands = errands
         self._session, self._reading, self._verbs = session, reading, verbs
         self._view: PageView | TextView | None = None
         self._bar: SelectionBar | None = None
@@ -138,7 +142,7 @@ class Asking(QObject):
         project = self._session.project
         if project is not None:
             work = partial(_read_choices, project)
-            self._session.jobs.start(tr("Reading claims"), work, self._claims_came, _gone, quiet=True)
+            self._errands.start(tr("Reading claims"), work, self._claims_came, _gone)
 
     def _claims_came(self, claims: tuple[Choice, ...]) -> None:
         known, self._claims = self._claims, claims

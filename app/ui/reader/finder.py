@@ -47,7 +47,7 @@ class Finder(QObject):
         reading = self._article.reading
         if reading is not None:
             work = partial(_find, reading.text, self._bar.field.text())
-            self._article.session.jobs.start(tr("Finding"), work, self._found, quiet=True)
+            self._article.errands.start(tr("Finding"), work, self._found)
 
     def _found(self, hits: Hits) -> None:
         reading = self._article.reading

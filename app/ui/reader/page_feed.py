@@ -161,14 +161,16 @@ class PageFeed(QObject):
     def _glyphs_came(self, page: int, glyphs: PageGlyphs) -> None:
         self._glyphs[page] = glyphs
         self._settle()
-        self.glyphs_ready.emit(page)
-        self._next()
+        if not self.closed:
+            self.glyphs_ready.emit(page)
+            self._next()
 
     def _raster_came(self, key: RasterKey, image: QImage) -> None:
         self.rasters.put(key, image)
         self._settle()
-        self.raster_ready.emit(key)
-        self._next()
+        if not self.closed:
+            self.raster_ready.emit(key)
+            self._next()
 
     def _fail(self, page: int, error: Exception) -> None:
         if not isinstance(error, SourcemarkError):
@@ -179,8 +181,9 @@ class PageFeed(QObject):
             self._restarts += 1
             self._close_server()
         self._settle()
-        self.page_failed.emit(Failed(page, error.message))
-        self._next()
+        if not self.closed:
+            self.page_failed.emit(Failed(page, error.message))
+            self._next()
 
     def _settle(self) -> None:
         self._busy = False

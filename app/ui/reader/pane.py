@@ -108,7 +108,7 @@ class Pane(QWidget):
         view = self._views.pop(article, None)
         if view is not None:
             self.closed.emit((article, view.standpoint()))
-            view.close_pages()
+            view.close_article()
             self._stack.removeWidget(view)
             view.hide()
             view.deleteLater()

@@ -12,6 +12,7 @@ from app import core
 from app.ui.jobs import JobHandle
 from app.ui.reader import accessible
 from app.ui.reader.article_view import ArticleView
+from app.ui.reader.errands import Errands
 from app.ui.reader.orders import ORDERS
 from app.ui.reader.pane import Pane
 from app.ui.reader.places import (
@@ -44,6 +45,7 @@ class ReaderPanel(QWidget):
         self.setAccessibleName(tr("Reader"))
         self._session = session
         self._habits = Habits()
+        self._errands = Errands(session.jobs)
         self._stands: dict[str, Standpoint] = {}
         self._splitter = QSplitter(Qt.Orientation.Horizontal)
         self._splitter.setHandleWidth(1)
@@ -224,9 +226,8 @@ class ReaderPanel(QWidget):
     @Slot(object)
     def on_project_opened(self, project: Project) -> None:
         """Open what was open when the project was left."""
-        self._session.jobs.start(
-            tr("Opening articles"), partial(_read_open, project), self._reopen, quiet=True
-        )
+        self._errands = Errands(self._session.jobs)
+        self._errands.start(tr("Opening articles"), partial(_read_open, project), self._reopen)
 
     def _reopen(self, found: _Found) -> None:
         if self._session.project is None or any(pane.tabs.count() for pane in self._panes):
@@ -249,6 +250,7 @@ class ReaderPanel(QWidget):
     def on_project_closed(self) -> None:
         """Keep what is open, then close everything."""
         self.keep()
+        self._errands.cancel()
         self._restoring = True
         for pane in list(self._panes[1:]):
             self._drop_pane(pane)

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from app.intake.intake import Block, Run
+from app.intake.intake import Block, BlockKind, Run
 from app.ui.reader.text_document import DocumentBuilder, cut, shown_text
 from app.ui.reader.text_formats import Formats
 from app.ui.reader.text_map import TextMap, utf16_length
 
 LETTERS = st.text(st.sampled_from("ab \u00e9e\u0301😀𐌰𐍈\u202eשم\n\ufdd0\ufffc\u2029"), max_size=30)
+KINDS: tuple[BlockKind, ...] = ("paragraph", "heading", "list_item", "quote", "preformatted")
 CELLS = st.lists(st.text(st.sampled_from("xy 😀𐌱e\u0301"), max_size=8), min_size=1, max_size=4)
 
 
@@ -33,7 +34,7 @@ def articles(draw: st.DrawFn) -> tuple[str, tuple[Block, ...]]:
             blocks.append(Block("table_row", start, len(text), cells=tuple(cells)))
         else:
             text += draw(LETTERS)
-            kind = draw(st.sampled_from(("paragraph", "heading", "list_item", "quote", "preformatted")))
+            kind = draw(st.sampled_from(KINDS))
             middle = (start + len(text)) // 2
             blocks.append(
                 Block(kind, start, len(text), 1, (Run(start, middle, bold=True, link="http://x/"),))
