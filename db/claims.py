@@ -16,6 +16,8 @@ _COLUMNS = [claim.c[name] for name in Claim.__dataclass_fields__]
 _ONE = select(*_COLUMNS).where(claim.c.id == bindparam("row_id"))
 _BY_KEY = select(*_COLUMNS).where(claim.c.key == bindparam("claim_key"))
 _ALL = select(*_COLUMNS).order_by(claim.c.position, claim.c.pk)
+_KEYS = select(claim.c.key)
+_LAST = select(func.max(claim.c.position)).where(claim.c.parent.is_not_distinct_from(bindparam("above")))
 _NAMING = select(section.c.id, section.c.body).where(func.instr(section.c.body, bindparam("marker")) > 0)
 
 
@@ -54,6 +56,16 @@ def select_claim(reader: Reader, identifier: str) -> Claim:
 def select_claims(reader: Reader) -> tuple[Claim, ...]:
     """Return all claims by position; the outline follows from `parent`."""
     return tuple(_claim(row) for row in reader.rows(_ALL))
+
+
+def keys(reader: Reader) -> set[str]:
+    """Return every key taken."""
+    return {str(row["key"]) for row in reader.rows(_KEYS)}
+
+
+def last_position(reader: Reader, parent: str | None) -> float:
+    """Return the position of the last claim under a parent, or at the top; 0 when there is none."""
+    return float(reader.value(_LAST, {"above": parent}) or 0.0)
 
 
 def find_claim_by_key(reader: Reader, key: str) -> Claim | None:

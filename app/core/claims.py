@@ -69,17 +69,15 @@ def add_claim(
             _refuse_taken(tx, key)
         if parent is not None:
             claims.select_claim(tx, parent)
-        everyone = claims.select_claims(tx)
-        siblings = [one.position for one in everyone if one.parent == parent]
         made = Claim(
             id=stamps.new_id(),
-            key=key or make_key(words, {one.key for one in everyone}),
+            key=key or make_key(words, claims.keys(tx)),
             text=words,
             kind=kind,
             likelihood=likelihood,
             confidence=confidence,
             parent=parent,
-            position=max(siblings, default=0.0) + 1.0,
+            position=claims.last_position(tx, parent) + 1.0,
         )
         claims.insert_claim(tx, made)
         return claims.select_claim(tx, made.id)
@@ -157,7 +155,7 @@ def read_claim(project: Project, claim_id: str) -> Claim:
 def list_keys(project: Project) -> frozenset[str]:
     """Return the keys that prose may name."""
     with project.read() as reader:
-        return frozenset(one.key for one in claims.select_claims(reader))
+        return frozenset(claims.keys(reader))
 
 
 def resolve_claim(project: Project, name: str) -> str:
