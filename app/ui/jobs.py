@@ -32,7 +32,6 @@ class JobHandle(QObject):
 
     progressed = Signal(object)
     finished = Signal(object)
-    _delivered = Signal(object)
 
     def __init__(self, label: str, *, quiet: bool = False) -> None:
         super().__init__()
@@ -45,7 +44,6 @@ class JobHandle(QObject):
         self._cancel = threading.Event()
         self._done: Callable[[Any], None] | None = None
         self._failed: Callable[[Exception], None] | None = None
-        self._delivered.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def progress(self, done: int, total: int, what: str = "") -> None:
         """Say how far the work is. From the worker."""
@@ -60,8 +58,8 @@ class JobHandle(QObject):
         """Ask the work to stop; its result will not be delivered."""
         self._cancel.set()
 
-    @Slot(object)
-    def _deliver(self, _: object) -> None:
+    def deliver(self) -> None:
+        """Hand the result over, unless nobody wants it any more. On the UI thread."""
         if not self.cancelled():
             if self.error is None:
                 if self._done is not None:
@@ -70,24 +68,36 @@ class JobHandle(QObject):
                 self._failed(self.error)
             else:
                 _complain(self)
+        self._done = self._failed = None
         self.finished.emit(self)
 
 
 class _Run(QRunnable, Generic[T]):
-    def __init__(self, job: JobHandle, work: Callable[[JobHandle], T]) -> None:
+    """The work in its thread. It lets go of the job before it says that the job is done.
+
+    Otherwise the thread could hold the last reference, and Qt objects would be destroyed off the UI thread.
+    """
+
+    def __init__(self, jobs: Jobs, job: JobHandle, work: Callable[[JobHandle], T]) -> None:
         super().__init__()
-        self._job = job
-        self._work = work
+        self._jobs = jobs
+        self._job: JobHandle | None = job
+        self._work: Callable[[JobHandle], T] | None = work
 
     def run(self) -> None:
-        job = self._job
+        job, work = self._job, self._work
+        self._job = self._work = None
+        if job is None or work is None:
+            return
         try:
-            job.result = self._work(job)
+            job.result = work(job)
         except Exception as error:  # noqa: BLE001 - the job runner is one of the three places
             job.error = error
+        key = id(job)
+        del job, work
         # At the very end of the program nobody is left to hear of it.
-        if isValid(job):
-            job._delivered.emit(None)
+        if isValid(self._jobs):
+            self._jobs.arrived.emit(key)
 
 
 class Jobs(QObject):
@@ -97,12 +107,15 @@ class Jobs(QObject):
     ended = Signal(object)
     #: A job without a `failed` of its own raised this JobHandle's error.
     failed = Signal(object)
+    #: The key of a job whose work has ended. From its thread.
+    arrived = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
         self.running: list[JobHandle] = []
+        self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def start(
         self,
@@ -117,10 +130,9 @@ class Jobs(QObject):
         job = JobHandle(label, quiet=quiet)
         job._done = done
         job._failed = failed
-        job.finished.connect(self._end)
         self.running.append(job)
         self.started.emit(job)
-        self._pool.start(_Run(job, work))
+        self._pool.start(_Run(self, job, work))
         return job
 
     def close(self, milliseconds: int = 5000) -> bool:
@@ -130,10 +142,12 @@ class Jobs(QObject):
         return self._pool.waitForDone(milliseconds)
 
     @Slot(object)
-    def _end(self, job: JobHandle) -> None:
-        if job in self.running:
+    def _deliver(self, key: int) -> None:
+        job = next((one for one in self.running if id(one) == key), None)
+        if job is not None:
             self.running.remove(job)
-        self.ended.emit(job)
+            job.deliver()
+            self.ended.emit(job)
 
 
 _jobs: list[Jobs] = []

@@ -35,7 +35,8 @@ class Notice(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(9), theme.px(7), theme.px(9))
         row.setSpacing(theme.px(10))
-        row.addWidget(MarkLabel(tone), 0, Qt.AlignmentFlag.AlignTop)
+        top = Qt.AlignmentFlag.AlignTop if hint else Qt.AlignmentFlag.AlignVCenter
+        row.addWidget(MarkLabel(tone), 0, top)
         words = QVBoxLayout()
         words.setSpacing(theme.px(2))
         for sentence, tint in ((text, "text"), (hint, "muted")):

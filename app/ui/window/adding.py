@@ -19,6 +19,7 @@ from app.ui.dialogs import FailuresDialog, PasswordDialog, choose_files, choose_
 from app.ui.jobs import JobHandle
 from app.ui.session import Place, Session
 from app.ui.widgets import Notice
+from app.ui.window.opening import ENDING
 from app.ui.wording import count, tr
 from db.errors import StoreError
 
@@ -126,12 +127,12 @@ def local_paths(mime: QMimeData) -> list[Path]:
 
 
 def spread(paths: Iterable[Path]) -> list[Path]:
-    """Return the files, with folders replaced by the files in them; hidden ones are left out."""
+    """Return the files, and those in folders but for hidden ones, links and projects."""
     found: list[Path] = []
     for path in paths:
         if path.is_dir():
             inside = sorted(path.rglob("*"))
-            found += [one for one in inside if one.is_file() and not _is_hidden(one.relative_to(path))]
+            found += [one for one in inside if _is_wanted(one, path)]
         else:
             found.append(path)
     return list(dict.fromkeys(found))
@@ -173,5 +174,6 @@ def _add_one(project: Project, path: Path, password: str | None, job: JobHandle)
     return Outcome(path, added)
 
 
-def _is_hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+def _is_wanted(file: Path, folder: Path) -> bool:
+    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return file.is_file() and not file.is_symlink() and not hidden and ENDING not in file.name
