@@ -102,7 +102,7 @@ def wait_for_window(environment: dict[str, str], program: subprocess.Popen[bytes
 def check_export(home: Path) -> None:
     """Build the sample with the installed program and compare both exports with the golden files."""
     project = home / "sample.sourcemark"
-    call([PROGRAM, "--sample", str(project)], home)
+    call([PROGRAM, "new", str(project), "--sample"], home)
     for profile in ("plain", "gfm"):
         out = home / f"{profile}.md"
         call([PROGRAM, "export", str(project), str(out), "--profile", profile], home)

@@ -23,11 +23,7 @@ def main() -> int:
     project = SAMPLE / "sample.sourcemark"
     if has_display():
         if not project.exists():
-            subprocess.run(
-                [*program[:1], str(ROOT / "resources/sample/build_sample.py"), str(project)],
-                check=True,
-                cwd=ROOT,
-            )
+            subprocess.run([*program, "new", str(project), "--sample"], check=True, cwd=ROOT)
         return subprocess.run([*program, str(project)], check=False, cwd=ROOT).returncode
     print("There is no display here, so Sourcemark does the sample's job without a window.", flush=True)
     return run_headless(program, SAMPLE / "headless.sourcemark", SAMPLE / "briefing.md")
@@ -45,7 +41,7 @@ def has_display() -> bool:
 def run_headless(program: list[str], project: Path, briefing: Path) -> int:
     """Build the sample from its articles, export its briefing, and say where it is."""
     project.unlink(missing_ok=True)
-    build = [program[0], str(ROOT / "resources/sample/build_sample.py"), str(project)]
+    build = [*program, "new", str(project), "--sample"]
     export = [*program, "export", str(project), str(briefing)]
     for command in (build, export):
         code = subprocess.run(command, check=False, cwd=ROOT).returncode

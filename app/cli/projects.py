@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 def _declare_new(parser: argparse.ArgumentParser) -> None:
     declare_project(parser)
     parser.add_argument("--title", metavar="T", help="the project's title (the file's name by default)")
+    parser.add_argument("--sample", action="store_true", help="put the sample in it: articles, claims, a briefing")
 
 
 def _new(given: argparse.Namespace, console: Console) -> Answer:
     secret = read_secret(given.passphrase_file, "passphrase")
+    if given.sample:
+        if given.title or secret:
+            raise WrongUse("The sample has its own title and no passphrase.", "Leave the others out.")
+        core.sample.build_sample(Path(given.project))
+        with core.project.open_project(Path(given.project)) as built:
+            facts: dict[str, object] = {"id": built.id, "project": str(built.path), "title": built.title}
+            return Answer(facts, (f"Made {built.path}",))
     with core.project.new_project(Path(given.project), given.title, secret) as made:
         document: dict[str, object] = {"id": made.id, "project": str(made.path), "title": made.title}
         return Answer(document, (f"Made {made.path}",))

@@ -55,8 +55,7 @@ def main(arguments: Sequence[str]) -> int:
     app.styleHints().colorSchemeChanged.connect(partial(_follow_system, dress, settings))
     window = Window(session, dress)
     window.show()
-    if arguments:
-        QTimer.singleShot(0, window, partial(window.opening.open, Path(arguments[0])))
+    QTimer.singleShot(0, window, partial(_open_first, window, settings, [Path(one) for one in arguments]))
     QTimer.singleShot(AFTER_PAINT_MS, window, window.make_panels)
     QTimer.singleShot(AFTER_PAINT_MS, window, _warm)
     signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -64,6 +63,17 @@ def main(arguments: Sequence[str]) -> int:
     jobs.jobs().close()
     log.stop_log()
     return code
+
+
+def _open_first(window: Window, settings: Settings, named: Sequence[Path]) -> None:
+    """Open the project that is named and add the files named after it; else the last one, else the sample."""
+    if named:
+        then = partial(window.adding.add, named[1:]) if named[1:] else None
+        window.opening.open(named[0], then)
+    elif not settings.recent:
+        window.opening.open_sample()
+    elif Path(settings.recent[0].path).exists():
+        window.opening.open(Path(settings.recent[0].path))
 
 
 def make_application() -> QApplication:
