@@ -7,15 +7,14 @@ The panes (pane.py) hold one of these per tab; what the article is and where one
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from app import core
-from app.ui.jobs import JobHandle
 from app.ui.reader import asking as floating
+from app.ui.reader import standing
 from app.ui.reader.content import Content, Marks, read_content, read_marks
 from app.ui.reader.errands import Errands
 from app.ui.reader.find_bar import FindBar
@@ -26,7 +25,8 @@ from app.ui.reader.pages import PageTexts
 from app.ui.reader.passage_mime import passage_mime
 from app.ui.reader.places import Standpoint
 from app.ui.reader.reading import Pressed, Reading
-from app.ui.reader.steps import lit_in
+from app.ui.reader.standing import AnyView
+from app.ui.reader.steps import lit_in, press
 from app.ui.reader.strip import Standing
 from app.ui.reader.text_view import TextView
 from app.ui.reader.verbs import Habits, Verbs
@@ -34,11 +34,9 @@ from app.ui.session import Lit, Passage, Place, Session
 from app.ui.widgets import EmptyState
 from app.ui.wording import tr
 
-if TYPE_CHECKING:
-    from app.core.project import Project
 
-AnyView = PageView | TextView
-"""Either view: both know selection_rects, go_to, zoom_by and view_moved."""
+def _leave(error: Exception) -> None:
+    """Leave the highlights as they are: the article or its project was closed while they were read."""
 
 
 class ArticleView(QWidget):
@@ -82,7 +80,7 @@ class ArticleView(QWidget):
     def _load(self) -> None:
         project = self.session.project
         if project is not None:
-            work = partial(_read, project, self.article_id)
+            work = partial(read_content, project, self.article_id)
             self.errands.start(tr("Opening an article"), work, self._loaded, self._not_loaded)
 
     def _not_loaded(self, error: Exception) -> None:
@@ -103,7 +101,8 @@ class ArticleView(QWidget):
         reading.pressed.connect(self._pressed)
         mode = self.stand.mode or ("page" if content.has_pages else "text")
         self.set_mode(mode if content.has_pages else "text")
-        self._go_to_stand()
+        if self.view is not None:
+            standing.stand_at(self.view, self.stand)
         if self._place is not None:
             place, self._place = self._place, None
             self.go_to(place)
@@ -116,8 +115,8 @@ class ArticleView(QWidget):
             self._stale = True
             return
         self._stale = False
-        work = partial(_read_marks, project, self.article_id)
-        self.errands.start(tr("Reading highlights"), work, self._marks_came, _gone)
+        work = partial(read_marks, project, self.article_id)
+        self.errands.start(tr("Reading highlights"), work, self._marks_came, _leave)
 
     def _marks_came(self, marks: Marks) -> None:
         if self._reading is None or self.content is None:
@@ -240,38 +239,15 @@ class ArticleView(QWidget):
 
     def top_offset(self) -> int:
         """Return the first offset that is read now."""
-        view = self.view
-        if isinstance(view, PageView):
-            return view.texts.range(view.page)[0]
-        return view.top_offset() if view is not None else 0
+        return standing.top_offset(self.view)
 
     def standpoint(self) -> Standpoint:
         """Return where one stands, to come back to it."""
-        view = self.view
-        if view is None:
-            return self.stand
-        if isinstance(view, PageView):
-            return Standpoint("page", view.top_place(), view.zoom, view.zoom_mode, view.rotation)
-        return Standpoint("text", (0, float(view.top_offset())), view.zoom, "free", 0)
-
-    def _go_to_stand(self) -> None:
-        view, stand = self.view, self.stand
-        if isinstance(view, PageView):
-            view.stand_at(stand.place, stand.zoom, stand.fit, stand.rotation)
-        elif view is not None and stand.mode == "text":
-            view.set_zoom(stand.zoom)
-            view.go_to(int(stand.place[1]), int(stand.place[1]), ring=False)
+        return self.stand if self.view is None else standing.standpoint(self.view)
 
     def standing(self) -> Standing:
         """Return what the strip shows."""
-        view = self.view
-        has_pages = self.content is not None and self.content.has_pages
-        if isinstance(view, PageView):
-            fits = {"width": tr("Width"), "page": tr("Page")}
-            zoom = fits.get(view.zoom_mode) or f"{view.zoom:.0%}"
-            return Standing(view.texts.label(view.page), view.page, len(view.texts), zoom, "page", has_pages)
-        zoom = f"{view.zoom:.0%}" if view is not None else ""
-        return Standing(zoom=zoom, mode="text", has_pages=has_pages)
+        return standing.standing(self.view, self.content is not None and self.content.has_pages)
 
     def go_to(self, place: Place) -> None:
         """Scroll to a highlight or a passage of this article, once it is loaded."""
@@ -307,20 +283,8 @@ class ArticleView(QWidget):
 
     @Slot(object)
     def _pressed(self, pressed: object) -> None:
-        if not isinstance(pressed, Pressed) or self._reading is None:
-            return
-        shown = self._reading.passages.get(pressed.highlight)
-        self.session.current_highlight = pressed.highlight
-        if shown is None:
-            return
-        self._reading.prefer(shown.id)
-        served = pressed.served or (shown.serves[0] if shown.serves else None)
-        if served is not None:
-            self.session.current_claim = served.claim
-            self.session.claim_requested.emit(served.claim)
-        self.session.light(
-            Lit(shown.id, served.claim if served else None, served.evidence if served else None)
-        )
+        if isinstance(pressed, Pressed) and self._reading is not None:
+            press(self.session, self._reading, pressed)
 
     def light(self, lit: Lit | None) -> None:
         """Ring what is lit."""
@@ -337,15 +301,3 @@ class ArticleView(QWidget):
     def mime(self) -> QMimeData:
         """Return the selection, for the clipboard and for dragging."""
         return passage_mime(self.selected_text(), self._verbs.target() if self._verbs else None)
-
-
-def _read(project: Project, article: str, _: JobHandle) -> Content:
-    return read_content(project, article)
-
-
-def _read_marks(project: Project, article: str, _: JobHandle) -> Marks:
-    return read_marks(project, article)
-
-
-def _gone(error: Exception) -> None:
-    """Leave the highlights as they are: the article or its project was closed while they were read."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app import core
+from app.ui.jobs import JobHandle
 from app.ui.reader.shown import Passages, Served, Shown
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ class Marks:
     passages: Passages
 
 
-def read_content(project: Project, article_id: str) -> Content:
-    """Read everything a tab shows of an article. Blocks."""
+def read_content(project: Project, article_id: str, _: JobHandle) -> Content:
+    """Read everything a tab shows of an article. A job's work."""
     opened = core.articles.read_article(project, article_id)
     return Content(
         article=opened.article,
@@ -50,8 +51,8 @@ def read_content(project: Project, article_id: str) -> Content:
     )
 
 
-def read_marks(project: Project, article_id: str) -> Marks:
-    """Read again what can have changed. Blocks."""
+def read_marks(project: Project, article_id: str, _: JobHandle) -> Marks:
+    """Read again what can have changed. A job's work."""
     opened = core.articles.read_article(project, article_id)
     return Marks(opened.article, read_passages(project, opened.highlights))
 

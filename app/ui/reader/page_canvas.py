@@ -1,22 +1,21 @@
-"""The ground of the page view: pages laid out, zoomed, turned, scrolled and gone to, and what lies where.
+"""The ground of the page view: pages laid out and zoomed, and what lies where.
 
-Painting, mouse and keys are page_view.py's; pixels and boxes come through page_feed.py.
+Going somewhere is page_travel.py's; painting, mouse and keys are page_view.py's; pixels and boxes come
+through page_feed.py.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.ui import theme
 from app.ui.reader.geometry import PIXELS_PER_POINT, Box, PageStack, Spacing
-from app.ui.reader.glide import Glide
 from app.ui.reader.margin_paint import MarginLayout
 from app.ui.reader.page_feed import PageFeed
-from app.ui.reader.page_painter import Ring, Scene, end_caret
+from app.ui.reader.page_painter import Scene, end_caret
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.paper import current_paper
 from app.ui.reader.rasters import RasterKey, make_key
@@ -46,14 +45,10 @@ class PageCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self.reading, self.texts, self.feed = reading, texts, feed
         self.zoom_mode = "width"
-        self.motion = True
         self.white_paper = False
         self._stack = PageStack(sizes, page_spacing())
         self._page = 0
         self._margin = MarginLayout(())
-        self._ring: Ring | None = None
-        self._pending: tuple[int, int] | None = None
-        self._wanted_top: tuple[int, float] | None = None
         self._set_up()
 
     def _set_up(self) -> None:
@@ -64,8 +59,6 @@ class PageCanvas(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
-        self._glide = Glide(self.verticalScrollBar())
-        self._glide.ring.connect(self._fade_ring)
         self.reading.selection_moved.connect(self.viewport().update)
         self.reading.marks_changed.connect(self.viewport().update)
 
@@ -184,22 +177,6 @@ class PageCanvas(QAbstractScrollArea):
             return end_caret(scene, selection[1])
         return scene.caret(self.reading.caret)
 
-    def show_caret(self) -> None:
-        """Scroll until the caret is in sight."""
-        rect = self.caret_rect()
-        bar = self.verticalScrollBar()
-        if rect is None:
-            page = self.texts.page_of(self.reading.caret)
-            self.feed.want_glyphs(page)
-            if page not in self.visible_pages():
-                self.go_to_page(page)
-            return
-        room = self.viewport().height()
-        if rect.top() < 0:
-            bar.setValue(round(bar.value() + rect.top() - theme.px(24)))
-        elif rect.bottom() > room:
-            bar.setValue(round(bar.value() + rect.bottom() - room + theme.px(24)))
-
     # Zoom and rotation
 
     def set_zoom(self, zoom: float, mode: str = "free", focus: QPointF | None = None) -> None:
@@ -224,13 +201,6 @@ class PageCanvas(QAbstractScrollArea):
         if found is not None:
             self._put(found, QPointF(0, 0))
         self.zoom_changed.emit()
-
-    def rotate(self, degrees: int) -> None:
-        """Turn all pages clockwise."""
-        page = self._page
-        self._stack.arrange(self.viewport().width(), rotation=(self.rotation + degrees) % 360)
-        self.refit()
-        self.go_to_page(page)
 
     def refit(self) -> None:
         """Lay the pages out for the viewport as it is now, at the zoom or the fit that was chosen."""
@@ -258,64 +228,6 @@ class PageCanvas(QAbstractScrollArea):
         box = self._stack.to_view(page, Box(x, y, x, y))
         self.horizontalScrollBar().setValue(round(box.x0 - focus.x()))
         self.verticalScrollBar().setValue(round(box.y0 - focus.y()))
-
-    # Going somewhere
-
-    def top_place(self) -> tuple[int, float]:
-        """Return the page at the top of the viewport and which part of it lies above, 0 to 1."""
-        top = self.verticalScrollBar().value()
-        page = self._stack.page_at(top)
-        box = self._stack.page_box(page)
-        return page, (top - box.y0) / max(1.0, box.height)
-
-    def stand_at(self, place: tuple[int, float], zoom: float, fit: str, rotation: int) -> None:
-        """Come back to where one stood."""
-        self.zoom_mode = fit
-        self._stack.arrange(self.viewport().width(), zoom * PIXELS_PER_POINT, rotation)
-        self.refit()
-        self._wanted_top = place if 0 <= place[0] < len(self._stack) else None
-        if self.isVisible():
-            self.take_wanted_top()
-
-    def take_wanted_top(self) -> None:
-        """Scroll to the place to come back to, once the view has its size."""
-        if self._wanted_top is not None:
-            page, part = self._wanted_top
-            self._wanted_top = None
-            box = self._stack.page_box(page)
-            self.verticalScrollBar().setValue(round(box.y0 + part * box.height))
-
-    def go_to_page(self, page: int) -> None:
-        """Show a page from its top."""
-        if 0 <= page < len(self._stack):
-            self._glide.stop()
-            self.verticalScrollBar().setValue(round(self._stack.page_box(page).y0 - self._stack.spacing.top))
-
-    def go_to(self, start: int, end: int, *, ring: bool = True) -> None:
-        """Scroll to a passage and let a ring fade round it; waits for its page's boxes when it must."""
-        page = self.texts.page_of(start)
-        if self.feed.glyphs(page) is None and page not in self.feed.failures:
-            self._pending = (start, end)
-            self.go_to_page(page)
-            self.feed.want_glyphs(page)
-            return
-        self._pending = None
-        rects = self.scene().rects(page, start, end)
-        bar = self.verticalScrollBar()
-        target = bar.value()
-        if rects:
-            top, bottom = rects[0].top(), rects[-1].bottom()
-            room = self.viewport().height()
-            if top < room * 0.08 or bottom > room * 0.8:
-                target = round(bar.value() + top - room * 0.3)
-        self._ring = Ring(start, end, 0.0) if ring else None
-        self._glide.to(target, moving=self.motion and self.isVisible())
-
-    @Slot(object)
-    def _fade_ring(self, opacity: object) -> None:
-        if self._ring is not None and isinstance(opacity, float):
-            self._ring = replace(self._ring, opacity=opacity) if opacity > 0 else None
-            self.viewport().update()
 
 
 def page_spacing() -> Spacing:

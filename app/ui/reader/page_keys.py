@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.ui.reader import motion
-from app.ui.reader.page_canvas import PageCanvas
+from app.ui.reader.page_travel import PageTravel
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -24,7 +24,7 @@ _BREAKS = "\n\f"
 class PageKeys:
     """Moves the caret of one canvas."""
 
-    def __init__(self, canvas: PageCanvas) -> None:
+    def __init__(self, canvas: PageTravel) -> None:
         self._canvas = canvas
         self._goal: float | None = None
 

@@ -1,6 +1,6 @@
 """The page view: paints the visible pages in one pass, and passes mouse and keys on.
 
-Where things lie is page_canvas.py's, what is painted page_painter.py's, the
+Where things lie is page_canvas.py's, going there page_travel.py's, what is painted page_painter.py's, the
 caret's keys page_keys.py's, the mouse page_mouse.py's.
 """
 
@@ -22,17 +22,18 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.reader.keys import ReaderKeys
-from app.ui.reader.page_canvas import PageCanvas, page_spacing
+from app.ui.reader.page_canvas import page_spacing
 from app.ui.reader.page_feed import PageFeed
 from app.ui.reader.page_keys import PageKeys
 from app.ui.reader.page_mouse import PageMouse
 from app.ui.reader.page_painter import margin_layout, paint_ends, paint_pages
+from app.ui.reader.page_travel import PageTravel
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.reading import Reading
 from app.ui.reader.wishes import page_wishes
 
 
-class PageView(PageCanvas):
+class PageView(PageTravel):
     """Shows the pages of one snapshot; text is selected by mouse and by caret."""
 
     #: The selection, or a highlight (its id), is dragged out of the view.

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from db.records import Change
 
 TABS_KEY, STANDS_KEY = "reader.tabs", "reader.stands"
+#: Tables whose changes can be seen in the reader.
+SHOWN_TABLES = frozenset(("highlight", "evidence", "claim", "article", "publisher"))
 #: What is open is kept this long after it changed.
 KEEP_MILLISECONDS = 800
 
@@ -151,18 +153,7 @@ class ReaderPanel(QWidget):
     @Slot(object)
     def on_changed(self, change: Change) -> None:
         """Read again what is shown when highlights, links, claims or records moved."""
-        touched = set(change.touched)
-        if touched and not touched & {
-            "highlight",
-            "highlights",
-            "evidence",
-            "claim",
-            "claims",
-            "article",
-            "articles",
-            "publisher",
-            "publishers",
-        }:
+        if change.touched and not SHOWN_TABLES & set(change.touched):
             return
         for pane in self._panes:
             for view in pane.views():

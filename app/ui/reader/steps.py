@@ -1,4 +1,4 @@
-"""Small steps in one open article: pages, fits, copying, lighting. The pane and the commands take them."""
+"""Small steps in one open article: pages, fits, copying, lighting, pressing. The pane and the commands take them."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from app.ui.reader import citing
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pages import PageTexts
+from app.ui.reader.reading import Pressed, Reading
 from app.ui.reader.shown import Passages
-from app.ui.session import Lit
+from app.ui.session import Lit, Session
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -71,3 +72,17 @@ def lit_in(passages: Passages, lit: Lit | None) -> frozenset[str]:
             if meant and lit.highlight in (None, shown.id):
                 found |= {shown.id, served.evidence}
     return frozenset(found)
+
+
+def press(session: Session, reading: Reading, pressed: Pressed) -> None:
+    """Make a highlight that was clicked the current one, and show the claim it serves."""
+    shown = reading.passages.get(pressed.highlight)
+    session.current_highlight = pressed.highlight
+    if shown is None:
+        return
+    reading.prefer(shown.id)
+    served = pressed.served or (shown.serves[0] if shown.serves else None)
+    if served is not None:
+        session.current_claim = served.claim
+        session.claim_requested.emit(served.claim)
+    session.light(Lit(shown.id, served.claim if served else None, served.evidence if served else None))

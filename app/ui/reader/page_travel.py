@@ -1,0 +1,118 @@
+"""Going somewhere on the pages: to a page, a passage, the caret, and back to where one stood."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from app.ui import theme
+from app.ui.reader.geometry import PIXELS_PER_POINT
+from app.ui.reader.glide import Glide
+from app.ui.reader.page_canvas import PageCanvas
+from app.ui.reader.page_feed import PageFeed
+from app.ui.reader.page_painter import Ring
+from app.ui.reader.pages import PageTexts
+from app.ui.reader.reading import Reading
+
+
+class PageTravel(PageCanvas):
+    """A canvas that moves to what is asked for."""
+
+    def __init__(
+        self,
+        reading: Reading,
+        texts: PageTexts,
+        sizes: Sequence[tuple[float, float]],
+        feed: PageFeed,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(reading, texts, sizes, feed, parent)
+        self.motion = True
+        self._ring: Ring | None = None
+        #: A passage to go to as soon as its page's boxes are there.
+        self._pending: tuple[int, int] | None = None
+        self._wanted_top: tuple[int, float] | None = None
+        self._glide = Glide(self.verticalScrollBar())
+        self._glide.ring.connect(self._fade_ring)
+
+    def show_caret(self) -> None:
+        """Scroll until the caret is in sight."""
+        rect = self.caret_rect()
+        bar = self.verticalScrollBar()
+        if rect is None:
+            page = self.texts.page_of(self.reading.caret)
+            self.feed.want_glyphs(page)
+            if page not in self.visible_pages():
+                self.go_to_page(page)
+            return
+        room = self.viewport().height()
+        if rect.top() < 0:
+            bar.setValue(round(bar.value() + rect.top() - theme.px(24)))
+        elif rect.bottom() > room:
+            bar.setValue(round(bar.value() + rect.bottom() - room + theme.px(24)))
+
+    def rotate(self, degrees: int) -> None:
+        """Turn all pages clockwise."""
+        page = self._page
+        self._stack.arrange(self.viewport().width(), rotation=(self.rotation + degrees) % 360)
+        self.refit()
+        self.go_to_page(page)
+
+    def top_place(self) -> tuple[int, float]:
+        """Return the page at the top of the viewport and which part of it lies above, 0 to 1."""
+        top = self.verticalScrollBar().value()
+        page = self._stack.page_at(top)
+        box = self._stack.page_box(page)
+        return page, (top - box.y0) / max(1.0, box.height)
+
+    def stand_at(self, place: tuple[int, float], zoom: float, fit: str, rotation: int) -> None:
+        """Come back to where one stood."""
+        self.zoom_mode = fit
+        self._stack.arrange(self.viewport().width(), zoom * PIXELS_PER_POINT, rotation)
+        self.refit()
+        self._wanted_top = place if 0 <= place[0] < len(self._stack) else None
+        if self.isVisible():
+            self.take_wanted_top()
+
+    def take_wanted_top(self) -> None:
+        """Scroll to the place to come back to, once the view has its size."""
+        if self._wanted_top is not None:
+            page, part = self._wanted_top
+            self._wanted_top = None
+            box = self._stack.page_box(page)
+            self.verticalScrollBar().setValue(round(box.y0 + part * box.height))
+
+    def go_to_page(self, page: int) -> None:
+        """Show a page from its top."""
+        if 0 <= page < len(self._stack):
+            self._glide.stop()
+            self.verticalScrollBar().setValue(round(self._stack.page_box(page).y0 - self._stack.spacing.top))
+
+    def go_to(self, start: int, end: int, *, ring: bool = True) -> None:
+        """Scroll to a passage and let a ring fade round it; waits for its page's boxes when it must."""
+        page = self.texts.page_of(start)
+        if self.feed.glyphs(page) is None and page not in self.feed.failures:
+            self._pending = (start, end)
+            self.go_to_page(page)
+            self.feed.want_glyphs(page)
+            return
+        self._pending = None
+        rects = self.scene().rects(page, start, end)
+        bar = self.verticalScrollBar()
+        target = bar.value()
+        if rects:
+            top, bottom = rects[0].top(), rects[-1].bottom()
+            room = self.viewport().height()
+            if top < room * 0.08 or bottom > room * 0.8:
+                target = round(bar.value() + top - room * 0.3)
+        self._ring = Ring(start, end, 0.0) if ring else None
+        self._glide.to(target, moving=self.motion and self.isVisible())
+
+    @Slot(object)
+    def _fade_ring(self, opacity: object) -> None:
+        if self._ring is not None and isinstance(opacity, float):
+            self._ring = replace(self._ring, opacity=opacity) if opacity > 0 else None
+            self.viewport().update()

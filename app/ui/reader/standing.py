@@ -1,0 +1,47 @@
+"""Where one stands in either view: what the strip shows of it, and what is needed to come back."""
+
+from __future__ import annotations
+
+from app.ui.reader.page_view import PageView
+from app.ui.reader.places import Standpoint
+from app.ui.reader.strip import Standing
+from app.ui.reader.text_view import TextView
+from app.ui.wording import tr
+
+AnyView = PageView | TextView
+"""Either view: both know selection_rects, range_rects, go_to, zoom_by and view_moved."""
+
+
+def top_offset(view: AnyView | None) -> int:
+    """Return the first offset that is read now."""
+    if isinstance(view, PageView):
+        return view.texts.range(view.page)[0]
+    return view.top_offset() if view is not None else 0
+
+
+def standpoint(view: AnyView) -> Standpoint:
+    """Return where one stands."""
+    if isinstance(view, PageView):
+        return Standpoint("page", view.top_place(), view.zoom, view.zoom_mode, view.rotation)
+    return Standpoint("text", (0, float(view.top_offset())), view.zoom, "free", 0)
+
+
+def stand_at(view: AnyView, stand: Standpoint) -> None:
+    """Come back to where one stood."""
+    if isinstance(view, PageView):
+        view.stand_at(stand.place, stand.zoom, stand.fit, stand.rotation)
+    elif stand.mode == "text":
+        view.set_zoom(stand.zoom)
+        offset = int(stand.place[1])
+        view.go_to(offset, offset, ring=False)
+
+
+def standing(view: AnyView | None, has_pages: bool) -> Standing:
+    """Return what the strip shows."""
+    if view is None:
+        return Standing(has_pages=has_pages)
+    if isinstance(view, PageView):
+        fits = {"width": tr("Width"), "page": tr("Page")}
+        zoom = fits.get(view.zoom_mode) or f"{view.zoom:.0%}"
+        return Standing(view.texts.label(view.page), view.page, len(view.texts), zoom, "page", has_pages)
+    return Standing(zoom=f"{view.zoom:.0%}", mode="text", has_pages=has_pages)
