@@ -25,6 +25,11 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.style import painting
 
+#: The style sheet's style asks for the parts of a progress bar one by one.
+_PROGRESS: dict[QStyle.ControlElement, Callable[[QStyleOptionProgressBar, QPainter], None]] = {
+    QStyle.ControlElement.CE_ProgressBarGroove: painting.paint_groove,
+    QStyle.ControlElement.CE_ProgressBarContents: painting.paint_progress,
+}
 _METRICS = {
     QStyle.PixelMetric.PM_DockWidgetSeparatorExtent: 1,
     QStyle.PixelMetric.PM_SplitterWidth: 1,
@@ -103,8 +108,8 @@ class LookStyle(QProxyStyle):
             painting.paint_header(option, painter)
         elif element == QStyle.ControlElement.CE_ToolBar:
             painter.fillRect(option.rect, theme.color("window"))
-        elif element == QStyle.ControlElement.CE_ProgressBar and isinstance(option, QStyleOptionProgressBar):
-            painting.paint_progress(option, painter)
+        elif element in _PROGRESS and isinstance(option, QStyleOptionProgressBar):
+            _PROGRESS[element](option, painter)
         else:
             super().drawControl(element, option, painter, widget)
 

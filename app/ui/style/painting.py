@@ -99,22 +99,28 @@ def paint_tab_close(option: QStyleOption, painter: QPainter) -> None:
     icons.paint(painter, square, "close", theme.color("muted"))
 
 
+def paint_groove(option: QStyleOptionProgressBar, painter: QPainter) -> None:
+    """Paint the whole length of a progress bar: four pixels, round at the ends."""
+    _bar(painter, _rect(option), 1.0, "hairline")
+
+
 def paint_progress(option: QStyleOptionProgressBar, painter: QPainter) -> None:
-    """Paint progress as a thin bar; a third of it when nobody knows how far."""
+    """Paint how far it is; a third when nobody knows."""
+    span = option.maximum - option.minimum
+    part = (option.progress - option.minimum) / span if span else 0.3
+    _bar(painter, _rect(option), min(1.0, part), "accent")
+
+
+def _bar(painter: QPainter, whole: QRectF, part: float, token: str) -> None:
+    if part <= 0:
+        return
+    high = theme.px(4)
+    bar = QRectF(whole.left(), whole.center().y() - high / 2, whole.width() * part, high)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    whole = _rect(option)
-    high = theme.px(4)
-    groove = QRectF(whole.left(), whole.center().y() - high / 2, whole.width(), high)
-    painter.setBrush(theme.color("hairline"))
-    painter.drawRoundedRect(groove, high / 2, high / 2)
-    span = option.maximum - option.minimum
-    part = (option.progress - option.minimum) / span if span else 0.3
-    if part > 0:
-        groove.setWidth(groove.width() * min(1.0, part))
-        painter.setBrush(theme.color("accent"))
-        painter.drawRoundedRect(groove, high / 2, high / 2)
+    painter.setBrush(theme.color(token))
+    painter.drawRoundedRect(bar, high / 2, high / 2)
     painter.restore()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -275,7 +275,9 @@ class Window(QMainWindow):
             room = self.screen().availableGeometry()
             size = QSize(theme.px(1440), theme.px(900)).boundedTo(room.size())
             self.resize(size)
-            self.move(room.center() - QPoint(size.width() // 2, size.height() // 2))
+            self.move(
+                room.x() + (room.width() - size.width()) // 2, room.y() + (room.height() - size.height()) // 2
+            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the project's name from taking the menus' room."""
