@@ -60,6 +60,16 @@ COMMANDS: tuple[Command, ...] = (
         why_not="There is no section to write in yet.",
     ),
     Command(
+        "briefing.outline",
+        "Go to the outline",
+        _asking("briefing.outline"),
+        "Briefing",
+        keys=("Shift+F9",),
+        when=_has_section,
+        group="prose",
+        why_not="There is no section to write in yet.",
+    ),
+    Command(
         "briefing.next_section",
         "Next section",
         _asking("briefing.next_section"),

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
-    QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,22 +18,23 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextLine,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.anchor.offsets import Utf16Map
-from app.ui import marks, theme
+from app.ui import theme
+from app.ui.briefing.chips import TINTED, paint_chip
 from app.ui.briefing.highlighter import MarkdownHighlighter
+from app.ui.briefing.margin import Margin
 from app.ui.briefing.sentences import Chip, SentenceMark
 from app.ui.wording import tr
 
 MARGIN = 62
-MOST_MARKS = 3
 
 
 class BodyEditor(QTextEdit):
     """Edits a section's body as plain Markdown."""
 
-    #: A key was pressed that a completion may want first; set `accepted` on the event to keep it.
+    #: The key of the chip that the user wants to see.
     chip_clicked = Signal(str)
     caret_moved = Signal()
 
@@ -49,8 +50,10 @@ class BodyEditor(QTextEdit):
         self._highlighter = MarkdownHighlighter(self.document())
         self._sentences: tuple[SentenceMark, ...] = ()
         self._chips: tuple[Chip, ...] = ()
-        self._margin = _Margin(self)
-        self.completer_keys: object | None = None
+        self._places = Utf16Map("")
+        self._text: str | None = None
+        self.document().contentsChange.connect(self.on_contents_change)
+        self._margin = Margin(self)
         self.cursorPositionChanged.connect(self.caret_moved)
         self.verticalScrollBar().valueChanged.connect(self._margin.update)
         theme.notifier().changed.connect(self.on_theme_changed)
@@ -59,18 +62,35 @@ class BodyEditor(QTextEdit):
     # Text
 
     def set_body(self, body: str) -> None:
-        """Show a body; the caret stays as near as it can to where it was."""
-        at = self.textCursor().position()
+        """Show another body."""
         self.setPlainText(body)
         self._lay_out()
+        self.forget_steps()
+
+    def change_body(self, body: str) -> None:
+        """Show the section's body as it is now: only what differs is replaced, and the caret goes there."""
+        before = self.body()
+        start = _shared(before, body)
+        rest = min(len(before), len(body)) - start
+        end = min(rest, _shared(before[::-1], body[::-1]))
+        self.replace(start, len(before) - end, body[start : len(body) - end])
+        self._lay_out()
+        self.forget_steps()
+
+    def forget_steps(self) -> None:
+        """From here on, undo is the project's: what was typed is a step there."""
         self.document().clearUndoRedoStacks()
-        cursor = self.textCursor()
-        cursor.setPosition(min(at, self.document().characterCount() - 1))
-        self.setTextCursor(cursor)
 
     def body(self) -> str:
         """Return the body as it is written."""
-        return self.toPlainText()
+        if self._text is None:
+            self._text = self.toPlainText()
+        return self._text
+
+    @Slot(int, int, int)
+    def on_contents_change(self, position: int, removed: int, added: int) -> None:
+        """Read the text again when somebody asks for it."""
+        self._text = None
 
     def caret(self) -> int:
         """Return the caret's place in code points."""
@@ -108,6 +128,8 @@ class BodyEditor(QTextEdit):
         """Say what stands in the margin and how the chips are painted."""
         self._sentences = sentences
         self._chips = chips
+        self._places = Utf16Map(self.body())
+        self._highlighter.set_tinted({one.key for one in chips if one.mark in TINTED})
         self._margin.update()
         self.viewport().update()
 
@@ -117,13 +139,14 @@ class BodyEditor(QTextEdit):
         return next((one for one in self._sentences if one.start <= at <= one.end), None)
 
     def sentence_rows(self) -> list[tuple[int, SentenceMark]]:
-        """Return each marked sentence with the y of its first line, in the viewport."""
-        places = Utf16Map(self.body())
+        """Return each marked sentence that begins in sight, with the y of its first line in the viewport."""
+        first, last = self._in_sight()
         rows: list[tuple[int, SentenceMark]] = []
         for sentence in self._sentences:
-            if sentence.mark:
+            if sentence.mark and sentence.end >= first and sentence.start <= last:
                 cursor = QTextCursor(self.document())
-                cursor.setPosition(min(places.to_utf16(sentence.start), self.document().characterCount() - 1))
+                start = self._places.to_utf16(sentence.start)
+                cursor.setPosition(min(start, self.document().characterCount() - 1))
                 rows.append((self.cursorRect(cursor).center().y(), sentence))
         return rows
 
@@ -149,15 +172,17 @@ class BodyEditor(QTextEdit):
         """Paint chips and underlines below the text, then the text."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        places = Utf16Map(self.body())
+        first, last = self._in_sight()
         for chip in self._chips:
-            for box in self._boxes(places.to_utf16(chip.start), places.to_utf16(chip.end)):
-                self._paint_chip(painter, box, chip)
+            if first <= chip.end and chip.start <= last:
+                boxes = self._boxes(chip.start, chip.end)
+                for place, box in enumerate(boxes):
+                    paint_chip(painter, box, chip.mark, first=place == 0)
         for sentence in self._sentences:
-            if sentence.mark == "warning" and not sentence.claims:
-                for box in self._boxes(places.to_utf16(sentence.start), places.to_utf16(sentence.end)):
-                    pen = QPen(theme.color("warning"), theme.px(1.5), Qt.PenStyle.DotLine)
-                    painter.setPen(pen)
+            unnamed = sentence.mark in ("warning", "error") and not sentence.claims
+            if unnamed and first <= sentence.end and sentence.start <= last:
+                for box in self._boxes(sentence.start, sentence.end):
+                    painter.setPen(QPen(theme.color(sentence.mark), theme.px(1.5), Qt.PenStyle.DotLine))
                     low = box.bottom() - theme.px(3)
                     painter.drawLine(QPointF(box.left(), low), QPointF(box.right(), low))
         painter.end()
@@ -173,6 +198,17 @@ class BodyEditor(QTextEdit):
         super().mouseReleaseEvent(event)
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier and (chip := self._chip_at(event.pos())):
             self.chip_clicked.emit(chip.key)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window when there is nothing to undo in this field."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            back = event.matches(QKeySequence.StandardKey.Undo)
+            forth = event.matches(QKeySequence.StandardKey.Redo)
+            history = self.document()
+            if (back and not history.isUndoAvailable()) or (forth and not history.isRedoAvailable()):
+                event.ignore()
+                return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open the claim of the chip at the caret with Ctrl+Enter; everything else is writing."""
@@ -203,8 +239,16 @@ class BodyEditor(QTextEdit):
         cursor.mergeBlockFormat(spaced)
         self.document().setUndoRedoEnabled(True)
 
+    def _in_sight(self) -> tuple[int, int]:
+        """Return the first and the last code point that can be seen, roughly."""
+        corner = QPoint(self.viewport().width(), self.viewport().height())
+        first = self.cursorForPosition(QPoint(0, 0)).block().position()
+        last = self.cursorForPosition(corner).block()
+        return self._places.to_code_point(first), self._places.to_code_point(last.position() + last.length())
+
     def _boxes(self, start: int, end: int) -> list[QRectF]:
-        """Return one rectangle a line for a stretch of UTF-16 positions, in the viewport."""
+        """Return one rectangle a line for a stretch of code points, in the viewport."""
+        start, end = self._places.to_utf16(start), self._places.to_utf16(end)
         boxes: list[QRectF] = []
         layout = self.document().documentLayout()
         shift = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
@@ -222,53 +266,15 @@ class BodyEditor(QTextEdit):
             block = block.next()
         return boxes
 
-    def _paint_chip(self, painter: QPainter, box: QRectF, chip: Chip) -> None:
-        tinted = chip.mark in ("error", "warning")
-        middle = box.center().y() + theme.px(2)
-        frame = QRectF(
-            box.left() - theme.px(4), middle - theme.px(9), box.width() + theme.px(2), theme.px(18)
-        )
-        painter.setBrush(theme.color(f"{chip.mark}_tint" if tinted else "sunken"))
-        painter.setPen(QPen(theme.color(chip.mark if tinted else "hairline"), 1))
-        painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
-
     def _chip_at(self, place: QPoint) -> Chip | None:
         at = Utf16Map(self.body()).to_code_point(self.cursorForPosition(place).position())
         return next((one for one in self._chips if one.start <= at <= one.end), None)
 
 
-class _Margin(QWidget):
-    """The marks beside the lines, and why in a tool tip."""
-
-    def __init__(self, editor: BodyEditor) -> None:
-        super().__init__(editor)
-        self._editor = editor
-        self.setMouseTracking(True)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint at most three marks a line, the worst nearest to the text."""
-        painter = QPainter(self)
-        side = theme.px(14)
-        used: dict[int, int] = {}
-        for y, sentence in self._editor.sentence_rows():
-            nth = used.get(y, 0)
-            if nth < MOST_MARKS:
-                left = self.width() - theme.px(25) - nth * (side + theme.px(3))
-                marks.paint(painter, QRectF(left, y - side / 2, side, side), sentence.mark)
-                used[y] = nth + 1
-        painter.end()
-
-    def event(self, event: QEvent) -> bool:
-        """Say why a mark stands there."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            near = [
-                one.why or marks.name(one.mark)
-                for y, one in self._editor.sentence_rows()
-                if abs(y - event.y()) < 14
-            ]
-            QToolTip.showText(event.globalPos(), "\n".join(near), self)
-            return True
-        return super().event(event)
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _x(line: QTextLine, position: int) -> float:

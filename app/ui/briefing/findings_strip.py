@@ -9,7 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from app.ui import theme
 from app.ui.briefing.sentences import ORDER
+from app.ui.remedies import remedy
 from app.ui.widgets import Button, ElidedLabel, Hairline, MarkLabel, PanelHeader
+from app.ui.widgets.ground import Ground
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
@@ -36,6 +38,8 @@ class FindingsStrip(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setWidget(self._rows)
+        Ground(self._rows, "panel")
+        Ground(self._scroll.viewport(), "panel")
         self._scroll.setAccessibleName(tr("Findings on this screen"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,9 +98,10 @@ class _Row(QWidget):
         self._strip.wanted.emit(self._finding)
 
 
+def names_claim(finding: Finding) -> bool:
+    """Tell whether a finding is mended by naming a claim in its sentence."""
+    return finding.sentence is not None and finding.claim is None and finding.article is None
+
+
 def _action(finding: Finding) -> str:
-    if finding.claim is not None:
-        return tr("Show claim")
-    if finding.article is not None:
-        return tr("Show article")
-    return tr("Name a claim") if finding.sentence is not None else tr("Go there")
+    return tr("Name a claim") if names_claim(finding) else remedy(finding).short

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from app.ui import theme
+from app.ui.briefing.chips import BEFORE, BEFORE_MARK
 
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\w])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![*\w])")
@@ -21,7 +23,18 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
+        self._tinted: frozenset[str] = frozenset()
         theme.notifier().changed.connect(self.rehighlight)
+
+    def set_tinted(self, keys: Set[str]) -> None:
+        """Leave room for a mark before these keys' chips."""
+        changed = self._tinted ^ keys
+        self._tinted = frozenset(keys)
+        block = self.document().firstBlock() if changed else QTextBlock()
+        while block.isValid():
+            if any(f"[[{key}]]" in block.text() for key in changed):
+                self.rehighlightBlock(block)
+            block = block.next()
 
     def highlightBlock(self, text: str) -> None:
         """Give one line its formats."""
@@ -45,10 +58,13 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(match.start(), match.end() - match.start(), chip)
             apart = QTextCharFormat(chip)
             apart.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            apart.setFontLetterSpacing(theme.px(6))
+            apart.setFontLetterSpacing(theme.px(BEFORE))
             self.setFormat(match.end() - 1, 1, apart)
             if match.start() and text[match.start() - 1] == " ":
-                self.setFormat(match.start() - 1, 1, apart)
+                before = QTextCharFormat(apart)
+                room = BEFORE_MARK if match.group(0)[2:-2] in self._tinted else BEFORE
+                before.setFontLetterSpacing(theme.px(room))
+                self.setFormat(match.start() - 1, 1, before)
 
     def _heading(self, match: re.Match[str]) -> None:
         quiet = self._quiet()

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QLineEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from app.ui import theme
 from app.ui.wording import tr
@@ -30,10 +50,27 @@ class KeyPointsModel(QAbstractTableModel):
     def set_section(self, section: Section | None) -> None:
         """Show a section's key points."""
         rows = [(one.label, one.text, one.claims) for one in section.key_points] if section else []
-        if rows != self._rows:
-            self.beginResetModel()
+        if len(rows) == len(self._rows) and rows != self._rows:
             self._rows = rows
-            self.endResetModel()
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows), 1))
+        elif rows != self._rows:
+            self._set_rows(rows)
+
+    def _set_rows(self, rows: list[tuple[str, str, tuple[str, ...]]]) -> None:
+        """Let rows come or go where the lists begin to differ, so that the current cell stays."""
+        before = self._rows
+        same = next((n for n, (a, b) in enumerate(zip(before, rows, strict=False)) if a != b), None)
+        first = min(len(before), len(rows)) if same is None else same
+        change = len(rows) - len(before)
+        if change > 0:
+            self.beginInsertRows(QModelIndex(), first, first + change - 1)
+            self._rows = rows
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(QModelIndex(), first, first - change - 1)
+            self._rows = rows
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(rows), 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Count the rows and the empty one at the end."""
@@ -45,12 +82,20 @@ class KeyPointsModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a cell's words."""
+        if role == Qt.ItemDataRole.FontRole:
+            return theme.font("body_strong" if index.column() == 0 and not self.is_new(index) else "body")
+        if role == Qt.ItemDataRole.ForegroundRole:
+            return theme.color("muted" if self.is_new(index) else "text")
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return None
-        if index.row() == len(self._rows):
+        if self.is_new(index):
             hint = (tr("New key point…"), "")[index.column()]
             return hint if role == Qt.ItemDataRole.DisplayRole else ""
         return self._rows[index.row()][index.column()]
+
+    def is_new(self, index: Index) -> bool:
+        """Tell whether a cell stands in the row that is there to be filled."""
+        return index.row() == len(self._rows)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -80,26 +125,98 @@ class KeyPointsModel(QAbstractTableModel):
         return [one for place, one in enumerate(self._rows) if place != row]
 
 
+class _Delegate(QStyledItemDelegate):
+    """Cells with room around them, a hairline below, and a field in the look while one edits."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        box = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(box, theme.color("selection"))
+        painter.fillRect(box.left(), box.bottom(), box.width(), 1, theme.color("hairline"))
+        painter.setFont(_font(index))
+        painter.setPen(_colour(index))
+        room = box.adjusted(theme.px(10), theme.px(6), -theme.px(10), -theme.px(6))
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        painter.drawText(room, flags | Qt.TextFlag.TextWordWrap, str(index.data() or ""))
+        by_key = option.state & QStyle.StateFlag.State_HasFocus
+        if by_key:
+            painter.fillRect(box.left(), box.top(), theme.px(3), box.height(), theme.color("accent"))
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        view = self.parent()
+        wide = view.columnWidth(index.column()) if isinstance(view, QTableView) else theme.px(180)
+        room = QRect(0, 0, max(theme.px(40), wide - theme.px(20)), 100_000)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        high = QFontMetrics(_font(index)).boundingRect(room, flags, str(index.data() or "")).height()
+        return QSize(wide, max(theme.line("body"), high) + theme.px(13))
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        field = QLineEdit(parent)
+        field.setFont(_font(index))
+        field.setAccessibleName(str(index.model().headerData(index.column(), Qt.Orientation.Horizontal)))
+        return field
+
+
+def _font(index: Index) -> QFont:
+    font = index.data(Qt.ItemDataRole.FontRole)
+    return font if isinstance(font, QFont) else theme.font("body")
+
+
+def _colour(index: Index) -> QColor:
+    colour = index.data(Qt.ItemDataRole.ForegroundRole)
+    return colour if isinstance(colour, QColor) else theme.color("text")
+
+
 class KeyPointsTable(QTableView):
-    """The table in the editor's place; Del removes the current row."""
+    """The table in the editor's place; Return edits a cell, Del removes the current row."""
 
     def __init__(self, model: KeyPointsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points = model
         self.setModel(model)
+        self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(tr("Key points"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
-        self.setWordWrap(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setStretchLastSection(True)
-        self.horizontalHeader().setHighlightSections(False)
-        self.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        self.horizontalHeader().resizeSection(0, theme.px(180))
-        self.setViewportMargins(theme.px(46), theme.px(16), theme.px(32), 0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        head = self.horizontalHeader()
+        head.setStretchLastSection(True)
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+        model.modelReset.connect(self.resizeRowsToContents)
+        theme.notifier().changed.connect(self.on_theme_changed)
+        self.on_theme_changed()
+
+    @Slot()
+    def on_theme_changed(self) -> None:
+        """Take the measures from the theme again."""
+        head = self.horizontalHeader()
+        head.setFont(theme.font("meta_strong"))
+        head.setFixedHeight(theme.px(30))
+        head.resizeSection(0, theme.px(150))
+        self.resizeRowsToContents()
+
+    def finish(self) -> None:
+        """Take what is being typed in a cell."""
+        for field in self.viewport().findChildren(QLineEdit):
+            self.commitData(field)
+            self.closeEditor(field, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a current cell when the focus comes."""
+        super().focusInEvent(event)
+        if not self.currentIndex().isValid():
+            self.setCurrentIndex(self._points.index(0, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the current row with Del; Return edits the cell."""

@@ -19,8 +19,12 @@ from app.ui.wording import count, tr
 class HeadingField(QWidget):
     """The section's heading as it is written in Markdown: quiet hashes and a field without a frame."""
 
+    #: The heading as it was typed.
+    edited = Signal(object)
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._section = ""
         self._hashes = Label("##", "editor_heading1", "muted")
         self.field = QLineEdit()
         self.field.setObjectName("bare")
@@ -28,17 +32,26 @@ class HeadingField(QWidget):
         self.field.setAccessibleName(tr("Heading of the section"))
         self.field.setPlaceholderText(tr("Heading"))
         self._row = QHBoxLayout(self)
-        self._row.setSpacing(theme.px(6))
+        self._row.setSpacing(theme.px(2))
         self._row.addWidget(self._hashes)
         self._row.addWidget(self.field, 1)
+        self.field.editingFinished.connect(self.finish)
         theme.notifier().changed.connect(self.on_theme_changed)
         self.on_theme_changed()
 
-    def set_heading(self, level: int, heading: str) -> None:
-        """Show a heading of a level, unless it is being typed."""
+    def set_heading(self, section: str, level: int, heading: str) -> None:
+        """Show a section's heading of a level, unless it is being typed."""
         self._hashes.setText("#" * level)
-        if not self.field.hasFocus() or not self.field.isModified():
+        if section != self._section or not self.field.isModified():
             self.field.setText(heading)
+        self._section = section
+
+    @Slot()
+    def finish(self) -> None:
+        """Say what was typed."""
+        if self.field.isModified():
+            self.field.setModified(False)
+            self.edited.emit(self.field.text().strip())
 
     @Slot()
     def on_theme_changed(self) -> None:
@@ -113,7 +126,8 @@ class ToolBar(QWidget):
 class SectionPage(QWidget):
     """One section to be written."""
 
-    key_pressed = Signal(object)
+    #: The focus went from the prose to something else.
+    left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,9 +138,12 @@ class SectionPage(QWidget):
         self.table = KeyPointsTable(self.points)
         self.findings = FindingsStrip()
         self.completion = CompletionList(self.editor)
+        self._framed = QWidget()
+        self._frame = QVBoxLayout(self._framed)
+        self._frame.addWidget(self.table)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.editor)
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._framed)
         sheet = QFrame()
         inner = QVBoxLayout(sheet)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -143,18 +160,32 @@ class SectionPage(QWidget):
         Ground(self, "panel")
         Ground(sheet, "sheet")
         self.editor.installEventFilter(self)
+        theme.notifier().changed.connect(self.on_theme_changed)
+        self.on_theme_changed()
+
+    @Slot()
+    def on_theme_changed(self) -> None:
+        """Take the measures from the theme again."""
+        self._frame.setContentsMargins(theme.px(MARGIN - 10), theme.px(8), theme.px(32), 0)
+
+    def finish_fields(self) -> None:
+        """Take what is being typed in the heading or in a cell."""
+        self.heading.finish()
+        self.table.finish()
 
     def show_points(self, on: bool) -> None:
         """Show the key points, or the prose."""
-        self._stack.setCurrentWidget(self.table if on else self.editor)
+        self._stack.setCurrentWidget(self._framed if on else self.editor)
 
     @property
     def shows_points(self) -> bool:
         """Whether the key points are shown."""
-        return self._stack.currentWidget() is self.table
+        return self._stack.currentWidget() is self._framed
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let an open completion have the keys first; leaving the editor closes it."""
+        if watched is self.editor and event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
         if watched is self.editor and self.completion.isVisible():
             if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
                 return self.completion.take_key(event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -28,6 +28,8 @@ class PreviewText(QTextBrowser):
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setAccessibleName(tr("Preview of the briefing"))
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
@@ -47,7 +49,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.style_chosen = "gfm"
         self._stretches: tuple[Stretch, ...] = ()
-        self._style = Button(STYLES["gfm"], small=True)
+        self._style = Button(tr(STYLES["gfm"]), "plain", "down", small=True)
         self._style.setAccessibleName(tr("Layout of the preview"))
         self._style.clicked.connect(self.on_style_clicked)
         self._extent = SegmentedControl(
@@ -55,13 +57,13 @@ class PreviewPane(QWidget):
         )
         self._extent.set_current("section")
         self._extent.chosen.connect(self.changed)
-        self._text = PreviewText()
-        self._text.anchorClicked.connect(self.on_anchor_clicked)
+        self.text = PreviewText()
+        self.text.anchorClicked.connect(self.on_anchor_clicked)
         self._rests = Label("", "meta", "muted")
         self._hint = Label(tr("markers open the passage"), "meta", "muted")
         self._lay_out()
         Ground(self, "panel")
-        Ground(self._text, "sheet")
+        Ground(self.text, "sheet")
         theme.notifier().changed.connect(self.on_theme_changed)
         self.on_theme_changed()
 
@@ -71,7 +73,7 @@ class PreviewPane(QWidget):
         column.setSpacing(0)
         column.addWidget(PanelHeader(tr("Preview"), actions=[self._style, self._extent]))
         column.addWidget(Hairline())
-        column.addWidget(self._text, 1)
+        column.addWidget(self.text, 1)
         column.addWidget(Hairline())
         self._foot = QHBoxLayout()
         self._foot.addWidget(self._rests, 1)
@@ -85,14 +87,16 @@ class PreviewPane(QWidget):
 
     def set_document(self, document: Document | None) -> None:
         """Show a composed briefing; the place in sight stays."""
-        at = self._text.verticalScrollBar().value()
+        at = self.text.verticalScrollBar().value()
         if document is None:
-            self._text.document().clear()
+            self._swap(QTextDocument(self.text))
             self._stretches = ()
             self._rests.setText("")
             return
-        self._stretches = build_preview(self._text.document(), document, self.style_chosen, self.whole)
-        self._text.verticalScrollBar().setValue(at)
+        fresh = QTextDocument(self.text)
+        self._stretches = build_preview(fresh, document, self.style_chosen, self.whole)
+        self._swap(fresh)
+        self.text.verticalScrollBar().setValue(at)
         articles = {one.article for one in document.passages}
         words = tr("{passages} from {articles}").format(
             passages=count(len(document.passages), tr("passage"), tr("passages")),
@@ -100,28 +104,37 @@ class PreviewPane(QWidget):
         )
         self._rests.setText(words if document.passages else tr("No passage is cited here yet."))
 
+    def _swap(self, fresh: QTextDocument) -> None:
+        """Show a document that is already written: one layout instead of one a word."""
+        old = self.text.document()
+        ours = old.parent() is self.text
+        fresh.setDefaultFont(theme.font("preview"))
+        self.text.setDocument(fresh)
+        if ours:
+            old.deleteLater()
+
     def show_sentence(self, section: str, offset: int) -> None:
         """Lay the sentence under the caret on a tint, and keep it in sight."""
         found = next(
             (s for s in self._stretches if s.section == section and s.start <= offset <= s.end), None
         )
         if found is None:
-            self._text.setExtraSelections([])
+            self.text.setExtraSelections([])
             return
         shown = QTextEdit.ExtraSelection()
         shown.format = QTextCharFormat()
         shown.format.setBackground(theme.color("accent_tint"))
-        shown.cursor = QTextCursor(self._text.document())
+        shown.cursor = QTextCursor(self.text.document())
         shown.cursor.setPosition(found.first)
         shown.cursor.setPosition(found.last, QTextCursor.MoveMode.KeepAnchor)
-        self._text.setExtraSelections([shown])
+        self.text.setExtraSelections([shown])
         self._keep_in_sight(shown.cursor)
 
     def _keep_in_sight(self, cursor: QTextCursor) -> None:
-        bar = self._text.verticalScrollBar()
-        box = self._text.cursorRect(cursor)
-        if not 0 <= box.top() <= self._text.viewport().height() - box.height():
-            bar.setValue(bar.value() + box.top() - self._text.viewport().height() // 3)
+        bar = self.text.verticalScrollBar()
+        box = self.text.cursorRect(cursor)
+        if not 0 <= box.top() <= self.text.viewport().height() - box.height():
+            bar.setValue(bar.value() + box.top() - self.text.viewport().height() // 3)
 
     @Slot()
     def on_style_clicked(self) -> None:
@@ -151,8 +164,8 @@ class PreviewPane(QWidget):
     @Slot()
     def on_theme_changed(self) -> None:
         """Take measures and colours again."""
-        self._text.document().setDefaultFont(theme.font("preview"))
+        self.text.document().setDefaultFont(theme.font("preview"))
         side = theme.px(38)
-        self._text.setViewportMargins(side, theme.px(16), side, theme.px(8))
+        self.text.setViewportMargins(side, theme.px(16), side, theme.px(8))
         self._foot.setContentsMargins(theme.px(14), theme.px(6), theme.px(14), theme.px(6))
         self.changed.emit()

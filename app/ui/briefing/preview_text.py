@@ -44,7 +44,6 @@ def build_preview(
     document: QTextDocument, briefing: Document, style: str, whole: bool
 ) -> tuple[Stretch, ...]:
     """Fill a document with a briefing; return where each sentence went. `style` is `gfm` or `plain`."""
-    document.clear()
     document.setUndoRedoEnabled(False)
     document.setDefaultFont(theme.font("preview"))
     document.setDocumentMargin(0)

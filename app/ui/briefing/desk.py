@@ -1,0 +1,183 @@
+"""What lies on the desk in Write: the briefing, the section that is current, the claims; and who shows them.
+
+The editor holds what is typed, everything else shows what the store holds. The claims with their findings and
+the preview are read in jobs: they take longer than a keystroke may.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from app import core
+from app.ui.briefing.draft import Draft
+from app.ui.briefing.naming import Naming
+from app.ui.briefing.outline import OutlinePanel
+from app.ui.briefing.outline_rows import KEY_POINTS
+from app.ui.briefing.page import SectionPage
+from app.ui.briefing.preview import PreviewPane
+from app.ui.briefing.sentences import mark_sentences, words_of
+from app.ui.refreshing import Refreshing
+from app.ui.session import Session
+
+if TYPE_CHECKING:
+    from app.audit.findings import Finding
+    from app.core.claims import ClaimRow
+    from app.core.project import Project
+    from app.export.document import Document
+    from db.records import Briefing, Section
+
+
+class Desk(QObject):
+    """Keeps outline, page and preview showing the same briefing."""
+
+    def __init__(
+        self, session: Session, outline: OutlinePanel, page: SectionPage, preview: PreviewPane
+    ) -> None:
+        super().__init__(page)
+        self._session = session
+        self.outline, self.page, self.preview = outline, page, preview
+        self.briefing: Briefing | None = None
+        self.document: Document | None = None
+        self.rows: dict[str, ClaimRow] = {}
+        self.naming = Naming(session, page)
+        self.draft = Draft(session, page.editor)
+        self._claims: Refreshing[tuple[ClaimRow, ...]] = Refreshing(
+            session, core_claims, self.take_claims, (), self
+        )
+        self._composing = Refreshing(session, self._compose, self.take_document, None, self)
+
+    # What is current
+
+    def section(self) -> Section | None:
+        """Return the section that is current."""
+        wanted = self._session.current_section
+        sections = self.briefing.sections if self.briefing else ()
+        return next((one for one in sections if one.id == wanted), None)
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what the audit found and nobody waived."""
+        audit = self._session.audit
+        return tuple(one for one in audit.findings if not one.waived) if audit is not None else ()
+
+    def go_to(self, key: str) -> None:
+        """Show a section, or with KEY_POINTS at its end its key points; what was typed is stored before."""
+        if self.settle():
+            self._session.current_section = key.removesuffix(KEY_POINTS)
+            self.page.show_points(key.endswith(KEY_POINTS))
+            self.refresh()
+        else:
+            self._refresh_outline()
+
+    def settle(self) -> bool:
+        """Store everything that was typed; tell whether nothing is left."""
+        self.page.finish_fields()
+        return self.draft.save()
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Show what the store holds now; what is being typed stays."""
+        project, session = self._session.project, self._session
+        if project is None:
+            return
+        briefings = core.briefings.list_briefings(project)
+        first = briefings[0] if briefings else None
+        self.briefing = next((one for one in briefings if one.id == session.current_briefing), first)
+        session.current_briefing = self.briefing.id if self.briefing else None
+        if self.briefing is None or self.section() is None:
+            sections = self.briefing.sections if self.briefing else ()
+            session.current_section = sections[0].id if sections else None
+        self._refresh_outline()
+        self._refresh_section()
+        self._claims.start()
+        self.refresh_preview()
+
+    def forget(self) -> None:
+        """Show nothing: the project is closed."""
+        self.briefing, self.document, self.rows = None, None, {}
+        self.naming.rows = {}
+        self.draft.show(None, "")
+        self._session.set_drafting(False)
+        self.outline.set_briefing(None, {}, (), {})
+        self.preview.set_document(None)
+
+    def refresh_findings(self) -> None:
+        """Show what the audit says now."""
+        self._refresh_outline()
+        self.refresh_marks()
+
+    def refresh_marks(self) -> None:
+        """Mark the sentences as they are typed, and list what concerns them."""
+        section = self.section()
+        body = self.page.editor.body()
+        self.page.tools.set_words(words_of(body))
+        if section is None:
+            return
+        found = self.findings()
+        sentences, chips = mark_sentences(body, section.id, self.rows, found)
+        self.page.editor.set_marks(sentences, chips)
+        named = {self.rows[chip.key].claim.id for chip in chips if chip.key in self.rows}
+        here = [
+            one for one in found if one.section == section.id or (one.section is None and one.claim in named)
+        ]
+        self.page.findings.set_findings(tuple(here))
+
+    @Slot()
+    def refresh_preview(self) -> None:
+        """Compose the preview again, when it can be seen."""
+        if self.briefing is not None and self._session.workspace == "write":
+            self._composing.start()
+
+    def show_caret(self) -> None:
+        """Show in the preview where the caret is."""
+        section = self._session.current_section
+        if section is not None and self._session.workspace == "write":
+            self.preview.show_sentence(section, self.page.editor.caret())
+
+    def take_claims(self, rows: tuple[ClaimRow, ...]) -> None:
+        """Know the claims as they are now."""
+        self.rows = {row.claim.key: row for row in rows}
+        self.naming.rows = self.rows
+        self.refresh_findings()
+        self.naming.offer()
+
+    def take_document(self, document: Document | None) -> None:
+        """Show a composed briefing."""
+        self.document = document
+        self.preview.set_document(document)
+        self.show_caret()
+
+    def _compose(self, project: Project) -> Document | None:
+        briefing, section = self._session.current_briefing, self._session.current_section
+        known = {one.id: one for one in core.briefings.list_briefings(project)}
+        if briefing not in known or briefing is None:
+            return None
+        sections = {one.id for one in known[briefing].sections}
+        only = None if self.preview.whole or section not in sections else section
+        return core.briefings.compose_briefing(project, briefing, only)
+
+    def _refresh_outline(self) -> None:
+        audit = self._session.audit
+        figures = dict(audit.figures) if audit is not None else {}
+        self.outline.set_briefing(self.briefing, self.rows, self.findings(), figures)
+        section = self._session.current_section or ""
+        self.outline.set_current(section + KEY_POINTS if self.page.shows_points else section)
+
+    def _refresh_section(self) -> None:
+        section = self.section()
+        self.page.setEnabled(section is not None)
+        self.draft.show(section.id if section else None, section.body if section else "")
+        self.page.heading.set_heading(
+            section.id if section else "",
+            section.level if section else 2,
+            section.heading if section else "",
+        )
+        self.page.points.set_section(section)
+        self.refresh_marks()
+
+
+def core_claims(project: Project) -> tuple[ClaimRow, ...]:
+    """Read the claims; the room is loaded at the first call."""
+    return core.claims.list_claims(project)
