@@ -85,6 +85,15 @@ _DATELINE = re.compile(
     r"^[^\W\d_a-z][^\n()]{1,60}?,? ?\((?P<agency>[A-Za-z][A-Za-z .\-]{1,30})\) ?[—–-]", re.MULTILINE
 )
 
+#: A dateline names an agency nobody has listed: "PORTVALE (Northwire) —" with the place in capitals.
+_ANY_DATELINE = re.compile(
+    r"^(?P<place>[^\W\d_a-z]{3}[^\n()a-z]{0,40}),?(?: [^\n()]{0,24})?"
+    r" ?\((?P<agency>[A-Z][\w.&\-]*(?: [A-Z][\w.&\-]*){0,3})\) ?[—–-]",
+    re.MULTILINE,
+)
+_AGENCY_WORDS = re.compile(r"\b(?:news agency|newswire|wire service|press agency|wire)$", re.IGNORECASE)
+_NEAR_START = 1500
+
 _PARTICLES_NAMES = """
     van von de der den del della di da dos du la le ter ten zu zum zur bin ibn al el
 """
@@ -93,7 +102,10 @@ _SUFFIXES = frozenset(("jr", "jr.", "sr", "sr.", "ii", "iii", "iv"))
 _ORGANISATION = re.compile(
     r"\b(?:staff|team|desk|editors?|editorial|news|newsroom|press|agency|ministry|office|department|committee"
     r"|university|institute|council|bank|group|inc|ltd|gmbh|association|organi[sz]ation|foundation|correspondent"
-    r"|reporter|service|bureau|board|times|post|magazine|radio|tv|network|online|redaktion|union|commission)\b",
+    r"|reporter|service|bureau|board|times|post|magazine|radio|tv|network|online|redaktion|union|commission"
+    r"|authority|administration|directorate|government|police|court|parliament|embassy|cent(?:re|er)|society"
+    r"|company|corporation|federation|alliance|chamber|laborator(?:y|ies)|academy|trust|programme|secretariat"
+    r"|tribune|herald|gazette|observer|chronicle|courier|of|for|and)\b",
     re.IGNORECASE,
 )
 _BY = re.compile(r"^\s*(?:written\s+)?(?:by|von|par|por|di)\s*:?\s+", re.IGNORECASE)
@@ -196,7 +208,9 @@ def _parts(name: Name) -> dict[str, str]:
 
 def agency_named(text: str) -> str:
     """Return the wire agency that a credit names, or ""."""
-    return AGENCIES.get(" ".join(text.split()).strip(" .").lower(), "")
+    name = " ".join(text.split()).strip(" .")
+    known = AGENCIES.get(name.lower(), "")
+    return known or (name if _AGENCY_WORDS.search(name) and len(name.split()) > 1 else "")
 
 
 def agency_in_dateline(text: str) -> str:
@@ -204,18 +218,29 @@ def agency_in_dateline(text: str) -> str:
     for match in _DATELINE.finditer(text[:4000]):
         if agency := agency_named(match.group("agency")):
             return agency
-    return ""
+    found = _ANY_DATELINE.search(text[:_NEAR_START])
+    if found is None or _is_spelt_out(found.group("place"), found.group("agency")):
+        return ""
+    return found.group("agency")
+
+
+def _is_spelt_out(short: str, long: str) -> bool:
+    """Tell whether one is the other's initials: "WHO (World Health Organization) – …" names no agency."""
+    initials = "".join(word[0] for word in long.split()).upper()
+    return short.replace(".", "").strip() == initials
 
 
 def add_agency(record: Record, text: str) -> None:
     """Set the record's agency from an author that is one, or from the text's dateline."""
     authors = record["authors"].value if "authors" in record else ()
+    publisher = str(record["publisher"].value).casefold() if "publisher" in record else ""
     for author in authors:
         literal = author.literal if isinstance(author, Name) else ""
-        if agency := agency_named(literal):
+        if (agency := agency_named(literal)) and agency.casefold() != publisher:
             record["agency"] = Value(agency, record["authors"].basis)
             return
-    if agency := agency_in_dateline(text):
+    agency = agency_in_dateline(text)
+    if agency and agency.casefold() != publisher:
         record["agency"] = Value(agency, "dateline")
 
 

@@ -111,3 +111,26 @@ def test_titles_are_not_junk(title: str) -> None:
 def test_a_site_name_is_taken_off() -> None:
     assert parts.without_site("Rivers rise in spring | The Daily", "The Daily") == "Rivers rise in spring"
     assert parts.without_site("Rivers rise - dams fail", "The Daily") == "Rivers rise - dams fail"
+
+
+@pytest.mark.parametrize(
+    ("text", "agency"),
+    [
+        ("Delay\n\nPORTVALE (Northwire) — Works are late.", "Northwire"),
+        ("PORTVALE, 9 March (Meridian News Agency) - Works are late.", "Meridian News Agency"),
+        ("GENEVA (Reuters) — Talks began.", "Reuters"),
+        ("WHO (World Health Organization) – the agency said.", ""),
+        ("The port (Northwire) — it says.", ""),
+    ],
+)
+def test_a_dateline_names_its_agency_whoever_it_is(text: str, agency: str) -> None:
+    assert parts.agency_in_dateline(text) == agency
+
+
+@pytest.mark.parametrize(
+    "name", ["Port Authority of Tarnholm", "Friends of the Bay", "Skerry Survey Institute"]
+)
+def test_an_organisation_is_no_person(name: str) -> None:
+    made = parts.make_name(name)
+    assert made is not None
+    assert made.literal == name
