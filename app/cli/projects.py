@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 def _declare_new(parser: argparse.ArgumentParser) -> None:
     declare_project(parser)
     parser.add_argument("--title", metavar="T", help="the project's title (the file's name by default)")
-    parser.add_argument("--sample", action="store_true", help="put the sample in it: articles, claims, a briefing")
+    parser.add_argument(
+        "--sample", action="store_true", help="put the sample in it: articles, claims, a briefing"
+    )
 
 
 def _new(given: argparse.Namespace, console: Console) -> Answer:
