@@ -53,11 +53,13 @@ def _lead(article: Article) -> str:
 
 
 def _shortened(slug: str) -> str:
-    """Cut a long name between two of its words where that is possible."""
+    """Cut a long name between two of its words where that is possible, and not behind an "of"."""
     if len(slug) <= _LONGEST_LEAD:
         return slug
-    whole = slug[: _LONGEST_LEAD + 1].rpartition("-")[0]
-    return whole or slug[:_LONGEST_LEAD]
+    words = slug[: _LONGEST_LEAD + 1].rpartition("-")[0].split("-")
+    while len(words) > 1 and words[-1] in _STOP:
+        words.pop()
+    return "-".join(words) or slug[:_LONGEST_LEAD]
 
 
 def _word(title: str) -> str:

@@ -9,11 +9,13 @@ import charset_normalizer
 from app.intake import encodings
 from app.intake import record as parts
 from app.intake.document import Document, Send
+from app.intake.intake import Value
 from app.intake.outcome import Reflowable, send_reflowable
 from app.intake.text_builder import Piece, Shape, TextBuilder
 
 NAME = "plain text"
 _CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 32), 127))
+_LONGEST_TITLE = 120
 _BLANK = re.compile(r"\n[ \t\f\u00a0]*\n\s*")
 
 
@@ -26,6 +28,8 @@ def read(document: Document, send: Send) -> None:
         lines = (line.rstrip() for line in paragraph.split("\n"))
         builder.add(Shape(), [Piece("\n".join(lines))])
     record: parts.Record = {}
+    if title := _title(text):
+        record["title"] = Value(title, "first_line")
     parts.add_agency(record, builder.text)
     outcome = Reflowable(
         builder.text,
@@ -37,3 +41,12 @@ def read(document: Document, send: Send) -> None:
         left_out_why="The text is longer than Sourcemark reads." if builder.left_out else "",
     )
     send_reflowable(outcome, send)
+
+
+def _title(text: str) -> str:
+    """Return a text's first line when it reads like a heading: short, and no sentence."""
+    first = next((line for line in text.split("\n", 50) if line.strip()), "")
+    line = " ".join(first.split()).strip("=-*#_ ")
+    if not 3 <= len(line) <= _LONGEST_TITLE or not any(letter.isalpha() for letter in line):
+        return ""
+    return "" if line.endswith((".", ",", ";", ":", "…")) else line

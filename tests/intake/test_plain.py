@@ -106,3 +106,19 @@ def test_a_text_without_words_is_refused(read_bytes: ReadBytes) -> None:
 def test_the_time_of_capture_is_the_files(intake: Intake) -> None:
     assert intake.captured_basis == "file_mtime"
     assert intake.captured_at.endswith("Z")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (b"Minutes of the meeting\n\nThe chair opened it.\n", "Minutes of the meeting"),
+        (b"A first sentence that stands alone.\n\nAnother.\n", None),
+        (b"=== Notice ===\nto all\n", "Notice"),
+        (b"x" * 300, None),
+    ],
+)
+def test_the_first_line_is_the_title_when_it_reads_like_one(
+    text: bytes, title: str | None, read_bytes: ReadBytes
+) -> None:
+    record = read_bytes(text, "note.txt").record
+    assert (record["title"].value if "title" in record else None) == title
