@@ -23,7 +23,9 @@ def read_again(project: Project, snapshot: Snapshot, highlight: Highlight) -> Ou
     """Read the pages of a highlight with the second reader and compare the words."""
     try:
         with pages.open_pages(project, snapshot.id) as server:
-            text = "\n".join(server.second_text(index) for index in pages.pages_of(snapshot, highlight))
+            first_reader = {mark.index: mark.extractor or "pdfium" for mark in snapshot.page_map}
+            touched = pages.pages_of(snapshot, highlight)
+            text = "\n".join(server.second_text(index, first_reader[index]) for index in touched)
     except CannotRead as error:
         return Outcome("cannot_read", error.message)
     return compare(highlight, text)
