@@ -2,8 +2,8 @@
 
 Tables are STRICT; `pk` is the row number inside the file (full-text search needs it), `id` the UUIDv7 that
 everything outside uses and that foreign keys name. Rows that carry bytes (`content`, `original`) and computed
-or view state (`boxes`, `second_reading`, `reading`, `view_state`) are not journaled and hang on ids without a
-foreign key, so that undoing and redoing an addition never touches them.
+or view state (`boxes`, `fingerprint`, `second_reading`, `reading`, `view_state`) are not journaled and
+hang on ids without a foreign key, so that undoing and redoing an addition never touches them.
 """
 
 from __future__ import annotations
@@ -130,6 +130,9 @@ boxes = table(
     blob("boxes"),
     UniqueConstraint("snapshot", "page_index"),
 )
+
+#: What tells copies of one text; `version` says how it was made, so that those made otherwise are made anew.
+fingerprint = table("fingerprint", pk(), key("snapshot"), integer("version"), blob("data"))
 
 highlight = table(
     "highlight",

@@ -1,4 +1,5 @@
-"""Rows of `snapshot`, with what hangs on them: original bytes, canonical text, blocks and glyph boxes.
+"""Rows of `snapshot`, with what hangs on them: original bytes, canonical text, blocks, glyph boxes
+and fingerprint.
 
 The bytes and the text are outside the undo journal: undoing an addition takes away the snapshot's row only,
 and redoing it finds them where they were.
@@ -6,7 +7,7 @@ and redoing it finds them where they were.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Select, bindparam, case, select
@@ -15,11 +16,13 @@ from db.errors import NotFound
 from db.prefixes import ids_by_prefix
 from db.records import Snapshot
 from db.rows import fields_of, from_row
-from db.schema import article, boxes, content, original, snapshot
+from db.schema import article, boxes, content, fingerprint, original, snapshot
 from db.schema_search import INDEXES, unspaced
 from db.transaction import Reader, Row, Transaction, missing
 
 CHUNK_BYTES = 1024 * 1024
+#: Up to so many rows are asked for one by one rather than all read.
+_FEW = 20
 
 _TEXTS = INDEXES[0]
 _OWN = [
@@ -50,6 +53,14 @@ _ORIGINAL = (
 _BOXES = select(boxes.c.boxes).where(
     boxes.c.snapshot == bindparam("row_id"), boxes.c.page_index == bindparam("page")
 )
+_FINGERPRINTS = (
+    select(fingerprint.c.snapshot, fingerprint.c.data)
+    .join(snapshot, snapshot.c.id == fingerprint.c.snapshot)
+    .join(article, article.c.id == snapshot.c.article)
+    .where(*_IN_USE, fingerprint.c.version == bindparam("made_by"))
+)
+_FINGERPRINTED = select(fingerprint.c.snapshot).where(fingerprint.c.version == bindparam("made_by"))
+_FINGERPRINT = _FINGERPRINTS.where(fingerprint.c.snapshot == bindparam("row_id"))
 
 
 def _snapshot(row: Row) -> Snapshot:
@@ -90,7 +101,7 @@ def remove_snapshot(tx: Transaction, identifier: str) -> None:
 
 
 def delete_bytes(tx: Transaction, identifiers: Iterable[str]) -> None:
-    """Delete the bytes, text and boxes of snapshots that no row and no undo step knows any more."""
+    """Delete the bytes, text, boxes and fingerprint of snapshots that no row and no undo step knows."""
     for identifier in identifiers:
         for name, only in ((_TEXTS.words, "1"), (_TEXTS.trigrams, unspaced("", _TEXTS.columns))):
             tx.connection.exec_driver_sql(
@@ -98,7 +109,7 @@ def delete_bytes(tx: Transaction, identifiers: Iterable[str]) -> None:
                 f"SELECT 'delete', pk, text FROM content WHERE snapshot = ? AND {only}",
                 (identifier,),
             )
-        for table in (content, original, boxes):
+        for table in (content, original, boxes, fingerprint):
             tx.execute(table.delete().where(table.c.snapshot == bindparam("row_id")), {"row_id": identifier})
 
 
@@ -166,3 +177,23 @@ def select_boxes(reader: Reader, identifier: str, page_index: int) -> bytes | No
     """Return the kept glyph boxes of a page, or None."""
     data = reader.value(_BOXES, {"row_id": identifier, "page": page_index})
     return bytes(data) if data is not None else None
+
+
+def put_fingerprint(tx: Transaction, identifier: str, version: int, data: bytes) -> None:
+    """Keep the fingerprint of a snapshot's text, in the place of an older one (not an undo step)."""
+    row = {"snapshot": identifier, "version": version, "data": data}
+    tx.put(fingerprint, fingerprint.c.snapshot, row)
+
+
+def select_fingerprints(reader: Reader, version: int, wanted: Collection[str]) -> dict[str, bytes]:
+    """Return the kept fingerprints of the wanted snapshots, made by this version; there may be fewer."""
+    if len(wanted) > _FEW:
+        rows = reader.rows(_FINGERPRINTS, {"made_by": version})
+        return {row["snapshot"]: bytes(row["data"]) for row in rows if row["snapshot"] in wanted}
+    found = ((one, reader.row(_FINGERPRINT, {"made_by": version, "row_id": one})) for one in wanted)
+    return {one: bytes(row["data"]) for one, row in found if row is not None}
+
+
+def fingerprinted(reader: Reader, version: int) -> frozenset[str]:
+    """Return the snapshots whose fingerprint of this version is kept."""
+    return frozenset(row["snapshot"] for row in reader.rows(_FINGERPRINTED, {"made_by": version}))

@@ -1,7 +1,8 @@
 """Origins: which articles are copies of one text. The program suggests, the analyst decides.
 
-Signs are wire markers (wire.py), near-duplicates (shingles.py) and `derived_from`; an analyst's decision or
-the article's own `origin` always wins. Two stories of one agency are one publisher, not one origin.
+Signs are wire markers (wire.py) and near-duplicates (shingles.py), both told from the texts' fingerprints,
+and `derived_from`; an analyst's decision or the article's own `origin` always wins. Two stories of one agency
+are one publisher, not one origin.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal, NamedTuple
 
-from app.audit.shingles import make_shingles, similar_pairs, without_boilerplate
-from app.audit.wire import find_agency
+from app.audit.fingerprint import Fingerprint
+from app.audit.shingles import similar_pairs
+from app.audit.wire import NO_MARKS, find_agency
 from db.records import Article, OriginDecision
 
 SAME, SHARED = 0.30, 0.10
@@ -50,16 +52,19 @@ def origin_of_each(groups: Iterable[OriginGroup]) -> dict[str, str]:
 
 
 def group(
-    articles: Sequence[Article], texts: Mapping[str, str], decisions: Sequence[OriginDecision] = ()
+    articles: Sequence[Article],
+    prints: Mapping[str, Fingerprint],
+    decisions: Sequence[OriginDecision] = (),
 ) -> tuple[OriginGroup, ...]:
-    """Group the articles that share an origin; `texts` are canonical texts by article id.
+    """Group the articles that share an origin; `prints` are the fingerprints of their texts by article id.
 
     Groups that only share material come first, so that a map from article to group ends at its origin.
     """
     known = {one.id: one for one in articles}
     decided = _decided(decisions, known)
-    near = _near(articles, texts)
-    agencies = {one.id: found for one in articles if (found := find_agency(one, texts.get(one.id, "")))}
+    near = _near(articles, prints)
+    marks = {article: one.marks for article, one in prints.items()}
+    agencies = {one.id: found for one in articles if (found := find_agency(one, marks.get(one.id, NO_MARKS)))}
     near = [tie for tie in near if not (known[tie[0]].origin or known[tie[1]].origin)]
     same, shared = _suggested(near, agencies, decided)
     ties = [*_from_decisions(decided), *_from_records(known, decided), *same]
@@ -86,10 +91,10 @@ def _pair(one: str, other: str) -> tuple[str, str]:
     return (one, other) if one < other else (other, one)
 
 
-def _near(articles: Sequence[Article], texts: Mapping[str, str]) -> list[tuple[str, str, float]]:
+def _near(articles: Sequence[Article], prints: Mapping[str, Fingerprint]) -> list[tuple[str, str, float]]:
     publishers = {one.id: one.publisher.id for one in articles if one.publisher is not None}
-    prints = {one.id: make_shingles(texts[one.id]) for one in articles if texts.get(one.id)}
-    return list(similar_pairs(without_boilerplate(prints, publishers), SHARED))
+    present = {one.id: prints[one.id] for one in articles if one.id in prints}
+    return list(similar_pairs(present, publishers, SHARED))
 
 
 def _suggested(

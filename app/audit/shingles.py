@@ -1,82 +1,123 @@
 """Near-duplicates by containment of 5-word shingles (Broder 1997): |A∩B| / min(|A|,|B|).
 
-Not Jaccard's measure, which misses shortened copies.
+Not Jaccard's measure, which misses shortened copies. Texts are compared by fingerprints (fingerprint.py): two
+of ordinary length by every shingle; as soon as one is long, both by the same sample of one in sixteen.
 """
 
 from __future__ import annotations
 
-import re
-import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
 
-SIZE = 5
+from app.audit.fingerprint import Fingerprint
+
 #: Fewer shared shingles than this (some 14 words in a row) are a common phrase, not a common text.
 LEAST_SHARED = 10
-_KEPT_SHINGLES = 400_000
-_SHORT = 80
-_WORD = re.compile(r"\w+")
+#: The same for two samples: some 50 words in a row.
+LEAST_SAMPLED = 3
+#: A text with fewer shingles than this has too few in its sample to be found by them.
+_SHORT = 160
+#: A shingle that more articles hold ties each of them to the next one only, or the pairs would be too many.
+_MANY = 24
+_LEAST_OF_PUBLISHER = 4
 
 
-def make_shingles(text: str) -> frozenset[int]:
-    """Return the text's shingles as numbers, the same on every run."""
-    folded = text.casefold()
-    known: dict[str, int] = {}
-    codes: list[int] = []
-    for word in _WORD.findall(folded):
-        code = known.get(word)
-        if code is None:
-            code = known[word] = zlib.crc32(word.encode("utf-8", "replace"))
-        codes.append(code)
-    # Tuples of integers hash alike on every run; texts do not.
-    return frozenset(map(hash, zip(*(codes[at:] for at in range(SIZE)), strict=False)))
-
-
-def without_boilerplate(
-    prints: Mapping[str, frozenset[int]], publisher_of: Mapping[str, str]
-) -> dict[str, frozenset[int]]:
-    """Take out what most articles of one publisher share: banners, menus, notices."""
-    by_publisher: dict[str, list[str]] = {}
-    for article in prints:
-        if publisher_of.get(article):
-            by_publisher.setdefault(publisher_of[article], []).append(article)
-    cleaned = dict(prints)
-    for articles in by_publisher.values():
-        if len(articles) < 4:
-            continue
-        counts = Counter(shingle for article in articles for shingle in prints[article])
-        common = {shingle for shingle, count in counts.items() if 2 * count > len(articles)}
-        for article in articles:
-            cleaned[article] = prints[article] - common
-    return cleaned
-
-
-def similar_pairs(prints: Mapping[str, frozenset[int]], least: float) -> Iterator[tuple[str, str, float]]:
+def similar_pairs(
+    prints: Mapping[str, Fingerprint], publisher_of: Mapping[str, str], least: float
+) -> Iterator[tuple[str, str, float]]:
     """Yield the pairs of texts with at least this containment, each once.
 
-    In a large collection only one shingle in `every` is indexed to find pairs worth comparing in full.
+    What most articles of one publisher share does not count: banners, menus, notices.
     """
     names = sorted(prints)
-    every = 1 + sum(len(one) for one in prints.values()) // _KEPT_SHINGLES
-    for one, other in sorted(_candidates(prints, names, every)):
-        shared = len(prints[one] & prints[other])
-        smaller = min(len(prints[one]), len(prints[other]))
-        if shared >= LEAST_SHARED and shared >= least * smaller:
-            yield one, other, shared / smaller
+    samples = {name: prints[name].sample for name in names}
+    common = _Common(prints, publisher_of)
+    for name in names:
+        if shared := common.sampled(name):
+            samples[name] = samples[name] - shared
+    for one, other in sorted(_candidates(prints, samples, names)):
+        containment = _containment(prints, samples, common, one, other)
+        if containment >= least:
+            yield one, other, containment
+
+
+class _Common:
+    """What stands in more than half of the articles of one publisher, looked for where it is asked for."""
+
+    def __init__(self, prints: Mapping[str, Fingerprint], publisher_of: Mapping[str, str]) -> None:
+        self._prints = prints
+        self._publisher_of = publisher_of
+        self._articles: dict[str, list[str]] = {}
+        for name in prints:
+            if publisher_of.get(name):
+                self._articles.setdefault(publisher_of[name], []).append(name)
+        self._found: dict[tuple[str, bool], frozenset[int]] = {}
+
+    def sampled(self, name: str) -> frozenset[int]:
+        """Return the common part of the samples."""
+        return self._of(name, whole=False)
+
+    def whole(self, name: str) -> frozenset[int]:
+        """Return the common part of all shingles."""
+        return self._of(name, whole=True)
+
+    def _of(self, name: str, *, whole: bool) -> frozenset[int]:
+        publisher = self._publisher_of.get(name, "")
+        articles = self._articles.get(publisher, ())
+        if len(articles) < _LEAST_OF_PUBLISHER:
+            return frozenset()
+        if (publisher, whole) not in self._found:
+            prints = [self._prints[one] for one in articles]
+            counts = Counter(shingle for one in prints for shingle in (one.shingles if whole else one.sample))
+            common = frozenset(shingle for shingle, count in counts.items() if 2 * count > len(articles))
+            self._found[publisher, whole] = common
+        return self._found[publisher, whole]
+
+
+def _containment(
+    prints: Mapping[str, Fingerprint],
+    samples: Mapping[str, frozenset[int]],
+    common: _Common,
+    one: str,
+    other: str,
+) -> float:
+    """Return how much of the shorter text stands in the other; 0 when it is no more than a phrase."""
+    if prints[one].is_whole and prints[other].is_whole:
+        ours = prints[one].shingles - common.whole(one)
+        theirs = prints[other].shingles - common.whole(other)
+        fewest = LEAST_SHARED
+    else:
+        ours, theirs, fewest = samples[one], samples[other], LEAST_SAMPLED
+    shared = len(ours & theirs)
+    return shared / min(len(ours), len(theirs)) if shared >= fewest else 0.0
 
 
 def _candidates(
-    prints: Mapping[str, frozenset[int]], names: Sequence[str], every: int
+    prints: Mapping[str, Fingerprint], samples: Mapping[str, frozenset[int]], names: Sequence[str]
 ) -> set[tuple[str, str]]:
+    """Return the pairs worth comparing: those that share a sampled shingle, and short texts' partners."""
     holders: dict[int, list[str]] = {}
     for name in names:
-        for shingle in prints[name]:
-            if shingle % every == 0:
-                holders.setdefault(shingle, []).append(name)
-    groups = {tuple(held) for held in holders.values() if len(held) > 1}
-    pairs = {pair for held in groups for pair in combinations(held, 2)}
-    if every > 1:
-        short = [name for name in names if len(prints[name]) < _SHORT]
-        pairs.update((min(a, b), max(a, b)) for a in short for b in names if a != b)
-    return pairs
+        for shingle in samples[name]:
+            holders.setdefault(shingle, []).append(name)
+    return _pairs(holders.values()) | _short_pairs(prints, names)
+
+
+def _pairs(holders: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
+    groups = {tuple(held) for held in holders if len(held) > 1}
+    return {
+        pair for held in groups for pair in (combinations(held, 2) if len(held) <= _MANY else pairwise(held))
+    }
+
+
+def _short_pairs(prints: Mapping[str, Fingerprint], names: Sequence[str]) -> set[tuple[str, str]]:
+    """Return the pairs in which a short text shares any shingle with a text known whole."""
+    whole = [name for name in names if prints[name].is_whole]
+    short = [name for name in whole if len(prints[name].shingles) < _SHORT]
+    wanted: frozenset[int] = frozenset().union(*(prints[name].shingles for name in short))
+    holders: dict[int, list[str]] = {}
+    for name in whole if short else ():
+        for shingle in wanted & prints[name].shingles:
+            holders.setdefault(shingle, []).append(name)
+    return _pairs(holders.values())

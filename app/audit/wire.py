@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from db.records import Article
 
@@ -48,7 +49,26 @@ _PATH = re.compile(r"/(ap|reuters|afp|dpa|upi|tass|xinhua)(?:[_-]news|[_-]wire)?
 _HEAD, _FOOT = 1500, 1500
 
 
-def find_agency(article: Article, text: str) -> tuple[str, str] | None:
+class Marks(NamedTuple):
+    """What a text's beginning and end say: the agency in its dateline, those in its copyright notices."""
+
+    dateline: str = ""
+    notices: tuple[str, ...] = ()
+
+
+NO_MARKS = Marks()
+
+
+def read_marks(text: str) -> Marks:
+    """Read the marks that stand in a text."""
+    found = _DATELINE.search(text[:_HEAD])
+    dateline = found[1] if found and _short(found[1]) else ""
+    holders = (one[1] for one in _FOOTER.finditer(text[-_FOOT:]))
+    notices = (_short(holder) or _short(holder.split()[0]) for holder in holders)
+    return Marks(dateline, tuple(dict.fromkeys(short for short in notices if short)))
+
+
+def find_agency(article: Article, marks: Marks) -> tuple[str, str] | None:
     """Return the agency an article comes from and what shows it, or None."""
     if article.agency is not None:
         return _short(
@@ -58,13 +78,12 @@ def find_agency(article: Article, text: str) -> tuple[str, str] | None:
         name = author.literal or f"{author.given} {author.family}".strip()
         if short := _short(name):
             return short, f"credited to {_NAMES[short]}"
-    if (found := _DATELINE.search(text[:_HEAD])) and (short := _short(found[1])):
-        return short, f"dateline ({found[1]})"
+    if short := _short(marks.dateline):
+        return short, f"dateline ({marks.dateline})"
     if (found := _PATH.search(article.URL)) and (short := _short(found[1])):
         return short, f"address with {found[0]}"
-    for found in _FOOTER.finditer(text[-_FOOT:]):
-        short = _short(found[1]) or _short(found[1].split()[0])
-        if short and not _is_own(article, short):
+    for short in marks.notices:
+        if short in _NAMES and not _is_own(article, short):
             return short, f"copyright of {_NAMES[short]}"
     return None
 

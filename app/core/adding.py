@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from app.audit.fingerprint import VERSION as FINGERPRINTS
+from app.audit.fingerprint import make_fingerprint, to_bytes
 from app.core import fields as rules
 from app.core import stamps
 from app.core.naming import shortened
@@ -129,6 +131,9 @@ def add_intake(project: Project, intake: Intake, original: bytes, file_name: str
     """Store what a worker has read, with the original bytes, as one change."""
     sha256 = stamps.sha256_of(original)
     title = _text(intake.record, "title") or Path(file_name).stem or "Untitled"
+    # Before the store is held: others may want to write meanwhile.
+    blocks = blocks_to_json(intake.blocks)
+    fingerprint = to_bytes(make_fingerprint(intake.text))
     with project.change(f"Add “{shortened(title)}”") as tx:
         # Two files with the same bytes may be read at the same time: whoever comes second finds the first.
         there = _found_again(project, sha256)
@@ -137,7 +142,8 @@ def add_intake(project: Project, intake: Intake, original: bytes, file_name: str
         made = _article(tx, intake, title)
         articles.insert_article(tx, made)
         snapshot = _snapshot(intake, made.id, original, sha256, file_name)
-        snapshots.insert_snapshot(tx, snapshot, original, intake.text, blocks_to_json(intake.blocks))
+        snapshots.insert_snapshot(tx, snapshot, original, intake.text, blocks)
+        snapshots.put_fingerprint(tx, snapshot.id, FINGERPRINTS, fingerprint)
         return Added("added", articles.select_article(tx, made.id))
 
 

@@ -28,13 +28,7 @@ class Audit:
 
 def run_audit(project: Project, briefing_id: str | None = None) -> Audit:
     """Run every rule over the project, or over one briefing and what it uses; kept until the next change."""
-    memory, place = project.memory, ("audit", briefing_id)
-    if place not in memory:
-        world = _world(project, briefing_id)
-        found = rules.run(world)
-        memory[place] = Audit(findings.verdict(found), found, figures.make_figures(world))
-    audit: Audit = memory[place]
-    return audit
+    return project.once(("audit", briefing_id), lambda: _run(project, briefing_id))
 
 
 def waive(project: Project, finding: Finding, reason: str, by: str = "") -> Waiver:
@@ -59,6 +53,12 @@ def list_waivers(project: Project) -> tuple[Waiver, ...]:
     """Return every waiver."""
     with project.read() as reader:
         return waivers.select_waivers(reader)
+
+
+def _run(project: Project, briefing_id: str | None) -> Audit:
+    world = _world(project, briefing_id)
+    found = rules.run(world)
+    return Audit(findings.verdict(found), found, figures.make_figures(world))
 
 
 def _world(project: Project, briefing_id: str | None) -> World:

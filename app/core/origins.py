@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
+from app.audit import fingerprint as prints
 from app.audit import origins as grouping
+from app.audit.fingerprint import Fingerprint
 from app.audit.origins import OriginGroup
 from app.core.project import Project
 from app.core.records import read_records
@@ -11,19 +15,56 @@ from db import snapshots
 
 def list_origins(project: Project) -> tuple[OriginGroup, ...]:
     """Return the groups of articles that share an origin, why, and who decided."""
-    records = read_records(project)
-    newest = {one.article: one.id for one in records.snapshots}
-    # Texts never change, so the groups hold until an article, a capture or a decision does.
-    state = (tuple((one.id, one.updated) for one in records.articles), newest, records.decisions)
-    kept = project.kept.get("origins")
-    if kept is None or kept[0] != state:
-        with project.read() as reader:
-            texts = {article: snapshots.select_text(reader, one) for article, one in newest.items()}
-        kept = project.kept["origins"] = (state, grouping.group(records.articles, texts, records.decisions))
-    found: tuple[OriginGroup, ...] = kept[1]
-    return found
+    return project.once("origins", lambda: _group(project))
 
 
 def origin_of_each(project: Project) -> dict[str, str]:
     """Return, for each article that shares an origin, which; any other article is its own."""
     return grouping.origin_of_each(list_origins(project))
+
+
+def _group(project: Project) -> tuple[OriginGroup, ...]:
+    records = read_records(project)
+    newest = {one.article: one.id for one in records.snapshots}
+    # Texts never change, so the groups hold until an article, a capture or a decision does.
+    state = (records.articles, newest, records.decisions)
+    kept = project.kept.get("origins")
+    if kept is None or kept[0] != state:
+        known = _fingerprints(project, set(newest.values()))
+        of_article = {article: known[snapshot] for article, snapshot in newest.items()}
+        kept = project.kept["origins"] = (
+            state,
+            grouping.group(records.articles, of_article, records.decisions),
+        )
+    found: tuple[OriginGroup, ...] = kept[1]
+    return found
+
+
+def keep_fingerprints(project: Project) -> None:
+    """Make and store the fingerprints that the file lacks, such as one written by an older program.
+
+    Reading verbs do without: they never wait for a change of another thread.
+    """
+    with project.read() as reader:
+        every = {one.id for one in snapshots.select_snapshots(reader)}
+        missing = every - snapshots.fingerprinted(reader, prints.VERSION)
+    if missing and not project.store.read_only:
+        made = _fingerprints(project, every)
+        with project.unjournaled() as tx:
+            for snapshot in missing:
+                snapshots.put_fingerprint(tx, snapshot, prints.VERSION, prints.to_bytes(made[snapshot]))
+
+
+def _fingerprints(project: Project, wanted: set[str]) -> dict[str, Fingerprint]:
+    """Return the fingerprints of snapshots; those that the store lacks are made from the texts."""
+    before: dict[str, Fingerprint] = project.kept.get("fingerprints", {})
+    known = {one: before[one] for one in wanted if one in before}
+    with project.read() as reader:
+        stored = snapshots.select_fingerprints(reader, prints.VERSION, wanted - known.keys())
+        for snapshot, data in stored.items():
+            with suppress(ValueError):
+                known[snapshot] = prints.from_bytes(data)
+        for snapshot in wanted - known.keys():
+            known[snapshot] = prints.make_fingerprint(snapshots.select_text(reader, snapshot))
+    project.kept["fingerprints"] = known
+    return known

@@ -38,11 +38,7 @@ class ClaimRow:
 
 def list_claims(project: Project) -> tuple[ClaimRow, ...]:
     """Return every claim in the order of the outline, each with its evidence, origins and findings."""
-    memory = project.memory
-    if "outline" not in memory:
-        memory["outline"] = tuple(_rows(project))
-    rows: tuple[ClaimRow, ...] = memory["outline"]
-    return rows
+    return project.once("outline", lambda: tuple(_rows(project)))
 
 
 def _rows(project: Project) -> Iterator[ClaimRow]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import db
 from app import VERSION
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 ENDING = ".sourcemark"
 
 Listener = Callable[[Change], None]
+T = TypeVar("T")
 
 
 class _Depth(threading.local):
@@ -38,6 +39,7 @@ class Project:
         self.memory: dict[object, Any] = {}
         #: Results that outlive a change, each with the state it was computed from.
         self.kept: dict[str, Any] = {}
+        self._computing: dict[object, threading.RLock] = {}
         self._listeners: list[Listener] = []
         self._depth = _Depth()
 
@@ -81,6 +83,19 @@ class Project:
         """Open a short-lived view for reading."""
         with self.store.read() as reader:
             yield reader
+
+    def once(self, what: object, compute: Callable[[], T]) -> T:
+        """Return what was computed since the last change; another thread that wants the same waits for it.
+
+        `compute` may ask for something else in the same way, never round in a circle, and changes nothing.
+        """
+        memory = self.memory
+        if what not in memory:
+            with self._computing.setdefault(what, threading.RLock()):
+                if what not in memory:
+                    memory[what] = compute()
+        found: T = memory[what]
+        return found
 
     def undo(self) -> Change | None:
         """Take the last change back; return it, or None when there is none."""

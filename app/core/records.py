@@ -34,16 +34,16 @@ class Records:
 
 def read_records(project: Project) -> Records:
     """Return all records in one consistent view."""
-    kept = project.memory.get("records")
-    if isinstance(kept, Records):
-        return kept
-    memory = project.memory
+    return project.once("records", lambda: _read(project))
+
+
+def _read(project: Project) -> Records:
     with project.read() as reader:
         present = articles.select_articles(reader)
         ids = {one.id for one in present}
         marks = tuple(one for one in highlights.select_highlights(reader) if one.article in ids)
         marked = {one.id for one in marks}
-        read = Records(
+        return Records(
             articles=present,
             snapshots=tuple(one for one in snapshots.select_snapshots(reader) if one.article in ids),
             highlights=marks,
@@ -53,5 +53,3 @@ def read_records(project: Project) -> Records:
             waivers=waivers.select_waivers(reader),
             decisions=waivers.select_origin_decisions(reader),
         )
-    memory["records"] = read
-    return read

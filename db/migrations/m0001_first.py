@@ -23,6 +23,8 @@ CREATE TABLE original ( pk INTEGER NOT NULL, snapshot TEXT NOT NULL, number INTE
 BLOB NOT NULL, PRIMARY KEY (pk), UNIQUE (snapshot, number) ) STRICT;
 CREATE TABLE boxes ( pk INTEGER NOT NULL, snapshot TEXT NOT NULL, page_index INTEGER DEFAULT 0 NOT NULL,
 boxes BLOB NOT NULL, PRIMARY KEY (pk), UNIQUE (snapshot, page_index) ) STRICT;
+CREATE TABLE fingerprint ( pk INTEGER NOT NULL, snapshot TEXT NOT NULL, version INTEGER DEFAULT 0 NOT NULL,
+data BLOB NOT NULL, PRIMARY KEY (pk), UNIQUE (snapshot) ) STRICT;
 CREATE TABLE second_reading ( pk INTEGER NOT NULL, highlight TEXT NOT NULL, state TEXT DEFAULT 'none' NOT
 NULL CONSTRAINT state_is_known CHECK (state IN ('agrees', 'differs', 'cannot_read', 'pending', 'none')), text
 TEXT DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (highlight) ) STRICT;

@@ -60,4 +60,5 @@ class Auditing(QObject):
 
 
 def _audit(project: Project, job: JobHandle) -> Audit:
+    core.origins.keep_fingerprints(project)
     return core.audits.run_audit(project)

@@ -1,0 +1,119 @@
+"""A text's fingerprint: what tells copies and agency stories apart without reading the texts again.
+
+It holds the crc32 numbers of the 5-word shingles, all of a text of ordinary length and of a longer one only
+those divisible by 16, and the marks of an agency (wire.py). The store keeps one for each snapshot.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from array import array
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zlib import crc32
+
+from app.audit.wire import NO_MARKS, Marks, read_marks
+
+#: Raised when a fingerprint of the same text would come out otherwise: those kept are then made anew.
+VERSION = 1
+SIZE = 5
+EVERY = 16
+#: Up to so many shingles (some 4,000 words) a fingerprint holds all of them.
+WHOLE = 4096
+#: Words are looked for in pieces of so many characters, so that other threads have their turn.
+_PIECE = 1 << 16
+_WORD = re.compile(r"\w+")
+_WIDTH = 4
+_DRAWN = re.compile(b"[" + b"".join(re.escape(bytes((one,))) for one in range(0, 256, EVERY)) + b"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """Shingles as numbers: the sample of every text, all of them where the text is known whole."""
+
+    sample: frozenset[int]
+    shingles: frozenset[int]
+    is_whole: bool
+    marks: Marks = NO_MARKS
+
+
+def make_fingerprint(text: str) -> Fingerprint:
+    """Return a text's fingerprint, the same on every run and machine."""
+    known = _Codes()
+    codes = b"".join([known[token] for tokens in _tokens(text) for token in tokens])
+    count = max(0, len(codes) // _WIDTH - SIZE + 1)
+    marks = read_marks(text)
+    draws = _draws(codes)
+    if count > WHOLE:
+        sample = frozenset(_number(codes, found.start(), 0) for found in _DRAWN.finditer(draws, 0, count))
+        return Fingerprint(sample, sample, is_whole=False, marks=marks)
+    return _whole(frozenset(_number(codes, at, draws[at] % EVERY) for at in range(count)), marks)
+
+
+def to_bytes(made: Fingerprint) -> bytes:
+    """Write a fingerprint as bytes."""
+    numbers = array("I", sorted(made.shingles))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    marks = "\n".join((made.marks.dateline, *made.marks.notices)).encode()
+    return bytes((made.is_whole,)) + len(numbers).to_bytes(_WIDTH, "little") + numbers.tobytes() + marks
+
+
+def from_bytes(data: bytes) -> Fingerprint:
+    """Read a fingerprint back; raise ValueError on anything that is none."""
+    start = 1 + _WIDTH
+    end = start + _WIDTH * int.from_bytes(data[1:start], "little")
+    if len(data) < end or data[:1] not in (b"\0", b"\1"):
+        raise ValueError("not a fingerprint")
+    numbers = array("I", data[start:end])
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    dateline, *notices = data[end:].decode().split("\n")
+    marks, shingles = Marks(dateline, tuple(notices)), frozenset(numbers)
+    return (
+        _whole(shingles, marks) if data[0] else Fingerprint(shingles, shingles, is_whole=False, marks=marks)
+    )
+
+
+def _whole(shingles: frozenset[int], marks: Marks) -> Fingerprint:
+    sample = frozenset(number for number in shingles if not number % EVERY)
+    return Fingerprint(sample, shingles, is_whole=True, marks=marks)
+
+
+class _Codes(dict[str, bytes]):
+    """The crc32 numbers of the words in what stands between two spaces, made when it is first met."""
+
+    def __missing__(self, token: str) -> bytes:
+        words = _WORD.findall(token)
+        code = b"".join(crc32(word.encode("utf-8", "replace")).to_bytes(_WIDTH, "little") for word in words)
+        self[token] = code
+        return code
+
+
+def _tokens(text: str) -> Iterator[list[str]]:
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        cut = _WORD.match(text, end)
+        end = cut.end() if cut else end
+        yield text[start:end].casefold().split()
+        start = end
+
+
+def _draws(codes: bytes) -> bytes:
+    """Return a byte for each shingle, from all of its words: it says whether the shingle is in the sample.
+
+    It is much quicker to tell than the shingle's number, so that of a long text few numbers are made.
+    """
+    lowest = codes[::_WIDTH]
+    bits = int.from_bytes(lowest, "little")
+    mixed = bits
+    for word in range(1, SIZE):
+        mixed ^= bits >> 8 * word
+    return mixed.to_bytes(len(lowest), "little")
+
+
+def _number(codes: bytes, at: int, draw: int) -> int:
+    """Return the number of the shingle that begins with word `at`; its last four bits are its draw."""
+    return crc32(codes[at * _WIDTH : (at + SIZE) * _WIDTH]) & ~(EVERY - 1) | draw
