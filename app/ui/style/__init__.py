@@ -1,4 +1,4 @@
-"""How standard controls are drawn, and the palette and short style sheet that the tokens make."""
+"""How standard controls are drawn, and the palette that the tokens make."""
 
 from app.ui.style.dress import apply, make_palette, panel_palette
 from app.ui.style.look import LookStyle

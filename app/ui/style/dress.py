@@ -1,21 +1,16 @@
-"""Palette and style sheet from the tokens, and putting them on the application."""
+"""The palette that the tokens make, and putting it on the application.
+
+There is no style sheet: with one on the application Qt no longer asks the style how far scroll bars lie over
+the rows, and every control is drawn through one more layer.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from app.ui import theme
 from app.ui.style.look import LookStyle
-
-SHEET = """
-QToolTip {{ background: {raised}; color: {text}; border: 1px solid {border}; padding: {pad}px; }}
-QStatusBar::item {{ border: 0; }}
-QMenuBar {{ background: {window}; spacing: 0; padding: 0 {bar}px; }}
-QMenuBar::item {{ padding: {high}px {wide}px; background: transparent; border-radius: {radius}px; }}
-QMenuBar::item:selected {{ background: {selection}; }}
-QMenuBar::item:pressed {{ background: {selection}; }}
-"""
 
 
 def apply(app: QApplication) -> None:
@@ -25,9 +20,8 @@ def apply(app: QApplication) -> None:
         app.setStyle(LookStyle())
     app.setFont(theme.font("body"))
     app.setPalette(make_palette())
-    colours = {name: colour.name() for name, colour in theme.tokens().colours.items()}
-    sizes = {"pad": theme.px(4), "bar": theme.px(8), "high": theme.px(5), "wide": theme.px(8)}
-    app.setStyleSheet(SHEET.format(**colours, **sizes, radius=theme.px(4)))
+    QToolTip.setPalette(app.palette())
+    QToolTip.setFont(theme.font("meta"))
 
 
 def make_palette() -> QPalette:

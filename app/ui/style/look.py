@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QProxyStyle,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QStyleHintReturn,
     QStyleOption,
     QStyleOptionComplex,
+    QStyleOptionMenuItem,
     QStyleOptionProgressBar,
     QStyleOptionSlider,
     QWidget,
@@ -25,7 +26,6 @@ from PySide6.QtWidgets import (
 from app.ui import theme
 from app.ui.style import painting
 
-#: The style sheet's style asks for the parts of a progress bar one by one.
 _PROGRESS: dict[QStyle.ControlElement, Callable[[QStyleOptionProgressBar, QPainter], None]] = {
     QStyle.ControlElement.CE_ProgressBarGroove: painting.paint_groove,
     QStyle.ControlElement.CE_ProgressBarContents: painting.paint_progress,
@@ -41,7 +41,10 @@ _METRICS = {
     QStyle.PixelMetric.PM_MenuPanelWidth: 1,
     QStyle.PixelMetric.PM_MenuVMargin: 4,
     QStyle.PixelMetric.PM_MenuBarPanelWidth: 0,
-    QStyle.PixelMetric.PM_MenuBarVMargin: 0,
+    QStyle.PixelMetric.PM_MenuBarVMargin: 1,
+    QStyle.PixelMetric.PM_MenuBarHMargin: 8,
+    QStyle.PixelMetric.PM_MenuBarItemSpacing: 0,
+    QStyle.PixelMetric.PM_ToolTipLabelFrameWidth: 5,
     QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
     QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
 }
@@ -70,6 +73,7 @@ class LookStyle(QProxyStyle):
             element.PE_FrameDefaultButton: painting.paint_nothing,
             element.PE_IndicatorDockWidgetResizeHandle: painting.paint_hairline,
             element.PE_PanelMenu: painting.paint_menu,
+            element.PE_PanelTipLabel: painting.paint_menu,
             element.PE_FrameMenu: painting.paint_nothing,
             element.PE_FrameWindow: painting.paint_nothing,
             element.PE_FrameStatusBarItem: painting.paint_nothing,
@@ -104,6 +108,19 @@ class LookStyle(QProxyStyle):
         """Draw the bars and the splitters that are ours."""
         if element == QStyle.ControlElement.CE_Splitter:
             painter.fillRect(option.rect, theme.color("hairline"))
+        elif element == QStyle.ControlElement.CE_MenuBarEmptyArea:
+            painter.fillRect(option.rect, theme.color("window"))
+        elif element == QStyle.ControlElement.CE_MenuBarItem and isinstance(option, QStyleOptionMenuItem):
+            painting.paint_menu_title(option, painter)
+            self.drawItemText(
+                painter,
+                option.rect,
+                Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextShowMnemonic | Qt.TextFlag.TextSingleLine,
+                option.palette,
+                painting.has(option, QStyle.StateFlag.State_Enabled),
+                option.text,
+                QPalette.ColorRole.WindowText,
+            )
         elif element == QStyle.ControlElement.CE_HeaderSection:
             painting.paint_header(option, painter)
         elif element == QStyle.ControlElement.CE_ToolBar:
@@ -139,6 +156,14 @@ class LookStyle(QProxyStyle):
             return painting.scroll_part(option, part)
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type] # Qt allows None
 
+    def sizeFromContents(
+        self, kind: QStyle.ContentsType, option: QStyleOption, size: QSize, widget: QWidget | None = None
+    ) -> QSize:
+        """Return the size of a menu's title: eight pixels at either side."""
+        if kind == QStyle.ContentsType.CT_MenuBarItem:
+            return QSize(size.width() + 2 * theme.px(8), theme.px(26))
+        return super().sizeFromContents(kind, option, size, widget)  # type: ignore[arg-type] # Qt allows None
+
     def pixelMetric(
         self,
         metric: QStyle.PixelMetric,
@@ -170,10 +195,10 @@ class LookStyle(QProxyStyle):
 
 def _is_over_rows(widget: QWidget | None) -> bool:
     """Tell whether a scroll bar (or its area) belongs to a list: there the thumb lies over the rows."""
-    while widget is not None and not widget.isWindow():
+    while widget is not None:
         if isinstance(widget, QAbstractItemView):
             return True
-        if widget.inherits("QAbstractScrollArea"):
+        if widget.isWindow() or widget.inherits("QAbstractScrollArea"):
             return False
         widget = widget.parentWidget()
     return False

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOption, QStyleOptionProgressBar, QStyleOptionSlider
+from PySide6.QtWidgets import (
+    QStyle,
+    QStyleOption,
+    QStyleOptionFrame,
+    QStyleOptionProgressBar,
+    QStyleOptionSlider,
+)
 
 from app.ui import icons, theme
 
@@ -13,7 +19,8 @@ def _rect(option: QStyleOption) -> QRectF:
     return QRectF(option.rect)
 
 
-def _has(option: QStyleOption, flag: QStyle.StateFlag) -> bool:
+def has(option: QStyleOption, flag: QStyle.StateFlag) -> bool:
+    """Tell whether a control is in a state."""
     return bool(option.state & flag)
 
 
@@ -39,19 +46,21 @@ def paint_focus_rect(option: QStyleOption, painter: QPainter) -> None:
 
 def paint_line_edit(option: QStyleOption, painter: QPainter) -> None:
     """Paint a field's ground and frame; the frame is the ring when it has focus."""
-    enabled = _has(option, QStyle.StateFlag.State_Enabled)
-    focused = _has(option, QStyle.StateFlag.State_HasFocus) and enabled
+    if isinstance(option, QStyleOptionFrame) and option.lineWidth == 0:
+        return
+    enabled = has(option, QStyle.StateFlag.State_Enabled)
+    focused = has(option, QStyle.StateFlag.State_HasFocus) and enabled
     line = theme.color("accent" if focused else "border" if enabled else "hairline")
     _framed(painter, _rect(option), theme.color("raised" if enabled else "panel"), line, 2 if focused else 1)
 
 
 def paint_push_button(option: QStyleOption, painter: QPainter) -> None:
     """Paint a push button's ground and frame."""
-    enabled = _has(option, QStyle.StateFlag.State_Enabled)
+    enabled = has(option, QStyle.StateFlag.State_Enabled)
     ground = "raised"
-    if _has(option, QStyle.StateFlag.State_Sunken):
+    if has(option, QStyle.StateFlag.State_Sunken):
         ground = "selection"
-    elif enabled and _has(option, QStyle.StateFlag.State_MouseOver):
+    elif enabled and has(option, QStyle.StateFlag.State_MouseOver):
         ground = "hover"
     line = theme.color("border" if enabled else "hairline")
     _framed(painter, _rect(option), theme.color(ground), line)
@@ -59,9 +68,9 @@ def paint_push_button(option: QStyleOption, painter: QPainter) -> None:
 
 def paint_tool_button(option: QStyleOption, painter: QPainter) -> None:
     """Paint what is behind a tool button: nothing at rest."""
-    if _has(option, QStyle.StateFlag.State_Sunken) or _has(option, QStyle.StateFlag.State_On):
+    if has(option, QStyle.StateFlag.State_Sunken) or has(option, QStyle.StateFlag.State_On):
         ground = "selection"
-    elif _has(option, QStyle.StateFlag.State_MouseOver) and _has(option, QStyle.StateFlag.State_Enabled):
+    elif has(option, QStyle.StateFlag.State_MouseOver) and has(option, QStyle.StateFlag.State_Enabled):
         ground = "hover"
     else:
         return
@@ -81,6 +90,18 @@ def paint_header(option: QStyleOption, painter: QPainter) -> None:
     rect = _rect(option)
     painter.fillRect(rect, theme.color("panel"))
     painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), theme.color("hairline"))
+
+
+def paint_menu_title(option: QStyleOption, painter: QPainter) -> None:
+    """Paint what is behind a menu's title: `selection` when it is pointed at or open."""
+    painter.fillRect(_rect(option), theme.color("window"))
+    if has(option, QStyle.StateFlag.State_Selected):
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("selection"))
+        painter.drawRoundedRect(_rect(option).adjusted(0, 1, 0, -1), theme.px(4), theme.px(4))
+        painter.restore()
 
 
 def paint_menu(option: QStyleOption, painter: QPainter) -> None:
@@ -131,8 +152,8 @@ def paint_thumb(option: QStyleOptionSlider, painter: QPainter, thumb: QRect) -> 
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    colour = theme.color("muted" if _has(option, QStyle.StateFlag.State_Sunken) else "border")
-    if not _has(option, QStyle.StateFlag.State_MouseOver):
+    colour = theme.color("muted" if has(option, QStyle.StateFlag.State_Sunken) else "border")
+    if not has(option, QStyle.StateFlag.State_MouseOver):
         colour.setAlphaF(0.7)
     painter.setBrush(colour)
     wide, inset = theme.px(6), theme.px(3)

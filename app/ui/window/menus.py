@@ -107,9 +107,9 @@ class Menus(QObject):
 
 def undo_words(label: str) -> str:
     """Return what undo would do, in words."""
-    return tr("Undo “{label}”").format(label=label).replace("&", "&&") if label else tr("Undo")
+    return tr("Undo: {label}").format(label=label).replace("&", "&&") if label else tr("Undo")
 
 
 def redo_words(label: str) -> str:
     """Return what redo would do, in words."""
-    return tr("Redo “{label}”").format(label=label).replace("&", "&&") if label else tr("Redo")
+    return tr("Redo: {label}").format(label=label).replace("&", "&&") if label else tr("Redo")
