@@ -220,8 +220,11 @@ class ArticlesPanel(QWidget):
         dialog = RecordDialog(row.article, names, self)
         if field:
             dialog.focus_on(field)
-        if dialog.exec() == QDialog.DialogCode.Accepted and (changes := dialog.changes()):
-            self._session.act(partial(core.articles.set_fields, project, article, **changes))
+        # What was typed stays when it is refused: a date that is none, a rating without its reason.
+        while dialog.exec() == QDialog.DialogCode.Accepted:
+            verb = partial(core.articles.set_fields, project, article, **dialog.changes())
+            if self._session.act(verb) is not None:
+                break
         dialog.deleteLater()
 
     @Slot(str)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from app.ui import theme
 from app.ui.articles import record
+from app.ui.widgets.form_fields import choice_field, line_field, text_field
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -84,46 +85,31 @@ class RecordDialog(QDialog):
 
     def _fill(self, grid: QGridLayout, publishers: Iterable[str]) -> None:
         article = self._article
-        self._add(grid, "title", tr("&Title"), self._line(article.title))
-        authors = QPlainTextEdit("\n".join(record.name_line(name) for name in article.authors), self)
-        authors.setPlaceholderText(tr("Family, Given — one a line; an organisation without a comma"))
-        authors.setTabChangesFocus(True)
-        authors.setFixedHeight(theme.px(58))
-        self._add(grid, "authors", tr("&Authors"), authors)
-        publisher = self._line(article.publisher.name if article.publisher else "")
+        names = "\n".join(record.name_line(name) for name in article.authors)
+        hint = tr("Family, Given — one a line; an organisation without a comma")
+        publisher = line_field(article.publisher.name if article.publisher else "", self)
         completer = QCompleter(sorted(publishers, key=str.casefold), publisher)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         publisher.setCompleter(completer)
+        letters = [(letter, record.reliability_words(letter)) for letter in record.RELIABILITIES]
+        states = [(status, record.status_words(status)) for status in record.STATUSES]
+        why = tr("Why this rating, in a few words")
+        quality = tr("What affects the quality of this source")
+        self._add(grid, "title", tr("&Title"), line_field(article.title, self))
+        self._add(grid, "authors", tr("&Authors"), text_field(names, self, 58, hint))
         self._add(grid, "publisher", tr("&Publisher"), publisher)
-        issued = self._line(article.issued)
-        issued.setPlaceholderText(tr("2025, 2025-03 or 2025-03-09"))
-        self._add(grid, "issued", tr("&Date"), issued)
-        self._add(grid, "URL", tr("&URL"), self._line(article.URL))
-        letters = ((letter, record.reliability_words(letter)) for letter in record.RELIABILITIES)
-        self._add(grid, "reliability", tr("&Reliability"), self._choice(letters, article.reliability))
-        note = self._line(article.reliability_note)
-        note.setPlaceholderText(tr("Why this rating, in a few words"))
+        dates = tr("2025, 2025-03 or 2025-03-09")
+        self._add(grid, "issued", tr("&Date"), line_field(article.issued, self, dates))
+        self._add(grid, "URL", tr("&URL"), line_field(article.URL, self))
+        self._add(grid, "reliability", tr("&Reliability"), choice_field(letters, article.reliability, self))
+        note = line_field(article.reliability_note, self, why)
         self._add(grid, "reliability_note", tr("Reason for the rating"), note)
-        states = ((status, record.status_words(status)) for status in record.STATUSES)
-        self._add(grid, "status", tr("&Status"), self._choice(states, article.status))
-        descriptor = self._line(article.descriptor)
+        self._add(grid, "status", tr("&Status"), choice_field(states, article.status, self))
+        descriptor = line_field(article.descriptor, self, quality)
         descriptor.setMaxLength(400)
-        descriptor.setPlaceholderText(tr("What affects the quality of this source"))
+        descriptor.setCursorPosition(0)
         self._add(grid, "descriptor", tr("Des&criptor"), descriptor)
-
-    def _line(self, text: str) -> QLineEdit:
-        line = QLineEdit(text, self)
-        line.setCursorPosition(0)
-        return line
-
-    def _choice(self, choices: Iterable[tuple[str | None, str]], chosen: str | None) -> QComboBox:
-        box = QComboBox(self)
-        for value, words in choices:
-            box.addItem(words, value)
-            if value == chosen:
-                box.setCurrentIndex(box.count() - 1)
-        return box
 
     def _add(self, grid: QGridLayout, field: str, label: str, editor: Editor) -> None:
         row = grid.rowCount()

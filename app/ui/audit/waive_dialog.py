@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from app.ui import theme
 from app.ui.widgets import Label
+from app.ui.widgets.form_fields import text_field
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -34,10 +35,8 @@ class WaiveDialog(QDialog):
             wrap=True,
         )
         column.addWidget(caption)
-        self.field = QPlainTextEdit(self)
+        self.field = text_field("", self, 90)
         self.field.setAccessibleName(tr("Reason"))
-        self.field.setTabChangesFocus(True)
-        self.field.setFixedHeight(theme.px(90))
         caption.setBuddy(self.field)
         column.addWidget(self.field)
         buttons = QDialogButtonBox(self)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
@@ -26,6 +25,7 @@ from app.ui.claims.words import (
     kind_meaning,
     likelihood_words,
 )
+from app.ui.widgets.form_fields import choice_field, line_field, text_field
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class ClaimDialog(QDialog):
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(theme.px(12))
         self._form.setVerticalSpacing(theme.px(10))
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         outer.addLayout(self._form)
         self._fill(claim)
         buttons = QDialogButtonBox(self)
@@ -79,34 +80,20 @@ class ClaimDialog(QDialog):
         self._editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill(self, claim: Claim) -> None:
-        self._add("text", tr("&Claim"), self._lines(claim.text, 60))
-        self._add("key", tr("&Key in prose"), QLineEdit(claim.key, self))
-        self._add(
-            "kind", tr("K&ind"), self._choice(((kind, kind_meaning(kind)) for kind in KINDS), claim.kind)
-        )
+        kinds = [(kind, kind_meaning(kind)) for kind in KINDS]
         terms = list(LIKELIHOODS) + ([claim.likelihood] if claim.likelihood not in LIKELIHOODS else [])
-        likely = ((term, likelihood_words(term)) for term in terms)
-        self._add("likelihood", tr("&Likelihood"), self._choice(likely, claim.likelihood))
-        levels = ((level, confidence_words(level)) for level in CONFIDENCES)
-        self._add("confidence", tr("C&onfidence"), self._choice(levels, claim.confidence))
-        self._add("confidence_basis", tr("&Basis of the confidence"), QLineEdit(claim.confidence_basis, self))
-        note = self._lines(claim.contrary_note, 76)
-        note.setPlaceholderText(tr("Why the claim stands although passages dispute it"))
+        likely = [(term, likelihood_words(term)) for term in terms]
+        levels = [(level, confidence_words(level)) for level in CONFIDENCES]
+        hint = tr("Why the claim stands although passages dispute it")
+        self._add("text", tr("&Claim"), text_field(claim.text, self, 60))
+        self._add("key", tr("&Key in prose"), line_field(claim.key, self))
+        self._add("kind", tr("K&ind"), choice_field(kinds, claim.kind, self))
+        self._add("likelihood", tr("&Likelihood"), choice_field(likely, claim.likelihood, self))
+        self._add("confidence", tr("C&onfidence"), choice_field(levels, claim.confidence, self))
+        basis = line_field(claim.confidence_basis, self)
+        self._add("confidence_basis", tr("&Basis of the confidence"), basis)
+        note = text_field(claim.contrary_note, self, 76, hint)
         self._add("contrary_note", tr("&Answer to what disputes it"), note)
-
-    def _lines(self, text: str, height: int) -> QPlainTextEdit:
-        field = QPlainTextEdit(text, self)
-        field.setTabChangesFocus(True)
-        field.setFixedHeight(theme.px(height))
-        return field
-
-    def _choice(self, choices: Iterable[tuple[str | None, str]], chosen: str | None) -> QComboBox:
-        box = QComboBox(self)
-        for value, words in choices:
-            box.addItem(words, value)
-            if value == chosen:
-                box.setCurrentIndex(box.count() - 1)
-        return box
 
     def _add(self, field: str, label: str, editor: Editor) -> None:
         editor.setAccessibleName(label.replace("&", ""))

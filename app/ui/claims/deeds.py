@@ -34,10 +34,11 @@ def add(session: Session, words: str) -> str | None:
     return made.id if made is not None else None
 
 
-def set_claim(session: Session, claim: str, **fields: object) -> None:
-    """Change a claim's fields."""
-    if session.project is not None and fields:
-        session.act(partial(core.claims.set_claim, session.project, claim, **fields))
+def set_claim(session: Session, claim: str, **fields: object) -> bool:
+    """Change a claim's fields; return whether they were taken."""
+    if session.project is None:
+        return False
+    return session.act(partial(core.claims.set_claim, session.project, claim, **fields)) is not None
 
 
 def remove_claim(session: Session, claim: str) -> None:
@@ -83,6 +84,7 @@ def edit(session: Session, rows: Sequence[ClaimRow], claim: str, field: str, par
     record = next(row.claim for row in rows if row.claim.id == claim)
     dialog = ClaimDialog(record, parent)
     dialog.focus_on(field)
-    if dialog.exec() == QDialog.DialogCode.Accepted:
-        set_claim(session, claim, **dialog.changes())
+    # What was typed stays when it is refused: a key that is taken, say.
+    while dialog.exec() == QDialog.DialogCode.Accepted and not set_claim(session, claim, **dialog.changes()):
+        dialog.focus_on(field)
     dialog.deleteLater()

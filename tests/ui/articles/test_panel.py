@@ -174,3 +174,27 @@ def test_rows_are_two_heights(panel: ArticlesPanel, world: World, qtbot: QtBot) 
     }
     assert heights == {51, 68}
     assert panel.model.index_of_article(world.blog.id).data(ENTRY).row.unread
+
+
+def test_a_refused_date_leaves_the_editor_as_it_was_filled(
+    panel: ArticlesPanel, world: World, qtbot: QtBot
+) -> None:
+    choose(panel, world.blog.id)
+    seen: list[str] = []
+
+    def fill() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, RecordDialog)
+        (date,) = (field for field in dialog.findChildren(QLineEdit) if field.accessibleName() == "Date")
+        seen.append(date.text())
+        if len(seen) == 1:
+            date.setText("9 March")
+            QTimer.singleShot(0, panel, fill)
+            dialog.accept()
+        else:
+            dialog.reject()
+
+    QTimer.singleShot(0, panel, fill)
+    with qtbot.waitSignal(world.session.complaint):
+        qtbot.keyClick(panel.view, Key.Key_F2)
+    assert seen == ["", "9 March"]
