@@ -23,6 +23,8 @@ from db.records import Direction
 
 _DIRECTION_KEYS: dict[str, Direction] = {"s": "supports", "d": "disputes", "~": "neutral", "n": "neutral"}
 _MOVES = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
+#: Arrow keys carry this on some systems.
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class ClaimView(RowView):
@@ -78,10 +80,12 @@ class ClaimView(RowView):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Take Ctrl+N before the window does: here it makes a claim."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_new(event):
-            event.accept()
-            return True
+        """Take Ctrl+N and, on a claim, Alt+arrows before the window does: Alt+Left is its way back."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            moves = isinstance(self.current_entry(), ClaimEntry) and _is_move(event)
+            if moves or _is_new(event):
+                event.accept()
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,7 +93,7 @@ class ClaimView(RowView):
         entry = self.current_entry()
         if _is_new(event):
             self.new_wanted.emit()
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _MOVES:
+        elif _is_move(event):
             self.move_wanted.emit(_MOVES[Qt.Key(event.key())])
         elif event.key() == Qt.Key.Key_Delete and isinstance(entry, ClaimEntry | CardEntry):
             self.remove_wanted.emit()
@@ -159,3 +163,7 @@ class ClaimView(RowView):
 
 def _is_new(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+
+
+def _is_move(event: QKeyEvent) -> bool:
+    return event.key() in _MOVES and event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.AltModifier

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, QPointF, Qt, QTimer
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
@@ -165,6 +165,19 @@ def test_alt_and_arrows_move_and_nest(panel: ClaimsPanel, world: World, qtbot: Q
     until(qtbot, lambda: claim_texts(panel)[1] == "A second cutter is chartered")
     qtbot.keyClick(panel.view, Key.Key_Left, Alt)
     until(qtbot, lambda: not panel.model.index_of_claim(world.cutter.id).parent().isValid())
+
+
+def test_alt_left_moves_a_claim_although_the_window_goes_back_with_it(
+    panel: ClaimsPanel, world: World, qtbot: QtBot
+) -> None:
+    back = QShortcut(QKeySequence("Alt+Left"), panel)
+    choose(panel, panel.model.index_of_claim(world.removed.id))
+    with qtbot.assertNotEmitted(back.activated):
+        qtbot.keyClick(panel.view, Key.Key_Left, Alt)
+    until(qtbot, lambda: not panel.model.index_of_claim(world.removed.id).parent().isValid())
+    choose(panel, card_of(panel, "disputes"))
+    with qtbot.waitSignal(back.activated):
+        qtbot.keyClick(panel.view, Key.Key_Left, Alt)
 
 
 def test_delete_removes_a_claim(panel: ClaimsPanel, world: World, qtbot: QtBot) -> None:
