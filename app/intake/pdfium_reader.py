@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pypdfium2_raw.bindings as pdfium  # type: ignore[import-untyped]
-from pypdfium2_raw.version import PDFIUM_INFO  # type: ignore[import-untyped]
+import pypdfium2_raw.bindings as pdfium
+from pypdfium2_raw.version import PDFIUM_INFO
 
 from app.errors import CannotRead, NeedsPassword
 from app.intake import limits, pdf_text

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import time
 from dataclasses import replace
 
 import pytest
@@ -216,12 +215,9 @@ def test_copies_with_words_replaced_are_found(share: float, least: int) -> None:
     assert found >= least
 
 
-def test_a_thousand_articles_are_grouped_soon() -> None:
+def test_among_a_thousand_articles_only_copies_are_grouped() -> None:
     texts = {f"a{n:04}": story(n, 500) for n in range(980)}
     texts |= {f"z{n:02}": f"Paper {n}. " + story(5000, 500) for n in range(20)}
     articles, prints = [w.article(id, None) for id in texts], prints_of(texts)
-    started = time.perf_counter()
     found = group(articles, prints)
-    # Some 20 ms on a machine at rest.
-    assert time.perf_counter() - started < 1
     assert [len(one.articles) for one in found] == [20]

@@ -35,14 +35,15 @@ def stalled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("stalled")
-def test_cancel_kills_within_a_second(write_file: WriteFile) -> None:
+def test_cancel_does_not_wait_for_the_worker(write_file: WriteFile) -> None:
     path = write_file(build([page("x")]))
     stop = threading.Event()
     threading.Timer(0.3, stop.set).start()
     begun = time.monotonic()
     with pytest.raises(Cancelled):
         client.read_file(path, cancelled=stop.is_set)
-    assert time.monotonic() - begun < 1.3
+    # Far from the time after which a silent worker is given up anyway.
+    assert time.monotonic() - begun < limits.SILENCE_SECONDS / 2
 
 
 @pytest.mark.usefixtures("stalled")
