@@ -1,7 +1,6 @@
 """One open article: its page view and text view over one Reading, the bar at the selection, finding words.
 
-The panes (pane.py) hold one of these per tab; what the article is and where one stands in it is told by
-`changed`.
+The panes (pane.py) hold one of these per tab.
 """
 
 from __future__ import annotations
@@ -84,8 +83,7 @@ class ArticleView(QWidget):
             self.errands.start(tr("Opening an article"), work, self._loaded, self._not_loaded)
 
     def _not_loaded(self, error: Exception) -> None:
-        message = getattr(error, "message", str(error))
-        self._waiting.set_text(f"{message} {getattr(error, 'hint', '')}".strip())
+        self._waiting.set_text(f"{getattr(error, 'message', error)} {getattr(error, 'hint', '')}".strip())
         self.failed.emit(error)
 
     def _loaded(self, content: Content) -> None:
@@ -164,11 +162,6 @@ class ArticleView(QWidget):
         current = self._stack.currentWidget()
         return current if isinstance(current, PageView | TextView) else None
 
-    @property
-    def mode(self) -> str:
-        """Return `page` or `text`."""
-        return "page" if isinstance(self.view, PageView) else "text"
-
     def set_mode(self, mode: str) -> None:
         """Show the pages or the text; selection and place stay."""
         if self.content is None or self._reading is None or self._verbs is None:
@@ -231,9 +224,10 @@ class ArticleView(QWidget):
 
     def set_white_paper(self, white: bool) -> None:
         """Keep pages white in a dark theme, or not."""
-        for view in (self._pages, self._text):
-            if view is not None:
-                view.set_white_paper(white)
+        if self._pages is not None:
+            self._pages.set_white_paper(white)
+        if self._text is not None:
+            self._text.set_white_paper(white)
 
     # Where one stands
 

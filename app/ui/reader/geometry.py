@@ -90,6 +90,7 @@ class PageStack:
         self.scale = PIXELS_PER_POINT
         self._tops: list[float] = []
         self._view_width = 0.0
+        self._widest = 0.0
         self.arrange(0)
 
     def arrange(self, view_width: float, scale: float | None = None, rotation: int | None = None) -> None:
@@ -97,6 +98,7 @@ class PageStack:
         self._view_width = view_width
         self.scale = self.scale if scale is None else scale
         self.rotation = self.rotation if rotation is None else rotation
+        self._widest = max((self.page_size(i)[0] for i in range(len(self.sizes))), default=0.0)
         steps = (round(self.page_size(i)[1]) + self.spacing.gap for i in range(len(self.sizes)))
         self._tops = list(accumulate(steps, initial=self.spacing.top))
 
@@ -115,8 +117,7 @@ class PageStack:
 
     def content_width(self) -> float:
         """Return the pixels that the widest page needs with its margin."""
-        widest = max((self.page_size(i)[0] for i in range(len(self.sizes))), default=0.0)
-        return self.spacing.left + widest + self.spacing.margin + self.spacing.right
+        return self.spacing.left + self._widest + self.spacing.margin + self.spacing.right
 
     def content_height(self) -> float:
         """Return the pixels from the top of the first page to below the last."""

@@ -15,6 +15,8 @@ from app.ui.reader.geometry import Box
 
 #: Two glyphs share a line when they overlap by this part of the smaller one.
 SAME_LINE = 0.5
+#: Ranges whose boxes are remembered, since every paint asks for them again.
+MOST_RANGES = 500
 #: Points between the boxes of two lines that follow each other, at least.
 GAP = 0.8
 
@@ -46,6 +48,7 @@ class PageGlyphs:
         self.boxes.extend([None] * (len(text) - len(self.boxes)))
         self.lines = tuple(_apart(_make_lines(text, self.boxes)))
         self._starts = [line.start for line in self.lines]
+        self._ranges: dict[tuple[int, int], list[Box]] = {}
 
     def line_at(self, offset: int) -> int | None:
         """Return the number of the line that holds a caret position, None on a page without lines."""
@@ -55,6 +58,14 @@ class PageGlyphs:
 
     def rects(self, start: int, end: int) -> list[Box]:
         """Return one box per line for a range, as high as its line (as wide, when the line is sideways)."""
+        known = self._ranges.get((start, end))
+        if known is None:
+            if len(self._ranges) >= MOST_RANGES:
+                self._ranges.clear()
+            known = self._ranges[start, end] = self._find_rects(start, end)
+        return known
+
+    def _find_rects(self, start: int, end: int) -> list[Box]:
         found: list[Box] = []
         first = self.line_at(start)
         if first is None:

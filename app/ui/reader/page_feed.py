@@ -25,6 +25,9 @@ from app.ui.wording import tr
 
 #: A worker that died is started anew this often.
 MOST_RESTARTS = 3
+#: Thousandths of a pixel a point of the small pictures, and the room for them: some 1,500 pages.
+PREVIEW_MILLISCALE = 120
+PREVIEW_BYTES = 28 * 1024 * 1024
 
 
 class Server(Protocol):
@@ -67,6 +70,8 @@ class PageFeed(QObject):
     ) -> None:
         super().__init__(parent)
         self.rasters = RasterCache()
+        #: Small pictures of as many pages as there is room for: what is seen while one scrolls very far.
+        self.previews = RasterCache(PREVIEW_BYTES)
         self.failures: dict[int, str] = {}
         self.closed = False
         self._glyphs: dict[int, PageGlyphs] = {}
@@ -77,6 +82,7 @@ class PageFeed(QObject):
         self._restarts = 0
         self._wishes: list[Wish] = []
         self._pinned: list[int] = []
+        self._background: list[RasterKey] = []
         self._busy = False
 
     def glyphs(self, page: int) -> PageGlyphs | None:
@@ -87,6 +93,15 @@ class PageFeed(QObject):
         """Replace what is wanted, the most wanted first, and start on it."""
         self._wishes = [one for one in wishes if not self._has(one)]
         self._next()
+
+    def wish_previews(self, keys: Sequence[RasterKey]) -> None:
+        """Replace the small pictures to be made while nothing else is wanted, the most wanted first."""
+        self._background = [key for key in reversed(keys) if key not in self.previews]
+        self._next()
+
+    def best(self, key: RasterKey) -> QImage | None:
+        """Return the best picture there is of a page: sharp, coarse or small."""
+        return self.rasters.best(key) or self.previews.best(key)
 
     def want_glyphs(self, page: int) -> None:
         """Want a page's boxes before anything else, until they are there."""
@@ -99,19 +114,20 @@ class PageFeed(QObject):
         self.closed = True
         self._wishes.clear()
         self._pinned.clear()
+        self._background.clear()
         if not self._busy:
             self._close_server()
 
     def _has(self, wish: Wish) -> bool:
         if isinstance(wish, int):
             return wish in self._glyphs or wish in self.failures
-        return wish in self.rasters or wish.page in self.failures
+        return wish in self.rasters or wish in self.previews or wish.page in self.failures
 
     def _next(self) -> None:
         if self._busy or self.closed:
             return
-        while self._pinned or self._wishes:
-            wish = self._pinned.pop(0) if self._pinned else self._wishes.pop(0)
+        while self._pinned or self._wishes or self._background:
+            wish = self._take_next()
             if self._has(wish):
                 continue
             self._busy = True
@@ -133,6 +149,11 @@ class PageFeed(QObject):
                     quiet=True,
                 )
             return
+
+    def _take_next(self) -> Wish:
+        if self._pinned:
+            return self._pinned.pop(0)
+        return self._wishes.pop(0) if self._wishes else self._background.pop()
 
     def _boxes_work(self, page: int) -> Callable[[JobHandle], PageGlyphs]:
         text = self._texts.page_text(page)
@@ -166,7 +187,7 @@ class PageFeed(QObject):
             self._next()
 
     def _raster_came(self, key: RasterKey, image: QImage) -> None:
-        self.rasters.put(key, image)
+        (self.previews if key.milliscale <= PREVIEW_MILLISCALE else self.rasters).put(key, image)
         self._settle()
         if not self.closed:
             self.raster_ready.emit(key)

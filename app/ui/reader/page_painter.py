@@ -85,11 +85,20 @@ def paint_pages(painter: QPainter, scene: Scene, pages: range, ring: Ring | None
 def _paint_sheet(painter: QPainter, scene: Scene, page: int) -> None:
     rect = scene.page_rect(page)
     key = scene.key_of(page)
-    image = scene.feed.rasters.best(key)
+    image = scene.feed.best(key)
     painter.fillRect(rect, scene.paper.color("paper"))
     if image is not None:
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, key not in scene.feed.rasters)
-        painter.drawImage(rect, image, QRectF(image.rect()))
+        exact = key in scene.feed.rasters
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
+        ratio = painter.device().devicePixelRatioF()
+        size = image.size().toSizeF() / ratio
+        near = abs(size.width() - rect.width()) <= 2 and abs(size.height() - rect.height()) <= 2
+        # A sharp raster is never stretched by the pixel that rounding may have cost it.
+        target = QRectF(rect.topLeft(), size) if exact and near else rect
+        painter.save()
+        painter.setClipRect(rect)
+        painter.drawImage(target, image, QRectF(image.rect()))
+        painter.restore()
     elif page in scene.feed.failures:
         painter.setFont(theme.font("body"))
         painter.setPen(scene.paper.color("muted"))

@@ -23,14 +23,15 @@ from PySide6.QtWidgets import QWidget
 from app.ui import theme
 from app.ui.reader.keys import ReaderKeys
 from app.ui.reader.page_canvas import page_spacing
-from app.ui.reader.page_feed import PageFeed
+from app.ui.reader.page_feed import Failed, PageFeed
 from app.ui.reader.page_keys import PageKeys
 from app.ui.reader.page_mouse import PageMouse
 from app.ui.reader.page_painter import margin_layout, paint_ends, paint_pages
 from app.ui.reader.page_travel import PageTravel
 from app.ui.reader.pages import PageTexts
+from app.ui.reader.rasters import RasterKey
 from app.ui.reader.reading import Reading
-from app.ui.reader.wishes import page_wishes
+from app.ui.reader.wishes import page_wishes, preview_wishes
 
 
 class PageView(PageTravel):
@@ -51,12 +52,16 @@ class PageView(PageTravel):
         super().__init__(reading, texts, sizes, feed, parent)
         self._keys = keys
         self._caret_keys = PageKeys(self)
+        #: The paper and turn that small pictures were asked for.
+        self._previews_of: tuple[bool, int] | None = None
         self._mouse = PageMouse(self)
         self._mouse.drag_wanted.connect(self.drag_wanted)
         self.feed.raster_ready.connect(self._page_came)
         self.feed.page_failed.connect(self._page_came)
         self.feed.glyphs_ready.connect(self._glyphs_came)
         theme.notifier().changed.connect(self._theme_changed)
+        self.setAutoFillBackground(True)
+        self._theme_changed()
 
     # Painting
 
@@ -73,22 +78,33 @@ class PageView(PageTravel):
         paint_ends(painter, scene, with_caret=self.hasFocus())
         painter.end()
         self.feed.wish(page_wishes(self))
+        look = (scene.paper.dark, self.rotation)
+        if look != self._previews_of:
+            self._previews_of = look
+            self.feed.wish_previews(preview_wishes(self))
 
     @Slot(object)
-    def _page_came(self, _: object) -> None:
-        self.viewport().update()
+    def _page_came(self, what: object) -> None:
+        page = what.page if isinstance(what, RasterKey | Failed) else -1
+        if page in self.visible_pages():
+            self.viewport().update()
 
     @Slot(object)
     def _glyphs_came(self, page: object) -> None:
         if self._pending is not None and self.texts.page_of(self._pending[0]) == page:
             self.go_to(*self._pending)
-        self.viewport().update()
+        if page in self.visible_pages():
+            self.viewport().update()
         if self.reading.selection is not None:
             self.view_moved.emit()
 
     @Slot()
     def _theme_changed(self) -> None:
         self.stack.spacing = page_spacing()
+        # The scroll bars lie on the desk too.
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.Window, theme.color("desk"))
+        self.setPalette(palette)
         self.refit()
 
     def set_white_paper(self, white: bool) -> None:

@@ -46,6 +46,7 @@ class RasterCache:
 
     def __init__(self, most_bytes: int = MOST_BYTES) -> None:
         self._images: OrderedDict[RasterKey, QImage] = OrderedDict()
+        self._by_page: dict[int, set[RasterKey]] = {}
         self._most = most_bytes
         self.bytes = 0
 
@@ -64,17 +65,18 @@ class RasterCache:
         exact = self.get(key)
         if exact is not None:
             return exact
-        others = [other for other in self._images if _same_page(other, key)]
+        others = [other for other in self._by_page.get(key.page, ()) if _same_look(other, key)]
         return self.get(max(others, key=lambda other: other.milliscale)) if others else None
 
     def has_any(self, key: RasterKey) -> bool:
         """Tell whether anything can be shown for a key."""
-        return any(_same_page(other, key) for other in self._images)
+        return any(_same_look(other, key) for other in self._by_page.get(key.page, ()))
 
     def put(self, key: RasterKey, image: QImage) -> None:
         """Keep an image and let the least recently shown ones go."""
         self._drop(key)
         self._images[key] = image
+        self._by_page.setdefault(key.page, set()).add(key)
         self.bytes += image.sizeInBytes()
         while self.bytes > self._most and len(self._images) > 1:
             self._drop(next(iter(self._images)))
@@ -82,16 +84,18 @@ class RasterCache:
     def clear(self) -> None:
         """Forget all images."""
         self._images.clear()
+        self._by_page.clear()
         self.bytes = 0
 
     def _drop(self, key: RasterKey) -> None:
         image = self._images.pop(key, None)
         if image is not None:
             self.bytes -= image.sizeInBytes()
+            self._by_page[key.page].discard(key)
 
 
-def _same_page(one: RasterKey, other: RasterKey) -> bool:
-    return (one.page, one.rotation, one.dark) == (other.page, other.rotation, other.dark)
+def _same_look(one: RasterKey, other: RasterKey) -> bool:
+    return (one.rotation, one.dark) == (other.rotation, other.dark)
 
 
 def make_image(raster: Raster, paper: QColor | None = None, ink: QColor | None = None) -> QImage:

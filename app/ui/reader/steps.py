@@ -1,4 +1,4 @@
-"""Small steps in one open article: pages, fits, copying, lighting, pressing. The pane and the commands take them."""
+"""Small steps in one open article: pages, fits, copying, lighting, pressing; for pane and commands."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 #: The widest sheet, in design pixels at zoom 1: about 75 characters and the sheet's own margins.
 WIDEST = 700
-SLICE_SECONDS = 0.012
+SLICE_SECONDS = 0.004
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 0.6, 3.0, 1.1
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from app.ui.reader.page_canvas import PageCanvas
-from app.ui.reader.page_feed import Wish
-from app.ui.reader.rasters import make_key
+from app.ui.reader.page_feed import PREVIEW_MILLISCALE, Wish
+from app.ui.reader.rasters import RasterKey, make_key
 
 #: Pages on either side that are rendered sharp, and coarse, before they are needed.
-SHARP_AHEAD, COARSE_AHEAD = 1, 16
+SHARP_AHEAD, COARSE_AHEAD = 1, 10
+#: Small pictures are made of this many pages, the nearest first.
+MOST_PREVIEWS = 1_500
 #: Device pixels a point of a coarse preview.
 COARSE = 0.4
 
@@ -34,3 +36,13 @@ def page_wishes(canvas: PageCanvas) -> list[Wish]:
                 if not canvas.feed.rasters.has_any(key):
                     wishes.append(key)
     return wishes
+
+
+def preview_wishes(canvas: PageCanvas) -> list[RasterKey]:
+    """Return the small pictures to make while nothing else is wanted, the nearest pages first."""
+    count, here = len(canvas.stack), canvas.page
+    if not count:
+        return []
+    look = canvas.raster_key(here)[2:]
+    nearest = sorted(range(count), key=lambda page: abs(page - here))[:MOST_PREVIEWS]
+    return [RasterKey(page, PREVIEW_MILLISCALE, *look) for page in nearest]
