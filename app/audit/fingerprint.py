@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -24,18 +24,30 @@ WHOLE = 4096
 #: Words are looked for in pieces of so many characters, so that other threads have their turn.
 _PIECE = 1 << 16
 _WORD = re.compile(r"\w+")
+#: Bytes of a number.
 _WIDTH = 4
 _DRAWN = re.compile(b"[" + b"".join(re.escape(bytes((one,))) for one in range(0, 256, EVERY)) + b"]")
 
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """Shingles as numbers: the sample of every text, all of them where the text is known whole."""
+    """Shingles as numbers: the sample of every text, and the others too where the text is known whole.
+
+    The others stay packed: a project has thousands of fingerprints, and few of them are compared in full.
+    """
 
     sample: frozenset[int]
-    shingles: frozenset[int]
+    others: bytes
     is_whole: bool
     marks: Marks = NO_MARKS
+
+    @property
+    def shingles(self) -> frozenset[int]:
+        """Every number that is known."""
+        return self.sample.union(_unpack(self.others))
+
+    def __len__(self) -> int:
+        return len(self.sample) + len(self.others) // _WIDTH
 
 
 def make_fingerprint(text: str) -> Fingerprint:
@@ -47,38 +59,46 @@ def make_fingerprint(text: str) -> Fingerprint:
     draws = _draws(codes)
     if count > WHOLE:
         sample = frozenset(_number(codes, found.start(), 0) for found in _DRAWN.finditer(draws, 0, count))
-        return Fingerprint(sample, sample, is_whole=False, marks=marks)
-    return _whole(frozenset(_number(codes, at, draws[at] % EVERY) for at in range(count)), marks)
+        return Fingerprint(sample, b"", is_whole=False, marks=marks)
+    numbers = {_number(codes, at, draws[at] % EVERY) for at in range(count)}
+    sample = frozenset(number for number in numbers if not number % EVERY)
+    return Fingerprint(sample, _pack(numbers - sample), is_whole=True, marks=marks)
 
 
 def to_bytes(made: Fingerprint) -> bytes:
-    """Write a fingerprint as bytes."""
-    numbers = array("I", sorted(made.shingles))
-    if sys.byteorder == "big":
-        numbers.byteswap()
+    """Write a fingerprint as bytes: whether it is whole, two counts, the numbers, the marks."""
+    counts = _pack((len(made.sample), len(made.others) // _WIDTH), in_order=False)
     marks = "\n".join((made.marks.dateline, *made.marks.notices)).encode()
-    return bytes((made.is_whole,)) + len(numbers).to_bytes(_WIDTH, "little") + numbers.tobytes() + marks
+    return bytes((made.is_whole,)) + counts + _pack(made.sample) + made.others + marks
 
 
 def from_bytes(data: bytes) -> Fingerprint:
     """Read a fingerprint back; raise ValueError on anything that is none."""
-    start = 1 + _WIDTH
-    end = start + _WIDTH * int.from_bytes(data[1:start], "little")
-    if len(data) < end or data[:1] not in (b"\0", b"\1"):
+    start = 1 + 2 * _WIDTH
+    if len(data) < start or data[0] > 1:
         raise ValueError("not a fingerprint")
-    numbers = array("I", data[start:end])
+    sampled, others = _unpack(data[1:start])
+    middle = start + _WIDTH * sampled
+    end = middle + _WIDTH * others
+    if len(data) < end:
+        raise ValueError("a fingerprint that was cut off")
+    dateline, *notices = data[end:].decode().split("\n")
+    sample = frozenset(_unpack(data[start:middle]))
+    return Fingerprint(sample, data[middle:end], bool(data[0]), Marks(dateline, tuple(notices)))
+
+
+def _pack(numbers: Iterable[int], *, in_order: bool = True) -> bytes:
+    packed = array("I", sorted(numbers) if in_order else numbers)
+    if sys.byteorder == "big":
+        packed.byteswap()
+    return packed.tobytes()
+
+
+def _unpack(data: bytes) -> array[int]:
+    numbers = array("I", data)
     if sys.byteorder == "big":
         numbers.byteswap()
-    dateline, *notices = data[end:].decode().split("\n")
-    marks, shingles = Marks(dateline, tuple(notices)), frozenset(numbers)
-    return (
-        _whole(shingles, marks) if data[0] else Fingerprint(shingles, shingles, is_whole=False, marks=marks)
-    )
-
-
-def _whole(shingles: frozenset[int], marks: Marks) -> Fingerprint:
-    sample = frozenset(number for number in shingles if not number % EVERY)
-    return Fingerprint(sample, shingles, is_whole=True, marks=marks)
+    return numbers
 
 
 class _Codes(dict[str, bytes]):

@@ -7,7 +7,7 @@ of ordinary length by every shingle; as soon as one is long, both by the same sa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations, pairwise
 
 from app.audit.fingerprint import Fingerprint
@@ -97,27 +97,32 @@ def _candidates(
     prints: Mapping[str, Fingerprint], samples: Mapping[str, frozenset[int]], names: Sequence[str]
 ) -> set[tuple[str, str]]:
     """Return the pairs worth comparing: those that share a sampled shingle, and short texts' partners."""
+    seen: set[int] = set()
+    again: set[int] = set()
+    for sample in samples.values():
+        again |= seen & sample
+        seen |= sample
+    return _pairs(samples.items(), again) | _short_pairs(prints, names)
+
+
+def _pairs(shingles: Iterable[tuple[str, frozenset[int]]], wanted: Set[int]) -> set[tuple[str, str]]:
+    """Return the pairs of names that hold one of the wanted shingles in common."""
     holders: dict[int, list[str]] = {}
-    for name in names:
-        for shingle in samples[name]:
+    for name, held in shingles:
+        for shingle in wanted & held:
             holders.setdefault(shingle, []).append(name)
-    return _pairs(holders.values()) | _short_pairs(prints, names)
-
-
-def _pairs(holders: Iterable[Sequence[str]]) -> set[tuple[str, str]]:
-    groups = {tuple(held) for held in holders if len(held) > 1}
+    groups = {tuple(names) for names in holders.values() if len(names) > 1}
     return {
-        pair for held in groups for pair in (combinations(held, 2) if len(held) <= _MANY else pairwise(held))
+        pair
+        for names in groups
+        for pair in (combinations(names, 2) if len(names) <= _MANY else pairwise(names))
     }
 
 
 def _short_pairs(prints: Mapping[str, Fingerprint], names: Sequence[str]) -> set[tuple[str, str]]:
     """Return the pairs in which a short text shares any shingle with a text known whole."""
     whole = [name for name in names if prints[name].is_whole]
-    short = [name for name in whole if len(prints[name].shingles) < _SHORT]
-    wanted: frozenset[int] = frozenset().union(*(prints[name].shingles for name in short))
-    holders: dict[int, list[str]] = {}
-    for name in whole if short else ():
-        for shingle in wanted & prints[name].shingles:
-            holders.setdefault(shingle, []).append(name)
-    return _pairs(holders.values())
+    short = [prints[name].shingles for name in whole if len(prints[name]) < _SHORT]
+    if not short:
+        return set()
+    return _pairs(((name, prints[name].shingles) for name in whole), frozenset().union(*short))
