@@ -18,7 +18,7 @@ from app.ui.articles.words import (
 )
 from app.ui.widgets.node_model import ENTRY
 from app.ui.widgets.row_painter import RowPainter
-from app.ui.widgets.wrapping import text_width, wrap
+from app.ui.widgets.wrapping import elide, text_width, wrap
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -119,7 +119,8 @@ class ArticleDelegate(QStyledItemDelegate):
         tail = text_width(date, "meta") + px(8) + mark
         tail += text_width(status, "meta") + px(8 + 19) if status else 0
         name = publisher_words(entry.row)
-        wide = max(min(text_width(name, "meta") + 1, end - px(50) - tail), px(24))
+        name = elide(name, "meta", max(min(text_width(name, "meta") + 1, end - px(50) - tail), px(24)))
+        wide = text_width(name, "meta") + 1
         row.text(row.place(px(50), y, wide, line), name, "meta", "muted")
         x = px(50) + wide + px(7)
         if mark:

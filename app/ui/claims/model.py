@@ -60,7 +60,9 @@ class ClaimsModel(NodeModel[Entry]):
         """Return the claim's words, or where a passage is from."""
         if isinstance(entry, ClaimEntry):
             return entry.row.claim.text
-        return f"{entry.card.source}, {entry.card.date}" if isinstance(entry, CardEntry) else ""
+        return (
+            f"{entry.card.source}{entry.card.page}, {entry.card.date}" if isinstance(entry, CardEntry) else ""
+        )
 
     def flags_of(self, entry: Entry) -> Qt.ItemFlag:
         """Return where the arrow keys stop, what can be edited and where a highlight may be dropped."""

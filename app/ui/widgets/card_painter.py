@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, 
 from app.ui import theme
 from app.ui.widgets.evidence_card import Card, coverage_words
 from app.ui.widgets.row_painter import RowPainter
-from app.ui.widgets.wrapping import text_width
+from app.ui.widgets.wrapping import elide, text_width
 
 #: Longer quotations end in an ellipsis; the passage itself is a click away.
 LINES_MOST = 9
@@ -109,10 +109,18 @@ def _paint_source(inner: RowPainter, card: Card, y: int, *, brief: bool) -> None
         inner.letter(end, y + px(1), card.reliability)
     end -= px(8)
     date = "" if brief else card.date
-    tail = text_width(date, "meta") + px(8) if date else 0
+    paged = text_width(card.page, "meta") + 1 if card.page else 0
+    tail = paged + (text_width(date, "meta") + px(8) if date else 0)
     x = px(TEXT_AT + 28)
     wide = max(min(text_width(card.source, "meta") + 1, end - x - tail), px(20))
-    inner.text(inner.place(x, y, wide, line), card.source, "meta", "muted")
+    shown = elide(card.source, "meta", wide)
+    inner.text(inner.place(x, y, wide, line), shown, "meta", "muted")
+    # An elided name may be narrower than its room: what follows stands close to it.
+    wide = min(wide, text_width(shown, "meta") + 1)
+    if card.page:
+        x += wide
+        inner.text(inner.place(x, y, paged, line), card.page, "meta", "muted")
+        wide = paged
     if date:
         x += wide + px(5)
         inner.text(inner.place(x, y, end - x, line), date, "meta", "muted")

@@ -44,6 +44,8 @@ class Card:
     shared: tuple[tuple[int, int], ...]
     colour: int
     source: str
+    #: ", p. 3", or nothing.
+    page: str
     date: str
     reliability: str | None
     coverage: str
@@ -69,7 +71,8 @@ def make_card(linked: EvidenceRow, claim_text: str, copies: int = 0) -> Card:
         quote=f"“{quote}”",
         shared=shared_numbers(claim_text, f"“{quote}”"),
         colour=highlight.colour,
-        source=publisher + page,
+        source=publisher,
+        page=page,
         date=format_date(article.issued, date.today()),
         reliability=article.reliability or (article.publisher.reliability if article.publisher else None),
         coverage=linked.evidence.coverage,
@@ -93,7 +96,7 @@ def card_words(card: Card) -> str:
     rated = (
         tr("reliability {letter}").format(letter=card.reliability) if card.reliability else tr("not rated")
     )
-    parts = [marks.name(card.direction), card.quote, card.source, card.date, rated]
+    parts = [marks.name(card.direction), card.quote, card.source + card.page, card.date, rated]
     return ", ".join([*parts, *(remark.words for remark in card.remarks)])
 
 

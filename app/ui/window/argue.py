@@ -43,8 +43,11 @@ class ArgueRoom(QSplitter):
     @Slot()
     def lay_out(self) -> None:
         """Give grid, audit and passages the room they have at first."""
-        self.setSizes([max(self.height() - theme.px(FOOT), 1), theme.px(FOOT)])
-        self._foot.setSizes([max(self.width() - theme.px(PASSAGES), 1), theme.px(PASSAGES)])
+        # Larger type must not leave the grid without rows.
+        foot = min(theme.px(FOOT), self.height() * 2 // 5)
+        passages = min(theme.px(PASSAGES), self.width() // 3)
+        self.setSizes([self.height() - foot, foot])
+        self._foot.setSizes([self.width() - passages, passages])
 
     def showEvent(self, event: QShowEvent) -> None:
         """Lay out when the size is known for the first time."""
