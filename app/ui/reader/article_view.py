@@ -63,7 +63,7 @@ class ArticleView(QWidget):
         self._pages: PageView | None = None
         self._text: TextView | None = None
         self._find = FindBar(self)
-        self._waiting = EmptyState(tr("Opening…"))
+        self._waiting = EmptyState(tr("Opening…"), parent=self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._waiting)
         column = QVBoxLayout(self)
