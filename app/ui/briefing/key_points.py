@@ -63,7 +63,9 @@ class KeyPointsModel(QAbstractTableModel):
         first = min(len(before), len(rows)) if same is None else same
         change = len(rows) - len(before)
         if change > 0:
-            self.beginInsertRows(QModelIndex(), first, first + change - 1)
+            # The row that was there to be filled is filled now; an empty one comes after it.
+            at = first + 1 if first == len(before) else first
+            self.beginInsertRows(QModelIndex(), at, at + change - 1)
             self._rows = rows
             self.endInsertRows()
         else:
