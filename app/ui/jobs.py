@@ -59,17 +59,25 @@ class JobHandle(QObject):
         self._cancel.set()
 
     def deliver(self) -> None:
-        """Hand the result over, unless nobody wants it any more. On the UI thread."""
-        if not self.cancelled():
-            if self.error is None:
-                if self._done is not None:
-                    self._done(self.result)
-            elif self._failed is not None:
-                self._failed(self.error)
-            else:
-                _complain(self)
-        self._done = self._failed = None
-        self.finished.emit(self)
+        """Hand the result over, unless nobody wants it any more. On the UI thread.
+
+        A bug in whoever takes it goes on to the exception hook; the job is finished all the same.
+        """
+        try:
+            if not self.cancelled():
+                self._hand_over()
+        finally:
+            self._done = self._failed = None
+            self.finished.emit(self)
+
+    def _hand_over(self) -> None:
+        if self.error is None:
+            if self._done is not None:
+                self._done(self.result)
+        elif self._failed is not None:
+            self._failed(self.error)
+        else:
+            _complain(self)
 
 
 class _Run(QRunnable, Generic[T]):
@@ -146,8 +154,10 @@ class Jobs(QObject):
         job = next((one for one in self.running if id(one) == key), None)
         if job is not None:
             self.running.remove(job)
-            job.deliver()
-            self.ended.emit(job)
+            try:
+                job.deliver()
+            finally:
+                self.ended.emit(job)
 
 
 _jobs: list[Jobs] = []

@@ -84,3 +84,17 @@ def test_progress_is_heard(qtbot: QtBot) -> None:
     with qtbot.waitSignal(job.finished):
         begun.set()
     assert heard == [(3, 7, "minutes.docx")]
+
+
+def test_a_bug_in_whoever_hears_the_result_neither_hides_nor_leaves_the_job_running(qtbot: QtBot) -> None:
+    def done(_: int) -> None:
+        raise RuntimeError("a bug")
+
+    with qtbot.captureExceptions() as raised, qtbot.waitSignal(jobs.jobs().ended) as ended:
+        job = jobs.start("Counting", lambda _: 1, done)
+        finished: list[object] = []
+        job.finished.connect(finished.append)
+    assert ended.args == [job]
+    assert finished == [job]
+    assert [str(error) for _, error, _ in raised] == ["a bug"]
+    assert job not in jobs.jobs().running
