@@ -1,4 +1,7 @@
-"""Where a project's file lies: on a network share the write-ahead log must not be used."""
+"""Where a project's file lies: on a network share the write-ahead log must not be used.
+
+A synchronised folder is copied file by file while one writes; the window warns of both.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,13 @@ _NETWORK = re.compile(
     r"nfs\d?|cifs|smb\w*|afs|9p|ceph|glusterfs|davfs\d?|fuse\.(sshfs|rclone|davfs\d?|gvfsd-fuse)"
 )
 _MOUNTS = Path("/proc/self/mountinfo")
+_SYNCHRONISED = re.compile(
+    r"dropbox( \(.*\))?|onedrive( - .*)?|nextcloud|owncloud|syncthing"
+    r"|google ?drive|icloud ?drive|mobile documents",
+    re.IGNORECASE,
+)
+#: Files that such programs leave at the top of the folder they keep.
+_MARKS = (".dropbox", ".stfolder", ".sync", ".owncloudsync.log")
 
 
 def is_on_network(path: Path) -> bool:
@@ -21,6 +31,14 @@ def is_on_network(path: Path) -> bool:
     except OSError:
         return False
     return _NETWORK.fullmatch(file_system_of(path, mounts)) is not None
+
+
+def is_synchronised(path: Path) -> bool:
+    """Say whether a file lies in a folder that another program copies to other machines."""
+    return any(
+        _SYNCHRONISED.fullmatch(folder.name) or any((folder / mark).exists() for mark in _MARKS)
+        for folder in path.absolute().parents
+    )
 
 
 def file_system_of(path: Path, mounts: str) -> str:

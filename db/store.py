@@ -19,7 +19,7 @@ from db.errors import CannotWrite, StoreError
 from db.failures import in_words
 from db.identifiers import new_id
 from db.lock import ProjectLock
-from db.places import is_on_network
+from db.places import is_on_network, is_synchronised
 from db.records import Change, Problem
 from db.schema import SCHEMA_VERSION
 from db.snapshots import delete_bytes
@@ -52,6 +52,7 @@ class Store:
         self.author = ""
         #: On a share there is no write-ahead log, and the window should offer a local copy.
         self.on_network = is_on_network(path)
+        self.synchronised = is_synchronised(path)
         self.schema_version = SCHEMA_VERSION
         #: What a check or a failed backup found wrong; older backups are not thinned while there is any.
         self.suspect: tuple[Problem, ...] = ()
@@ -78,7 +79,9 @@ class Store:
     def _connect_writer(self) -> Any:
         connection = connect(self.path, self.key)
         with in_words(self.path):
-            connection.execute(f"PRAGMA journal_mode = {'DELETE' if self.on_network else 'WAL'}")
+            connection.execute(
+                f"PRAGMA journal_mode = {'DELETE' if self.on_network or self.synchronised else 'WAL'}"
+            )
             journal.prepare(connection)
         return connection
 

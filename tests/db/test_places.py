@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import db
-from db.places import file_system_of, is_on_network
+from db.places import file_system_of, is_on_network, is_synchronised
 from tests.db.builders import make_claim
 
 MOUNTS = """\
@@ -44,3 +44,12 @@ def test_no_write_ahead_log_on_a_share(path: Path, monkeypatch: pytest.MonkeyPat
     store.undo()
     assert not path.with_name(f"{path.name}-wal").exists()
     store.close()
+
+
+def test_synchronised_folders_are_known_by_name_and_by_what_lies_in_them(tmp_path: Path) -> None:
+    marked = tmp_path / "shared"
+    (marked / ".stfolder").mkdir(parents=True)
+    assert is_synchronised(tmp_path / "OneDrive - Desk" / "p.sourcemark")
+    assert is_synchronised(tmp_path / "Dropbox" / "work" / "p.sourcemark")
+    assert is_synchronised(marked / "deep" / "p.sourcemark")
+    assert not is_synchronised(tmp_path / "boxes" / "p.sourcemark")

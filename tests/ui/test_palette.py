@@ -168,3 +168,27 @@ def test_snippet_is_cut_around_its_first_hit(width: int) -> None:
     strong = QFont(font)
     strong.setWeight(QFont.Weight.DemiBold)
     assert QFontMetricsF(strong).horizontalAdvance(shown) <= width
+
+
+def test_typed_words_can_be_found_in_the_article(palette: Palette, opened: Session, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    opened.asked.connect(asked.append)
+    assert opened.project is not None
+    opened.current_article = core.articles.list_articles(opened.project)[0].article.id
+    ask(palette, "rock sill", qtbot)
+    offered = [row.command.label for row in rows_of(palette, CommandRow)]
+    assert offered[-2:] == ["New claim “rock sill”", "Find “rock sill” in this article"]
+    press(palette, Key.Key_Up)
+    press(palette, Key.Key_Return)
+    assert asked == ["reader.find=rock sill"]
+
+
+def test_without_an_article_there_is_nothing_to_find_words_in(palette: Palette, qtbot: QtBot) -> None:
+    ask(palette, "rock sill", qtbot)
+    offered = [row.command.label for row in rows_of(palette, CommandRow)]
+    assert offered == ["New claim “rock sill”"]
+
+
+def rows_of(palette: Palette, kind: type[CommandRow]) -> list[CommandRow]:
+    rows = [palette.model.row(number) for number in range(palette.model.rowCount())]
+    return [row for row in rows if isinstance(row, kind)]

@@ -15,14 +15,15 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
-from app.ui.application import dress_application
+from app.ui.application import dress_application, open_first
 from app.ui.session import Session
 from app.ui.settings import RecentProject
 from app.ui.widgets import Notice
 from app.ui.window import Window
-from app.ui.window.adding import Outcome, add_all, spread
+from app.ui.window.batch import Outcome, add_all, list_files
 from app.ui.window.dropping import sort_dropped
-from tests.ui.builders import add_claim
+from app.ui.window.rooms import COMMANDS
+from tests.ui.builders import add_claim, add_highlight, add_text
 
 
 @pytest.fixture
@@ -171,7 +172,7 @@ def test_folders_are_spread_without_hidden_files(tmp_path: Path) -> None:
     for name in ("b/two.txt", "a.txt", ".hidden", ".git/config"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).touch()
-    assert [path.name for path in spread([tmp_path, tmp_path / "a.txt"])] == ["a.txt", "two.txt"]
+    assert [path.name for path in list_files([tmp_path, tmp_path / "a.txt"])] == ["a.txt", "two.txt"]
 
 
 def test_encrypted_pdf_asks_for_its_password(
@@ -181,7 +182,7 @@ def test_encrypted_pdf_asks_for_its_password(
     monkeypatch.setattr(
         "app.ui.window.adding.PasswordDialog.exec", lambda dialog: asked.append(dialog.windowTitle())
     )
-    filled.adding._tell((Outcome(tmp_path / "secret.pdf", needs_password=True),))
+    filled.adding._tell({}, (Outcome(tmp_path / "secret.pdf", needs_password=True),))
     assert asked == ["Password"]
 
 
@@ -215,6 +216,60 @@ def test_dropped_project_is_told_from_articles(tmp_path: Path) -> None:
     project.touch()
     article.touch()
     assert sort_dropped([article, project]) == ([project], [article])
+
+
+def test_first_opening_shows_the_article_with_most_highlights(
+    window: Window, project: Project, qtbot: QtBot
+) -> None:
+    busy = add_text(project, "The quay is new.\n\nThe quay is long.", "busy.html", title="Quay")
+    for words in ("quay is new", "quay is long"):
+        add_highlight(project, busy, words)
+    add_text(project, "Nothing here.", "bare.html", title="Bare")
+    window.session.take_project(project)
+    qtbot.waitUntil(lambda: window.session.current_article == busy.id)
+    assert window.session.workspace == "read"
+
+
+def test_second_opening_shows_no_article_when_none_was_left_open(
+    window: Window, project: Project, qtbot: QtBot
+) -> None:
+    path = project.path
+    window.session.take_project(project)
+    qtbot.waitUntil(lambda: window.session.current_article is not None)
+    window.session.asked.emit("reader.close")
+    window.session.close_project()
+    window.session.take_project(core.project.open_project(path))
+    with qtbot.waitSignal(window.session.audit_changed):
+        pass
+    assert window.session.current_article is None
+
+
+def test_files_named_after_the_project_are_added_to_it(
+    window: Window, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = project.path
+    project.close()
+    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for file in files:
+        file.write_text(f"Notes {file.stem}.\n\nThe dredger left on 2 March 2025.\n")
+    open_first(window, window.session.settings, [path, *files])
+    qtbot.waitUntil(
+        lambda: window.session.project is not None and window.session.project.counts()["articles"] == 3,
+        timeout=20_000,
+    )
+
+
+def test_zoom_and_text_size_have_names_of_their_own() -> None:
+    labels = {one.id: one.label for one in COMMANDS}
+    assert labels["view.zoom_in"] == "Zoom in"
+    assert labels["view.zoom_out"] == "Zoom out"
+    assert labels["view.larger"] == "Larger text"
+    assert labels["view.smaller"] == "Smaller text"
+
+
+def test_menu_says_no_two_things_in_the_same_words() -> None:
+    said = [(one.menu, one.submenu, one.label) for one in COMMANDS]
+    assert sorted(set(said)) == sorted(said)
 
 
 def test_view_comes_back_with_the_project(window: Window, project: Project, qtbot: QtBot) -> None:

@@ -1,4 +1,4 @@
-"""What can be done with the words that were typed themselves: make a claim of them."""
+"""What can be done with the words that were typed themselves: make a claim of them, find them here."""
 
 from __future__ import annotations
 
@@ -16,8 +16,20 @@ def offers(words: str, session: Session) -> tuple[Command, ...]:
     """Return commands made from the typed words; none for `>` or a letter or two."""
     if session.project is None or words.startswith(">") or len(words) < SHORTEST:
         return ()
-    label = tr("New claim “{words}”").format(words=shorten(words)).replace("&", "&&")
-    return (Command("claim.new_from_words", label, partial(_new_claim, words), "Claim", icon="plus"),)
+    short = shorten(words)
+    claim = tr("New claim “{words}”").format(words=short).replace("&", "&&")
+    made = [
+        Command("claim.new_from_words", claim, partial(_new_claim, words), "Claim", ("Ctrl+N",), icon="plus")
+    ]
+    if session.current_article is not None:
+        here = tr("Find “{words}” in this article").format(words=short).replace("&", "&&")
+        made.append(Command("edit.find_words", here, partial(_find, words), "Edit", ("Ctrl+F",), icon="find"))
+    return tuple(made)
+
+
+def _find(words: str, session: Session) -> None:
+    session.set_workspace("read")
+    session.asked.emit(f"reader.find={words}")
 
 
 def _new_claim(words: str, session: Session) -> None:

@@ -104,8 +104,8 @@ COMMANDS: tuple[Command, ...] = (
     _article("go_to_page", "Go to page…", "go_to_page", "Ctrl+G", group="page"),
     _article("turn_right", "Turn right", "turn_right", "Ctrl+R", group="turn"),
     _article("turn_left", "Turn left", "turn_left", "Ctrl+Shift+R", group="turn"),
-    _view("zoom_in", "Larger", "zoom_in", "Ctrl++", "Ctrl+=", icon="zoom-in"),
-    _view("zoom_out", "Smaller", "zoom_out", "Ctrl+-", icon="zoom-out"),
+    _view("zoom_in", "Zoom in", "zoom_in", "Ctrl++", "Ctrl+=", icon="zoom-in"),
+    _view("zoom_out", "Zoom out", "zoom_out", "Ctrl+-", icon="zoom-out"),
     _view("fit_width", "Fit the width", "fit_width", "Ctrl+0", icon="fit-width"),
     _view("fit_page", "Fit the page", "fit_page", "Ctrl+9"),
     Command(

@@ -34,9 +34,9 @@ class Finder(QObject):
         bar.stepped.connect(self.step)
         bar.left.connect(self.close)
 
-    def open(self) -> None:
-        """Open the bar; words that are selected are looked for."""
-        self._bar.open(self._article.selected_text())
+    def open(self, words: str = "") -> None:
+        """Open the bar; these words, or those that are selected, are looked for."""
+        self._bar.open(words or self._article.selected_text())
 
     @Slot(str)
     def _look_later(self, _: str) -> None:

@@ -168,10 +168,14 @@ class ReaderPanel(QWidget):
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
-        """Do what a command of the reader asks for."""
-        order = ORDERS.get(what)
-        if order is not None:
-            order(self)
+        """Do what a command of the reader asks for; words to find come after the `=`."""
+        name, _, words = what.partition("=")
+        order = ORDERS.get(name)
+        if order is None:
+            return
+        order(self)
+        if words and self.current is not None:
+            self.current.finder.open(words)
 
     @Slot(object)
     def on_current_changed(self, article: object) -> None:

@@ -1,41 +1,24 @@
-"""Adding articles: one job a batch, with progress and cancel; what fails is told and the rest goes on."""
+"""Adding articles: asks for files, has them read in one job a batch, and tells what became of each.
+
+batch.py reads and stores them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QObject
+from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from app import core
-from app.errors import Cancelled, NeedsPassword, SourcemarkError
 from app.ui import jobs
 from app.ui.dialogs import FailuresDialog, PasswordDialog, choose_files, choose_folder
 from app.ui.jobs import JobHandle
 from app.ui.session import Place, Session
 from app.ui.widgets import Notice
-from app.ui.window.opening import ENDING
-from app.ui.wording import count, tr
-from db.errors import StoreError
-
-if TYPE_CHECKING:
-    from app.core.adding import Added
-    from app.core.project import Project
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one file: added, or why not."""
-
-    path: Path
-    added: Added | None = None
-    why: str = ""
-    needs_password: bool = False
+from app.ui.window.batch import Outcome, add_all, add_text
+from app.ui.wording import count, shorten, tr
 
 
 class Adding(QObject):
@@ -71,17 +54,42 @@ class Adding(QObject):
     def add(self, paths: Sequence[Path], passwords: dict[Path, str] | None = None) -> None:
         """Add files and what is in folders, one job for all of them."""
         project = self._session.project
-        if project is None or not paths:
+        if project is None or not paths or self._refuse():
             return
-        label = tr("Reading {name}").format(name=paths[0].name)
-        jobs.start(label, partial(add_all, project, tuple(paths), passwords or {}), self._tell)
+        tried = passwords or {}
+        label = tr("Reading {name}").format(name=shorten(paths[0].name, 48))
+        job = jobs.start(label, partial(add_all, project, tuple(paths), tried), partial(self._tell, tried))
+        self._follow(job)
 
     def _add_text(self, text: str) -> None:
         project = self._session.project
-        if project is not None:
-            jobs.start(tr("Reading the clipboard"), partial(add_text, project, text), self._tell)
+        if project is not None and not self._refuse():
+            work = partial(add_text, project, text)
+            self._follow(jobs.start(tr("Reading the clipboard"), work, partial(self._tell, {})))
 
-    def _tell(self, outcomes: tuple[Outcome, ...]) -> None:
+    def _follow(self, job: JobHandle) -> None:
+        """Stop with the project; when the user stops it, say what was added until then."""
+        self._session.project_closed.connect(job.cancel)
+        job.finished.connect(self.on_job_finished)
+
+    def _refuse(self) -> bool:
+        project = self._session.project
+        if project is None or not project.store.read_only:
+            return False
+        words = tr("Nothing can be added: {name} is open for reading only.").format(name=project.path.name)
+        self._say(Notice(words, tr("Open it for writing, or work on a copy."), "warning"))
+        return True
+
+    @Slot(object)
+    def on_job_finished(self, job: JobHandle) -> None:
+        """Say what was added before the user stopped."""
+        if job.cancelled() and self._session.project is not None:
+            number = sum(1 for one in job.result or () if one.added and one.added.outcome == "added")
+            words = tr("Stopped. {articles} added before.")
+            articles = count(number, tr("article"), tr("articles")) if number else tr("No articles")
+            self._session.message.emit(words.format(articles=articles))
+
+    def _tell(self, tried: dict[Path, str], outcomes: tuple[Outcome, ...]) -> None:
         locked = [outcome.path for outcome in outcomes if outcome.needs_password]
         failed = [(outcome.path.name, outcome.why) for outcome in outcomes if outcome.why]
         fresh = [one.added for one in outcomes if one.added and one.added.outcome == "added"]
@@ -95,17 +103,20 @@ class Adding(QObject):
             words.append(tr("{number} already here").format(number=len(there)))
         if words and not failed:
             self._session.message.emit(", ".join(words) + ".")
+        elif not outcomes:
+            self._session.message.emit(tr("There are no files to add in it."))
         if len(outcomes) == 1 and (fresh or there):
             self._session.show_article(Place(article=(fresh or there)[0].article.id))
         if failed:
             self._tell_failed(failed, ", ".join(words))
         for path in locked:
-            self._ask_password(path)
+            self._ask_password(path, again=path in tried)
 
     def _tell_failed(self, failed: list[tuple[str, str]], rest: str) -> None:
         if len(failed) == 1:
             name, why = failed[0]
-            self._say(Notice(tr("{name} was not added.").format(name=name), why, "error"))
+            words = tr("{name} was not added.").format(name=shorten(name, 80))
+            self._say(Notice(words, why, "error"))
             return
         words = tr("{files} were not added.").format(files=count(len(failed), tr("file"), tr("files")))
         show = (tr("Show why"), partial(self._show_failed, failed))
@@ -114,66 +125,18 @@ class Adding(QObject):
     def _show_failed(self, failed: list[tuple[str, str]]) -> None:
         FailuresDialog(tr("Not added"), failed, self._window).exec()
 
-    def _ask_password(self, path: Path) -> None:
-        words = tr("{name} is encrypted. Its password opens it.").format(name=path.name)
-        dialog = PasswordDialog(tr("Password"), words, self._window)
+    def _ask_password(self, path: Path, *, again: bool) -> None:
+        name = shorten(path.name, 60)
+        words = tr("{name} is encrypted. Its password opens it.")
+        if again:
+            words = tr("That is not the password of {name}. Try again, with capitals as they were given.")
+        dialog = PasswordDialog(tr("Password"), words.format(name=name), self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
             self.add([path], {path: dialog.password()})
+        else:
+            self._session.message.emit(tr("{name} was not added: it is encrypted.").format(name=name))
 
 
 def local_paths(mime: QMimeData) -> list[Path]:
     """Return the files and folders that are dragged or copied."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-
-
-def spread(paths: Iterable[Path]) -> list[Path]:
-    """Return the files, and those in folders but for hidden ones, links and projects."""
-    found: list[Path] = []
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(path.rglob("*"))
-            found += [one for one in inside if _is_wanted(one, path)]
-        else:
-            found.append(path)
-    return list(dict.fromkeys(found))
-
-
-def add_all(
-    project: Project, paths: tuple[Path, ...], passwords: dict[Path, str], job: JobHandle
-) -> tuple[Outcome, ...]:
-    """Add every file; one that fails does not stop the others."""
-    files = spread(paths)
-    outcomes: list[Outcome] = []
-    for number, path in enumerate(files):
-        if job.cancelled():
-            break
-        job.progress(number, len(files), tr("Reading {name}").format(name=path.name))
-        outcomes.append(_add_one(project, path, passwords.get(path), job))
-    return tuple(outcomes)
-
-
-def add_text(project: Project, text: str, job: JobHandle) -> tuple[Outcome, ...]:
-    """Add a text as an article; its first line becomes the name."""
-    with TemporaryDirectory() as folder:
-        first = text.strip().splitlines()[0]
-        name = "".join(letter for letter in first if letter.isalnum() or letter in " -_")[:60].strip()
-        path = Path(folder) / f"{name or tr('Pasted text')}.txt"
-        path.write_text(text, "utf-8")
-        return (_add_one(project, path, None, job),)
-
-
-def _add_one(project: Project, path: Path, password: str | None, job: JobHandle) -> Outcome:
-    try:
-        added = core.articles.add_article(project, path, password=password, cancelled=job.cancelled)
-    except NeedsPassword:
-        return Outcome(path, needs_password=True)
-    except Cancelled:
-        return Outcome(path)
-    except (SourcemarkError, StoreError) as problem:
-        return Outcome(path, why=f"{problem.message} {problem.hint}".strip())
-    return Outcome(path, added)
-
-
-def _is_wanted(file: Path, folder: Path) -> bool:
-    hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
-    return file.is_file() and not file.is_symlink() and not hidden and ENDING not in file.name

@@ -28,6 +28,7 @@ from app.ui.window.docks import Docks
 from app.ui.window.dropping import Dropping, sort_dropped
 from app.ui.window.exporting import Exporting
 from app.ui.window.header import Header
+from app.ui.window.keeping import Keeping
 from app.ui.window.menus import Menus
 from app.ui.window.opening import Opening
 from app.ui.window.remembering import Remembering
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self.adding = Adding(session, self, self.say)
         self.exporting = Exporting(session, self, self.say)
         self.auditing = Auditing(session, self)
+        self.keeping = Keeping(session, self, self.say, self.opening.open)
         self.remembering = Remembering(session, self)
         self._build()
         self._connect()
@@ -79,10 +81,7 @@ class Window(QMainWindow):
         self.setCentralWidget(self.stack)
         self.start_page = StartPage(session, VERSION)
         self.empty_page = EmptyPage()
-        self.pages: dict[str, QWidget] = {
-            "start": self.start_page,
-            "empty": self.empty_page,
-        }
+        self.pages: dict[str, QWidget] = {"start": self.start_page, "empty": self.empty_page}
         for page in self.pages.values():
             self.stack.addWidget(page)
         self.docks = Docks(self, session)

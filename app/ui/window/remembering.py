@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
 from app import core
 from app.errors import SourcemarkError
+from app.ui.jobs import JobHandle
 from app.ui.session import Place, Session
 from app.ui.settings import RecentProject
 from app.ui.wording import shorten, tr
 from db.errors import StoreError
+
+if TYPE_CHECKING:
+    from app.core.project import Project
 
 KEY = "window"
 
@@ -30,7 +36,11 @@ class Remembering(QObject):
         project = self._session.project
         if project is None:
             return
-        stored = json.loads(core.views.read_view(project, KEY) or "{}")
+        kept = core.views.read_view(project, KEY)
+        if not kept:
+            work = partial(_first_article, project)
+            self._session.jobs.start(tr("Opening articles"), work, partial(self._greet, project), quiet=True)
+        stored = json.loads(kept or "{}")
         self._session.current_briefing = stored.get("briefing")
         self._session.current_claim = stored.get("claim")
         article = stored.get("article")
@@ -38,6 +48,12 @@ class Remembering(QObject):
             self._session.show_article(Place(article=article))
         self._session.set_workspace(stored.get("workspace", "read"))
         self.note_recent()
+
+    def _greet(self, project: Project, article: str) -> None:
+        """Show an article in a project that is opened for the first time, unless the user was quicker."""
+        session = self._session
+        if article and session.project is project and session.current_article is None:
+            session.show_article(Place(article=article, workspace=session.workspace))
 
     @Slot()
     def keep(self) -> None:
@@ -100,3 +116,9 @@ class Remembering(QObject):
         except (SourcemarkError, StoreError):
             return False
         return True
+
+
+def _first_article(project: Project, job: JobHandle) -> str:
+    """Return the article with the most highlights, of these the first; nothing when there is none."""
+    rows = core.articles.list_articles(project)
+    return max(rows, key=lambda row: len(row.highlight_colours)).article.id if rows else ""

@@ -1,0 +1,122 @@
+"""Reading a batch of files in a job: two workers at a time, stored in order; one bad file stops nothing.
+
+adding.py asks for files and tells what became of them.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from app import core
+from app.errors import Cancelled, NeedsPassword, SourcemarkError
+from app.ui.jobs import JobHandle
+from app.ui.window.opening import ENDING
+from app.ui.wording import shorten, tr
+from db.errors import StoreError
+
+if TYPE_CHECKING:
+    from app.core.adding import Added, Reading
+    from app.core.project import Project
+
+WORKERS = 2
+#: Files read or begun ahead of the one that is stored: one slow file does not keep both workers waiting.
+AHEAD = 4
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one file: added, or why not."""
+
+    path: Path
+    added: Added | None = None
+    why: str = ""
+    needs_password: bool = False
+
+
+@dataclass(frozen=True)
+class _Begun:
+    """A file that is being read."""
+
+    path: Path
+    reading: Future[Reading]
+
+
+def list_files(paths: Iterable[Path]) -> Iterator[Path]:
+    """List the files, and those in folders but for hidden ones, links and projects; each once."""
+    seen: set[Path] = set()
+    for path in paths:
+        for file in _inside(path) if path.is_dir() else (path,):
+            if file not in seen:
+                seen.add(file)
+                yield file
+
+
+def add_all(
+    project: Project, paths: Iterable[Path], passwords: Mapping[Path, str], job: JobHandle
+) -> tuple[Outcome, ...]:
+    """Add every file in the order given; one that fails does not stop the others."""
+    files: list[Path] = []
+    for file in list_files(paths):
+        if job.cancelled():
+            return ()
+        files.append(file)
+    outcomes: list[Outcome] = []
+    with ThreadPoolExecutor(WORKERS, thread_name_prefix="add") as pool:
+        rest, waiting = iter(files), deque[_Begun]()
+        while not job.cancelled():
+            for file in islice(rest, AHEAD - len(waiting)):
+                reading = pool.submit(_read, project, file, passwords.get(file), job)
+                waiting.append(_Begun(file, reading))
+            if not waiting:
+                break
+            begun = waiting.popleft()
+            what = tr("Reading {name}").format(name=shorten(begun.path.name, 48))
+            job.progress(len(outcomes), len(files), what)
+            outcomes.append(_store(project, begun))
+        pool.shutdown(wait=True, cancel_futures=True)
+    return tuple(outcomes)
+
+
+def add_text(project: Project, text: str, job: JobHandle) -> tuple[Outcome, ...]:
+    """Add a text as an article; its first line becomes the name."""
+    with TemporaryDirectory() as folder:
+        first = text.strip().splitlines()[0]
+        name = "".join(letter for letter in first if letter.isalnum() or letter in " -_")[:60].strip()
+        path = Path(folder) / f"{name or tr('Pasted text')}.txt"
+        path.write_text(text, "utf-8", errors="replace")
+        return add_all(project, (path,), {}, job)
+
+
+def _read(project: Project, path: Path, password: str | None, job: JobHandle) -> Reading:
+    return core.articles.read_file(project, path, password=password, cancelled=job.cancelled)
+
+
+def _store(project: Project, begun: _Begun) -> Outcome:
+    try:
+        added = core.articles.add_reading(project, begun.reading.result())
+    except NeedsPassword:
+        return Outcome(begun.path, needs_password=True)
+    except Cancelled:
+        return Outcome(begun.path)
+    except (SourcemarkError, StoreError) as problem:
+        return Outcome(begun.path, why=f"{problem.message} {problem.hint}".strip())
+    return Outcome(begun.path, added)
+
+
+def _inside(top: Path) -> Iterator[Path]:
+    for folder, folders, names in os.walk(top):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder, name)
+            if name.startswith(".") or ENDING in name or file.is_symlink():
+                continue
+            if file.is_file():
+                yield file
