@@ -39,6 +39,8 @@ def _readable() -> list[str]:
     """Return the folders a worker may still read: Python, the libraries and the program itself."""
     folders = {sys.prefix, sys.base_prefix, sys.exec_prefix, str(Path(__file__).resolve().parents[2])}
     folders.update(path for path in sys.path if path)
+    # In an installed bundle the modules lie in the program's own file.
+    folders.add(str(Path(sys.executable).resolve()))
     # Fonts and system libraries: pdfium substitutes fonts that a PDF does not embed.
     folders.update(
         ("/usr/share/fonts", "/usr/local/share/fonts", "/usr/lib", "/lib", "/lib64", "/dev/urandom")
