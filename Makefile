@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: run test check soak bench corpus package lock sample clean
+.PHONY: run test check soak bench screens corpus package lock sample clean
 
 run: $(VENV)/ready
 	@$(RUN) packaging/start.py
@@ -19,6 +19,9 @@ soak: $(VENV)/ready-dev
 
 bench: $(VENV)/ready-dev
 	@$(RUN) -m tests.bench
+
+screens: $(VENV)/ready-dev
+	@$(RUN) -m tests.screens.take
 
 corpus: $(VENV)/ready-dev
 	@$(RUN) -m pytest tests/corpus -s
