@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -38,9 +38,16 @@ class Beginning(QWidget):
         self.on_theme_changed()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Let Return begin at once."""
+        """Have the keyboard."""
         super().showEvent(event)
         self.begin.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin on Return, which a button outside of dialogs does not take."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.wanted.emit()
+            return
+        super().keyPressEvent(event)
 
     @Slot()
     def on_theme_changed(self) -> None:

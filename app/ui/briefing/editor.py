@@ -29,6 +29,7 @@ from app.ui.briefing.sentences import Chip, SentenceMark
 from app.ui.wording import tr
 
 MARGIN = 62
+NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
 class BodyEditor(QTextEdit):
@@ -219,6 +220,11 @@ class BodyEditor(QTextEdit):
             if chip is not None:
                 self.chip_clicked.emit(chip.key)
                 return
+        if enter and not event.modifiers() & ~NEW_LINE:
+            # Qt takes the second Return in a row for "no more of this format" and inserts nothing.
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
+            return
         super().keyPressEvent(event)
 
     @Slot()

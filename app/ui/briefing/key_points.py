@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.prose import find_markers
 from app.ui import theme
 from app.ui.wording import tr
 
@@ -46,6 +47,13 @@ class KeyPointsModel(QAbstractTableModel):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: list[tuple[str, str, tuple[str, ...]]] = []
+        self._keys: dict[str, str] = {}
+
+    def set_keys(self, keys: dict[str, str]) -> None:
+        """Know the claims' keys by their ids: a row names its claims as prose does, `[[key]]`."""
+        if keys != self._keys:
+            self._keys = keys
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows), 1))
 
     def set_section(self, section: Section | None) -> None:
         """Show a section's key points."""
@@ -93,7 +101,10 @@ class KeyPointsModel(QAbstractTableModel):
         if self.is_new(index):
             hint = (tr("New key point…"), "")[index.column()]
             return hint if role == Qt.ItemDataRole.DisplayRole else ""
-        return self._rows[index.row()][index.column()]
+        label, text, claims = self._rows[index.row()]
+        if index.column() == 0:
+            return label
+        return " ".join((text, *(f"[[{self._keys[one]}]]" for one in claims if one in self._keys))).strip()
 
     def is_new(self, index: Index) -> bool:
         """Tell whether a cell stands in the row that is there to be filled."""
@@ -113,14 +124,25 @@ class KeyPointsModel(QAbstractTableModel):
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Take a cell's new words and say what the table would be."""
-        rows = [*self._rows, ("", "", ())]
-        row = list(rows[index.row()])
-        if row[index.column()] == value or role != Qt.ItemDataRole.EditRole:
+        words = " ".join(str(value).split())
+        if role != Qt.ItemDataRole.EditRole or words == self.data(index, role):
             return False
-        row[index.column()] = " ".join(str(value).split())
-        rows[index.row()] = (str(row[0]), str(row[1]), rows[index.row()][2])
+        rows = [*self._rows, ("", "", ())]
+        label, text, claims = rows[index.row()]
+        if index.column() == 0:
+            rows[index.row()] = (words, text, claims)
+        else:
+            rows[index.row()] = (label, *self._parse(words))
         self.edited.emit([one for one in rows if one[0] or one[1]])
         return True
+
+    def _parse(self, words: str) -> tuple[str, tuple[str, ...]]:
+        """Return a text without the markers of known claims, and the ids of these claims."""
+        ids = {key: claim for claim, key in self._keys.items()}
+        named = [one for one in find_markers(words) if one.key in ids]
+        for one in reversed(named):
+            words = words[: one.start].rstrip() + words[one.end :]
+        return words.strip(), tuple(dict.fromkeys(ids[one.key] for one in named))
 
     def without(self, row: int) -> list[tuple[str, str, tuple[str, ...]]]:
         """Return the rows without one of them."""
@@ -222,6 +244,10 @@ class KeyPointsTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove the current row with Del; Return edits the cell."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            # The field lets Return through after it has taken it.
+            event.accept()
+            return
         row = self.currentIndex().row()
         if event.key() == Qt.Key.Key_Delete and 0 <= row < self._points.rowCount() - 1:
             self._points.edited.emit(self._points.without(row))

@@ -1,0 +1,1 @@
+"""Whole stories, from articles to an exported briefing and back."""
