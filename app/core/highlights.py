@@ -11,7 +11,7 @@ from app.core import quotations, second_reading, stamps
 from app.core.articles import newest_snapshot
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
-from app.errors import WrongUse
+from app.errors import NeedsPassword, WrongUse
 from db import highlights, snapshots
 from db.records import Highlight, Snapshot
 
@@ -102,21 +102,32 @@ def remove_highlight(project: Project, highlight_id: str) -> None:
         highlights.delete_highlight(tx, highlight_id)
 
 
-def confirm_highlight(project: Project, highlight_id: str) -> Highlight:
+def confirm_highlight(project: Project, highlight_id: str, password: str | None = None) -> Highlight:
     """Read the highlight's page with the second PDF reader and record whether it has the same words.
 
-    Blocks for as long as the reader takes; not an undo step. Formats without pages stay at `none`.
+    Blocks for as long as the reader takes; not an undo step. Formats without pages stay at `none`, and a
+    locked PDF at `pending` until its password is given.
     """
     with project.read() as reader:
         one = highlights.select_highlight(reader, highlight_id)
         snapshot = snapshots.select_snapshot(reader, one.snapshot)
     if not has_pages(snapshot) or one.page_index is None:
         return one
-    outcome = second_reading.read_again(project, snapshot, one)
+    try:
+        outcome = second_reading.read_again(project, snapshot, one, password)
+    except NeedsPassword:
+        return one
     with project.unjournaled() as tx:
         highlights.set_second_reading(tx, highlight_id, outcome.state, outcome.text)
     with project.read() as reader:
         return highlights.select_highlight(reader, highlight_id)
+
+
+def confirm_pending(project: Project, article_id: str, password: str | None = None) -> int:
+    """Confirm the highlights of an article that still wait for it; return how many do no longer."""
+    waiting = [one for one in list_highlights(project, article_id) if one.second_reader == "pending"]
+    after = [confirm_highlight(project, one.id, password) for one in waiting]
+    return sum(1 for one in after if one.second_reader != "pending")
 
 
 def list_highlights(project: Project, article: str | None = None) -> tuple[Highlight, ...]:

@@ -8,7 +8,7 @@ from app.anchor import anchors
 from app.anchor.comparison import loose_key
 from app.core import pages
 from app.core.project import Project
-from app.errors import CannotRead
+from app.errors import CannotRead, NeedsPassword
 from db.records import Highlight, SecondReader, Snapshot
 
 
@@ -19,13 +19,20 @@ class Outcome(NamedTuple):
     text: str
 
 
-def read_again(project: Project, snapshot: Snapshot, highlight: Highlight) -> Outcome:
-    """Read the pages of a highlight with the second reader and compare the words."""
+def read_again(
+    project: Project, snapshot: Snapshot, highlight: Highlight, password: str | None = None
+) -> Outcome:
+    """Read the pages of a highlight with the second reader and compare the words.
+
+    Raise NeedsPassword for a locked PDF: that says nothing about its words.
+    """
     try:
-        with pages.open_pages(project, snapshot.id) as server:
+        with pages.open_pages(project, snapshot.id, password) as server:
             first_reader = {mark.index: mark.extractor or "pdfium" for mark in snapshot.page_map}
             touched = pages.pages_of(snapshot, highlight)
             text = "\n".join(server.second_text(index, first_reader[index]) for index in touched)
+    except NeedsPassword:
+        raise
     except CannotRead as error:
         return Outcome("cannot_read", error.message)
     return compare(highlight, text)

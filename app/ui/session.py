@@ -92,6 +92,8 @@ class Session(QObject):
     drafting_changed = Signal(object)
     #: A panel's command asks the window for something by name, such as "palette" or "find".
     asked = Signal(str)
+    #: The password of a locked snapshot became known; carries the snapshot's id.
+    unlocked = Signal(str)
     _change_came = Signal(object)
 
     def __init__(self, settings: Settings | None = None, parent: QObject | None = None) -> None:
@@ -110,6 +112,8 @@ class Session(QObject):
         self.passage: Passage | None = None
         self.audit: Audit | None = None
         self.drafting = False
+        #: Passwords of locked PDFs by snapshot. In memory only, until the project is closed.
+        self.passwords: dict[str, str] = {}
         self.trail: list[Place] = []
         self.trail_at = -1
         self._change_came.connect(self._spread_change)
@@ -148,6 +152,7 @@ class Session(QObject):
         self.passage = None
         self.audit = None
         self.trail, self.trail_at = [], -1
+        self.passwords.clear()
         project.close()
 
     # Going somewhere
@@ -212,6 +217,11 @@ class Session(QObject):
         if passage != self.passage:
             self.passage = passage
             self.selection_changed.emit(passage)
+
+    def keep_password(self, snapshot: str, password: str) -> None:
+        """Remember the password that opens a PDF until the project is closed. It is never stored."""
+        self.passwords[snapshot] = password
+        self.unlocked.emit(snapshot)
 
     def set_audit(self, audit: Audit) -> None:
         """Say what the audit found."""

@@ -10,9 +10,9 @@ from app.ui.wording import tr
 
 
 class PasswordDialog(Dialog):
-    """Asks for one password. It is used once and not kept."""
+    """Asks for one password; `promise` says what becomes of it."""
 
-    def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, words: str, parent: QWidget | None = None, promise: str = "") -> None:
         super().__init__(title, tr("Open"), parent=parent)
         self.say(words)
         self._field = QLineEdit()
@@ -20,7 +20,7 @@ class PasswordDialog(Dialog):
         self._field.setAccessibleName(title)
         self._field.setFixedHeight(theme.px(30))
         self.body.addWidget(self._field)
-        self.say(tr("It is used now and not kept."), "muted")
+        self.say(promise or tr("It is used now and not kept."), "muted")
         self._field.setFocus()
 
     def password(self) -> str:

@@ -11,16 +11,15 @@ from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from app import core
 from app.ui.reader import asking as floating
 from app.ui.reader import standing
 from app.ui.reader.content import Content, Marks, read_content, read_marks
 from app.ui.reader.errands import Errands
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.finder import Finder
-from app.ui.reader.page_feed import PageFeed, Server
+from app.ui.reader.locked import LockedPages
+from app.ui.reader.page_making import make_pages
 from app.ui.reader.page_view import PageView
-from app.ui.reader.pages import PageTexts
 from app.ui.reader.passage_mime import passage_mime
 from app.ui.reader.places import Standpoint
 from app.ui.reader.reading import Pressed, Reading
@@ -59,7 +58,6 @@ class ArticleView(QWidget):
         self._reading: Reading | None = None
         self._verbs: Verbs | None = None
         self._asking: floating.Asking | None = None
-        self._feed: PageFeed | None = None
         self._pages: PageView | None = None
         self._text: TextView | None = None
         self._find = FindBar(self)
@@ -99,6 +97,7 @@ class ArticleView(QWidget):
         reading.pressed.connect(self._pressed)
         mode = self.stand.mode or ("page" if content.has_pages else "text")
         self.set_mode(mode if content.has_pages else "text")
+        self._verbs.confirm_pending()
         if self.view is not None:
             standing.stand_at(self.view, self.stand)
         if self._place is not None:
@@ -136,8 +135,8 @@ class ArticleView(QWidget):
     def close_article(self) -> None:
         """Cancel what is under way and end the worker that draws the pages."""
         self.errands.cancel()
-        if self._feed is not None:
-            self._feed.close()
+        if self._pages is not None:
+            self._pages.feed.close()
 
     # Views
 
@@ -169,7 +168,7 @@ class ArticleView(QWidget):
         before = self.view
         offset = self.top_offset()
         if mode == "page" and self.content.has_pages:
-            view: AnyView = self._pages or self._make_pages(self._reading, self._verbs)
+            view: AnyView = self._pages or self._make_pages(self.content, self._reading, self._verbs)
         else:
             view = self._text or self._make_text(self._reading, self._verbs)
         if view is before:
@@ -185,23 +184,21 @@ class ArticleView(QWidget):
             self._asking.set_view(view)
         self.changed.emit()
 
-    def _make_pages(self, reading: Reading, verbs: Verbs) -> PageView:
-        project, content = self.session.project, self.content
-        assert project is not None and content is not None  # noqa: S101, PT018 - only called when loaded
-        texts = PageTexts(content.text, content.snapshot.page_map)
-
-        def open_server() -> Server:
-            return core.pages.open_pages(project, content.snapshot.id)
-
-        self._feed = PageFeed(open_server, texts, self.session.jobs, self)
-        view = PageView(reading, texts, content.snapshot.page_sizes, self._feed, verbs)
-        view.set_white_paper(self.session.settings.white_paper)
+    def _make_pages(self, content: Content, reading: Reading, verbs: Verbs) -> PageView:
+        view = make_pages(self.session, content, reading, verbs)
         view.page_changed.connect(self._tell)
+        locked = LockedPages(self.session, self.errands, content, view)
+        locked.opened.connect(verbs.confirm_pending)
+        locked.text_asked.connect(self._read_text)
         if self._asking is not None:
             view.drag_wanted.connect(self._asking.drag)
         self._pages = view
         self._take(view)
         return view
+
+    @Slot()
+    def _read_text(self) -> None:
+        self.set_mode("text")
 
     def _make_text(self, reading: Reading, verbs: Verbs) -> TextView:
         blocks = self.content.blocks if self.content else ()

@@ -14,7 +14,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
-from app.errors import SourcemarkError
+from app.errors import NeedsPassword, SourcemarkError
 from app.intake.intake import PageBoxes, Raster
 from app.ui import theme
 from app.ui.jobs import JobHandle, Jobs
@@ -64,6 +64,8 @@ class PageFeed(QObject):
     raster_ready = Signal(object)
     glyphs_ready = Signal(object)
     page_failed = Signal(object)
+    #: The document is locked; carries the NeedsPassword. Nothing is asked for until `unlock`.
+    locked = Signal(object)
 
     def __init__(
         self, open_server: Callable[[], Server], texts: PageTexts, jobs: Jobs, parent: QObject | None = None
@@ -74,6 +76,7 @@ class PageFeed(QObject):
         self.previews = RasterCache(PREVIEW_BYTES)
         self.failures: dict[int, str] = {}
         self.closed = False
+        self.is_locked = False
         self._glyphs: dict[int, PageGlyphs] = {}
         self._open_server = open_server
         self._texts = texts
@@ -109,6 +112,11 @@ class PageFeed(QObject):
             self._pinned.append(page)
             self._next()
 
+    def unlock(self) -> None:
+        """Try again to open the document: its password is known now."""
+        self.is_locked = False
+        self._next()
+
     def close(self) -> None:
         """Stop asking and end the worker, in a job when one is at work."""
         self.closed = True
@@ -124,7 +132,7 @@ class PageFeed(QObject):
         return wish in self.rasters or wish in self.previews or wish.page in self.failures
 
     def _next(self) -> None:
-        if self._busy or self.closed:
+        if self._busy or self.closed or self.is_locked:
             return
         while self._pinned or self._wishes or self._background:
             wish = self._take_next()
@@ -197,6 +205,12 @@ class PageFeed(QObject):
         if not isinstance(error, SourcemarkError):
             self._settle()
             raise error
+        if isinstance(error, NeedsPassword):
+            self.is_locked = True
+            self._settle()
+            if not self.closed:
+                self.locked.emit(error)
+            return
         self.failures[page] = error.message
         if self._restarts < MOST_RESTARTS and self._server is not None:
             self._restarts += 1

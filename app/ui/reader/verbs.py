@@ -211,10 +211,19 @@ class Verbs(QObject):
         if highlight:
             self._session.current_highlight = highlight
         if highlight and project is not None and self._content.has_pages:
-            self._session.jobs.start(
-                tr("Reading again"), partial(_confirm, project, highlight), failed=_ignore, quiet=True
-            )
+            work = partial(_confirm, project, highlight, self._password())
+            self._session.jobs.start(tr("Reading again"), work, failed=_ignore, quiet=True)
         self.done.emit()
+
+    def confirm_pending(self) -> None:
+        """Have the words confirmed that could not be until now: the PDF was locked, or the program ended."""
+        project = self._session.project
+        if project is not None and self._content.has_pages:
+            work = partial(_confirm_pending, project, self._content.article.id, self._password())
+            self._session.jobs.start(tr("Reading again"), work, failed=_ignore, quiet=True)
+
+    def _password(self) -> str | None:
+        return self._session.passwords.get(self._content.snapshot.id)
 
     def _act(self, verb: object, *arguments: object, **fields: object) -> object | None:
         project = self._session.project
@@ -223,8 +232,12 @@ class Verbs(QObject):
         return self._session.act(partial(verb, project, *arguments, **fields))
 
 
-def _confirm(project: Project, highlight: str, _: JobHandle) -> None:
-    core.highlights.confirm_highlight(project, highlight)
+def _confirm(project: Project, highlight: str, password: str | None, _: JobHandle) -> None:
+    core.highlights.confirm_highlight(project, highlight, password)
+
+
+def _confirm_pending(project: Project, article: str, password: str | None, _: JobHandle) -> None:
+    core.highlights.confirm_pending(project, article, password)
 
 
 def _ignore(error: Exception) -> None:

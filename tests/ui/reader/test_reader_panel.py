@@ -192,7 +192,9 @@ def test_the_bar_is_there_while_something_is_selected(
     panel: ReaderPanel, qtbot: QtBot, pdf_article: str
 ) -> None:
     view = shown(panel, qtbot, pdf_article, "page")
-    qtbot.waitUntil(lambda: view._feed is not None and view._feed.glyphs(0) is not None, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: view._pages is not None and view._pages.feed.glyphs(0) is not None, timeout=20_000
+    )
     keys = select(view, "Output fell")
     bar = view.asking.bar if view.asking else None
     assert bar is not None

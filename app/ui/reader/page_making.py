@@ -1,0 +1,32 @@
+"""Makes the page view of one article: its texts, and its feed from a worker started on first use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from app import core
+from app.ui.reader.page_feed import PageFeed, Server
+from app.ui.reader.page_view import PageView
+from app.ui.reader.pages import PageTexts
+
+if TYPE_CHECKING:
+    from app.ui.reader.content import Content
+    from app.ui.reader.reading import Reading
+    from app.ui.reader.verbs import Verbs
+    from app.ui.session import Session
+
+
+def make_pages(session: Session, content: Content, reading: Reading, verbs: Verbs) -> PageView:
+    """Return a page view of an article in the session's project. It owns its feed."""
+    project, snapshot = session.project, content.snapshot
+    assert project is not None  # noqa: S101 - its article was read from it
+
+    def open_server() -> Server:
+        return core.pages.open_pages(project, snapshot.id, session.passwords.get(snapshot.id))
+
+    texts = PageTexts(content.text, snapshot.page_map)
+    feed = PageFeed(open_server, texts, session.jobs)
+    view = PageView(reading, texts, snapshot.page_sizes, feed, verbs)
+    feed.setParent(view)
+    view.set_white_paper(session.settings.white_paper)
+    return view
