@@ -109,6 +109,8 @@ class PreviewPane(QWidget):
         old = self.text.document()
         ours = old.parent() is self.text
         fresh.setDefaultFont(theme.font("preview"))
+        # A selection outlives its document, and Qt then follows it into nothing.
+        self.text.setExtraSelections([])
         self.text.setDocument(fresh)
         if ours:
             old.deleteLater()
