@@ -1,4 +1,4 @@
-"""Books made for measuring: PDF files of any length in a standard font, with words that differ from page to page."""
+"""Books made for measuring: PDF files of any length in a standard font; words differ from page to page."""
 
 from __future__ import annotations
 
@@ -7,9 +7,42 @@ from pathlib import Path
 
 LINES, COLUMNS = 44, 82
 WORDS = (
-    "the harbour dredging of and to channel sill tender survey a in metres authority cutter barge report month "
-    "volume contract under by for vessel depth rock clay pilot quay season weather schedule budget figure table"
-).split()
+    "the",
+    "harbour",
+    "dredging",
+    "of",
+    "and",
+    "to",
+    "channel",
+    "sill",
+    "tender",
+    "survey",
+    "a",
+    "in",
+    "metres",
+    "authority",
+    "cutter",
+    "barge",
+    "report",
+    "month",
+    "volume",
+    "contract",
+    "under",
+    "by",
+    "for",
+    "vessel",
+    "depth",
+    "rock",
+    "clay",
+    "pilot",
+    "quay",
+    "season",
+    "weather",
+    "schedule",
+    "budget",
+    "figure",
+    "table",
+)
 
 
 def make_book(path: Path, pages: int, seed: int = 1) -> Path:

@@ -1,4 +1,4 @@
-"""PDF: a 350-page book added and indexed beside other readers' bare text; the first page of a 1,000-page one."""
+"""PDF: a 350-page book added and indexed beside other readers' bare text; the first page of a thick one."""
 
 from __future__ import annotations
 
