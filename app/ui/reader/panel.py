@@ -55,6 +55,9 @@ class ReaderPanel(QWidget):
         self._panes: list[Pane] = []
         self._used: Pane = self._add_pane()
         self._restoring = False
+        #: While the tabs of a project are being read: what was asked for meanwhile.
+        self._reopening = False
+        self._wanted: Place | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._splitter)
@@ -141,6 +144,9 @@ class ReaderPanel(QWidget):
         """Show an article at a passage; beside the present one when that is asked for."""
         if not isinstance(place, Place) or not place.article:
             return
+        if self._reopening:
+            self._wanted = place
+            return
         if place.beside and len(self._panes) == 1:
             self._used = self._add_pane()
             self._splitter.setSizes([1, 1])
@@ -203,7 +209,7 @@ class ReaderPanel(QWidget):
     def keep(self) -> None:
         """Keep what is open and where one stands, with the project."""
         project = self._session.project
-        if project is None or self._restoring:
+        if project is None or self._restoring or self._reopening:
             return
         for pane in self._panes:
             for view in pane.views():
@@ -222,10 +228,17 @@ class ReaderPanel(QWidget):
     def on_project_opened(self, project: Project) -> None:
         """Open what was open when the project was left."""
         self._errands = Errands(self._session.jobs)
-        self._errands.start(tr("Opening articles"), partial(_read_open, project), self._reopen)
+        self._reopening, self._wanted = True, None
+        self._errands.start(
+            tr("Opening articles"), partial(_read_open, project), self._reopen, self._not_reopened
+        )
+
+    def _not_reopened(self, error: Exception) -> None:
+        self._reopen(_Found([], {}, {}))
 
     def _reopen(self, found: _Found) -> None:
-        if self._session.project is None or any(pane.tabs.count() for pane in self._panes):
+        self._reopening = False
+        if self._session.project is None:
             return
         self._restoring = True
         self._stands = found.stands
@@ -240,12 +253,16 @@ class ReaderPanel(QWidget):
             pane.show_article(current if current in known else known[0])
         self._used = self._panes[0]
         self._restoring = False
+        if self._wanted is not None:
+            place, self._wanted = self._wanted, None
+            self.show_place(place)
 
     @Slot()
     def on_project_closed(self) -> None:
         """Keep what is open, then close everything."""
         self.keep()
         self._errands.cancel()
+        self._reopening, self._wanted = False, None
         self._restoring = True
         for pane in list(self._panes[1:]):
             self._drop_pane(pane)
