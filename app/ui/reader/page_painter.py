@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPen
 from app.ui import theme
 from app.ui.reader import ink
 from app.ui.reader.geometry import Box, PageStack
+from app.ui.reader.greeking import paint_greeking
 from app.ui.reader.margin import Extent
 from app.ui.reader.margin_paint import MarginLayout
 from app.ui.reader.page_feed import PageFeed
@@ -105,6 +106,8 @@ def _paint_sheet(painter: QPainter, scene: Scene, page: int) -> None:
         area = rect.adjusted(24, 24, -24, -24)
         flags = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
         painter.drawText(area, flags, scene.feed.failures[page])
+    else:
+        paint_greeking(painter, scene.paper, scene.texts.page_text(page), rect)
     painter.setPen(QPen(theme.color("hairline"), 0))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(0, 0, -1, -1))

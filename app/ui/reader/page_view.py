@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -34,6 +34,9 @@ from app.ui.reader.rasters import RasterKey
 from app.ui.reader.reading import Reading
 from app.ui.reader.wishes import page_wishes, preview_wishes
 
+#: Whoever scrolls by more than a screen is taken to scroll on for this long.
+RUSH_MILLISECONDS = 40
+
 
 class PageView(PageTravel):
     """Shows the pages of one snapshot; text is selected by mouse and by caret."""
@@ -55,6 +58,9 @@ class PageView(PageTravel):
         self._caret_keys = PageKeys(self)
         #: The paper and turn that small pictures were asked for.
         self._previews_of: tuple[bool, int] | None = None
+        #: Runs while the view rushes past pages.
+        self._rush = QTimer(self, singleShot=True, interval=RUSH_MILLISECONDS)
+        self._rush.timeout.connect(self.viewport().update)
         self._mouse = PageMouse(self)
         self._mouse.drag_wanted.connect(self.drag_wanted)
         self.feed.raster_ready.connect(self._page_came)
@@ -78,7 +84,7 @@ class PageView(PageTravel):
         self._margin.paint(painter, left, width, self.reading.lit)
         paint_ends(painter, scene, with_caret=self.hasFocus())
         painter.end()
-        self.feed.wish(page_wishes(self))
+        self.feed.wish(page_wishes(self, rushing=self._rush.isActive()))
         look = (scene.paper.dark, self.rotation)
         if look != self._previews_of:
             self._previews_of = look
@@ -118,6 +124,8 @@ class PageView(PageTravel):
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         """Repaint at the new position and tell which page is read now."""
         self.viewport().update()
+        if abs(dy) > self.viewport().height():
+            self._rush.start()
         page = self.stack.page_at(self.verticalScrollBar().value() + self.viewport().height() / 3)
         if page != self._page:
             self._page = page

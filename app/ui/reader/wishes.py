@@ -14,8 +14,12 @@ MOST_PREVIEWS = 1_500
 COARSE = 0.4
 
 
-def page_wishes(canvas: PageCanvas) -> list[Wish]:
-    """Return what to ask of the worker for what is visible and what may be next."""
+def page_wishes(canvas: PageCanvas, *, rushing: bool = False) -> list[Wish]:
+    """Return what to ask of the worker for what is visible and what may be next.
+
+    While the view is `rushing` past pages only quick coarse pictures are asked for: a sharp one takes ten
+    times as long and would be out of sight when it comes.
+    """
     pages = canvas.visible_pages()
     if not pages:
         return []
@@ -24,6 +28,8 @@ def page_wishes(canvas: PageCanvas) -> list[Wish]:
         make_key(page, canvas.stack.sizes[page], COARSE, *canvas.raster_key(page)[2:]) for page in pages
     ]
     wishes: list[Wish] = [key for key in coarse if not canvas.feed.rasters.has_any(key)]
+    if rushing:
+        return wishes
     wishes += [canvas.raster_key(page) for page in pages]
     wishes += list(pages)
     around = [page for page in (pages[-1] + SHARP_AHEAD, pages[0] - SHARP_AHEAD) if 0 <= page <= last]

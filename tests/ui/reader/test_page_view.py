@@ -16,8 +16,10 @@ from app.ui.reader.keys import verb_of
 from app.ui.reader.page_feed import PageFeed
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pages import PageTexts
+from app.ui.reader.rasters import RasterKey, make_key
 from app.ui.reader.reading import Reading
 from app.ui.reader.shown import Passages, Shown
+from app.ui.reader.wishes import page_wishes
 from tests.ui.reader.worlds import HEIGHT, WIDTH, GridServer, grid_boxes, joined
 
 PAGES = (
@@ -224,3 +226,35 @@ def test_assistive_technology_reads_page_selection_and_words(world: World) -> No
     texts = [found.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value)]
     assert texts == ["Page 1 of 3", "The outer"]
     assert found.text(QAccessible.Text.Description) == PAGES[0]
+
+
+def test_a_page_without_a_picture_yet_shows_where_its_lines_are(world: World) -> None:
+    world.feed.rasters.clear()
+    world.feed.previews.clear()
+    world.feed.is_locked = True
+    picture = world.view.grab().toImage()
+    page = world.view.scene().page_rect(0).toAlignedRect()
+    seen = {picture.pixelColor(page.center().x() // 2, y).name() for y in range(page.top() + 2, 400)}
+    assert len(seen) == 2
+    world.feed.is_locked = False
+
+
+def test_what_was_scrolled_past_is_not_drawn(world: World) -> None:
+    world.feed.is_locked = True
+    passed, wanted = (make_key(page, (WIDTH, HEIGHT), 0.3, 0, False) for page in (0, 2))
+    world.feed.wish([passed])
+    world.feed.wish([wanted])
+    world.server.rendered.clear()
+    world.feed.unlock()
+    world.qtbot.waitUntil(lambda: wanted in world.feed.rasters)
+    assert world.server.rendered[0] == (2, 0.3, 0)
+    assert (0, 0.3, 0) not in world.server.rendered
+
+
+def test_rushing_past_pages_asks_only_for_quick_pictures_of_what_is_seen(world: World) -> None:
+    world.feed.rasters.clear()
+    world.view.verticalScrollBar().setValue(0)
+    keys = [wish for wish in page_wishes(world.view, rushing=True) if isinstance(wish, RasterKey)]
+    assert len(page_wishes(world.view, rushing=True)) == len(keys)
+    assert {key.page for key in keys} == set(world.view.visible_pages())
+    assert all(key.scale < world.view.raster_key(key.page).scale for key in keys)
