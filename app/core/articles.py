@@ -195,7 +195,9 @@ def remove_article(project: Project, article_id: str) -> None:
 
 
 def mark_read(project: Project, article_id: str) -> None:
-    """Remember that the analyst opened the article; not an undo step."""
+    """Remember that the analyst opened the article; not an undo step, and not when only reading."""
+    if project.read_only:
+        return
     with project.unjournaled() as tx:
         articles.mark_read(tx, article_id, stamps.now())
 

@@ -58,6 +58,11 @@ class Project:
         """The project's id, the same in every copy of the file."""
         return self.store.id
 
+    @property
+    def read_only(self) -> bool:
+        """Whether the project is open for reading only."""
+        return self.store.read_only
+
     @contextmanager
     def change(self, label: str) -> Iterator[Transaction]:
         """Open one named, undoable change; a change inside a change is part of the outer one."""

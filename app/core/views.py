@@ -13,6 +13,8 @@ def read_view(project: Project, key: str) -> str:
 
 
 def keep_view(project: Project, key: str, value: str) -> None:
-    """Keep a value under a key."""
+    """Keep a value under a key; a project that is open for reading only keeps nothing."""
+    if project.read_only:
+        return
     with project.store.unjournaled() as tx:
         view_state.put(tx, key, value)

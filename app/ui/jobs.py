@@ -154,10 +154,9 @@ class Jobs(QObject):
         job = next((one for one in self.running if id(one) == key), None)
         if job is not None:
             self.running.remove(job)
-            try:
-                job.deliver()
-            finally:
-                self.ended.emit(job)
+            # First: what is done with the result may be a dialog, and the job is over.
+            self.ended.emit(job)
+            job.deliver()
 
 
 _jobs: list[Jobs] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime
+from html import escape
 
 from PySide6.QtCore import QCoreApplication
 
@@ -60,6 +61,11 @@ def format_moment(stamp: str, now: datetime | None = None) -> str:
 def format_clock(moment: datetime) -> str:
     """Return a time of day as the status bar shows it."""
     return moment.astimezone().strftime("%H:%M")
+
+
+def plain_tip(words: str) -> str:
+    """Return words for a tool tip so that nothing in them is read as markup, in lines of readable length."""
+    return f"<p>{escape(words, quote=False)}</p>" if words else ""
 
 
 def shorten(text: str, characters: int = 40) -> str:

@@ -183,11 +183,12 @@ class ArticlesPanel(QWidget):
     @Slot(object)
     def on_article_requested(self, place: Place) -> None:
         """Mark the article that the reader shows, and remember that it was opened."""
-        self._delegate.open_article = place.article
-        self._goal = place.article
+        self._delegate.open_article = self._goal = place.article
         project = self._session.project
-        if project is not None and any(row.unread for row in self._rows if row.article.id == place.article):
-            core.articles.mark_read(project, place.article)
+        # One that was added just now may not be among the rows yet.
+        known = {one.article.id for one in self._rows if not one.unread}
+        if project is not None and place.article not in known:
+            self._session.act(partial(core.articles.mark_read, project, place.article))
             self.refresh()
         else:
             self._go_to_goal()

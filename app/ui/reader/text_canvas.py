@@ -116,7 +116,10 @@ class TextCanvas(QTextBrowser):
 
     @Slot()
     def _fill(self) -> None:
+        # What is inserted at the cursor pushes it along: the caret stays where the reading has it.
+        self._syncing = True
         done = self._builder.build(SLICE_SECONDS)
+        self._syncing = False
         if self._pending is not None and (done or self.text_map.end >= self._pending[1]):
             start, end, ring = self._pending
             self._pending = None
@@ -245,7 +248,8 @@ class TextCanvas(QTextBrowser):
         bar, room = self.verticalScrollBar(), self.viewport().height()
         target = bar.value()
         if not ring:
-            target = round(bar.value() + rect.top() - theme.px(4))
+            # The very beginning comes with the sheet's margin above it.
+            target = round(bar.value() + rect.top() - theme.px(4)) if start > 0 else 0
         elif rect.top() < room * 0.08 or rect.bottom() > room * 0.8:
             target = round(bar.value() + rect.top() - room * 0.3)
         self._ring = (start, end, 0.0) if ring else None

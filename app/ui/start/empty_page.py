@@ -109,7 +109,7 @@ class EmptyPage(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addSpacing(theme.px(18))
-        kinds = tr("PDF, saved web pages (HTML), Word, EPUB, Markdown, plain text")
+        kinds = tr("PDF, saved web pages (HTML), Markdown, plain text")
         column.addWidget(_centred(Label(kinds, "meta", "muted", wrap=True)))
         return zone
 

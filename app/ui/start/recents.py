@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from app.ui import marks, theme
 from app.ui.settings import RecentProject
-from app.ui.wording import count, format_moment, tr
+from app.ui.wording import count, format_moment, plain_tip, tr
 
 Index = QModelIndex | QPersistentModelIndex
 PROJECT = Qt.ItemDataRole.UserRole
@@ -57,7 +57,7 @@ class RecentsModel(QAbstractListModel):
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
             return f"{project.title}, {contents_words(project)}, {verdict_words(project)[1]}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return project.path
+            return plain_tip(project.path)
         return None
 
 

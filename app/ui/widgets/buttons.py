@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolBu
 
 from app.ui import icons, marks, theme
 from app.ui.widgets.focus import FocusWatch
+from app.ui.wording import plain_tip
 
 Kind = Literal["plain", "primary", "quiet"]
 
@@ -144,7 +145,7 @@ class IconButton(QToolButton):
         self._size = size
         self._side = side
         self._token = token
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
         self.setAutoRaise(True)
         self._watch = FocusWatch(self)
@@ -159,7 +160,7 @@ class IconButton(QToolButton):
 
     def set_name(self, name: str) -> None:
         """Change tool tip and accessible name."""
-        self.setToolTip(name)
+        self.setToolTip(plain_tip(name))
         self.setAccessibleName(name)
 
     def sizeHint(self) -> QSize:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from app.ui import marks, theme
 from app.ui.widgets import badges
 from app.ui.widgets.wrapping import wrap
+from app.ui.wording import plain_tip
 
 
 class Label(QLabel):
@@ -144,7 +145,7 @@ class ElidedLabel(Label):
         metrics = QFontMetrics(self.font())
         cut = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, max(0, self.width()))
         super().setText(cut)
-        self.setToolTip("" if cut == self._whole else self._whole)
+        self.setToolTip("" if cut == self._whole else plain_tip(self._whole))
 
 
 class Hairline(QWidget):

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from html import escape
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from app.ui.wording import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 #: The entry behind a row, and the name by which a view finds the row again after a refresh.
@@ -176,11 +177,6 @@ class NodeModel(QAbstractItemModel, Generic[E]):
         if parent is None or not parent.isValid():
             return self._roots
         return [] if parent.column() > 0 else self._placed[int(parent.internalId())].children
-
-
-def plain_tip(words: str) -> str:
-    """Return words for a tool tip so that nothing in them is read as markup, in lines of readable length."""
-    return f"<p>{escape(words)}</p>" if words else ""
 
 
 def _place(nodes: list[Node[E]], parent: int, placed: list[_Placed[E]]) -> list[int]:

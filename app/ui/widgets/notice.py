@@ -47,8 +47,9 @@ class Notice(QWidget):
         row.addLayout(words, 1)
         if action is not None:
             button = Button(action[0], small=True)
-            button.clicked.connect(action[1])
+            # First: what follows may be a dialog, over which nothing should hang.
             button.clicked.connect(self.dismiss)
+            button.clicked.connect(action[1])
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         close = IconButton("close", tr("Close this notice"), size=14, side=22)
         close.clicked.connect(self.dismiss)

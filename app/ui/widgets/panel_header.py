@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from app.ui import theme
+from app.ui.widgets.buttons import IconButton
 from app.ui.widgets.labels import ElidedLabel, Label
 
 
@@ -27,9 +28,12 @@ class PanelHeader(QWidget):
         self._count = ElidedLabel(count, "meta", "muted")
         self._row = QHBoxLayout(self)
         self._row.addWidget(self._title)
+        self._lead = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed)
+        self._row.addItem(self._lead)
         self._row.addWidget(self._count, 1)
+        self._gaps: list[tuple[QSpacerItem, int]] = []
         for action in actions:
-            self._row.addWidget(action)
+            self.add_action(action)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.notifier().changed.connect(self.on_theme_changed)
         self.on_theme_changed()
@@ -44,8 +48,14 @@ class PanelHeader(QWidget):
         self._count.setText(count)
 
     def add_action(self, action: QWidget) -> None:
-        """Put one more thing at the right."""
+        """Put one more thing at the right; icons stand close together."""
+        before = self._row.itemAt(self._row.count() - 1).widget()
+        close = isinstance(before, IconButton)
+        gap = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed)
+        self._gaps.append((gap, 0 if close and isinstance(action, IconButton) else 2 if close else 8))
+        self._row.addItem(gap)
         self._row.addWidget(action)
+        self.on_theme_changed()
 
     def sizeHint(self) -> QSize:
         """Return the size: 36 px high."""
@@ -58,6 +68,11 @@ class PanelHeader(QWidget):
     @Slot()
     def on_theme_changed(self) -> None:
         """Take the measures from the theme again."""
-        self._row.setContentsMargins(theme.px(12), 0, theme.px(7), 0)
-        self._row.setSpacing(theme.px(8))
+        last = self._row.itemAt(self._row.count() - 1).widget()
+        self._row.setContentsMargins(theme.px(12), 0, theme.px(5 if isinstance(last, IconButton) else 7), 0)
+        self._row.setSpacing(0)
+        self._lead.changeSize(theme.px(8), 0, QSizePolicy.Policy.Fixed)
+        for gap, width in self._gaps:
+            gap.changeSize(theme.px(width), 0, QSizePolicy.Policy.Fixed)
+        self._row.invalidate()
         self.setFixedHeight(theme.px(36))

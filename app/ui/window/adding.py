@@ -74,7 +74,7 @@ class Adding(QObject):
 
     def _refuse(self) -> bool:
         project = self._session.project
-        if project is None or not project.store.read_only:
+        if project is None or not project.read_only:
             return False
         words = tr("Nothing can be added: {name} is open for reading only.").format(name=project.path.name)
         self._say(Notice(words, tr("Open it for writing, or work on a copy."), "warning"))

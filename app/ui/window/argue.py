@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from app.ui import theme
@@ -37,7 +37,9 @@ class ArgueRoom(QSplitter):
             splitter.setStretchFactor(0, 1)
             splitter.setStretchFactor(1, 0)
         self.setFocusProxy(self.grid)
-        self._laid = False
+        self._moved = False
+        self.splitterMoved.connect(self.on_edge_moved)
+        self._foot.splitterMoved.connect(self.on_edge_moved)
         theme.notifier().changed.connect(self.lay_out)
 
     @Slot()
@@ -49,9 +51,13 @@ class ArgueRoom(QSplitter):
         self.setSizes([self.height() - foot, foot])
         self._foot.setSizes([self.width() - passages, passages])
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Lay out when the size is known for the first time."""
-        super().showEvent(event)
-        if not self._laid:
-            self._laid = True
+    @Slot()
+    def on_edge_moved(self) -> None:
+        """Leave the edges where the user puts them."""
+        self._moved = True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay out anew in another size, until an edge was moved."""
+        super().resizeEvent(event)
+        if not self._moved:
             self.lay_out()

@@ -15,6 +15,8 @@ from app.ui.widgets.buttons import ground
 from app.ui.widgets.focus import FocusWatch
 from app.ui.wording import count, tr
 
+#: The side of a mark, in design pixels.
+MARK = 14
 SEVERITIES = ("error", "warning", "info")
 
 
@@ -105,8 +107,8 @@ class AuditButton(QPushButton):
             x += theme.px(piece.before)
             wide = _width(piece) - theme.px(piece.before)
             if piece.mark:
-                top = (self.height() - theme.px(16)) / 2
-                marks.paint(painter, QRectF(x, top, theme.px(16), theme.px(16)), piece.mark, back)
+                top = (self.height() - theme.px(MARK)) / 2
+                marks.paint(painter, QRectF(x, top, theme.px(MARK), theme.px(MARK)), piece.mark, back)
             else:
                 painter.setFont(theme.font(piece.role))
                 painter.setPen(theme.color(piece.tint))
@@ -129,7 +131,7 @@ class AuditButton(QPushButton):
 
 def _width(piece: Piece) -> int:
     inside = (
-        theme.px(16) if piece.mark else QFontMetrics(theme.font(piece.role)).horizontalAdvance(piece.words)
+        theme.px(MARK) if piece.mark else QFontMetrics(theme.font(piece.role)).horizontalAdvance(piece.words)
     )
     return theme.px(piece.before) + inside
 

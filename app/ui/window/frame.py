@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
@@ -21,7 +21,7 @@ from app.ui.session import Session
 from app.ui.settings import RecentProject
 from app.ui.start import EmptyPage, StartPage
 from app.ui.widgets import ElidedLabel, Notice
-from app.ui.window import rooms
+from app.ui.window import fitting, rooms
 from app.ui.window.adding import Adding
 from app.ui.window.auditing import Auditing
 from app.ui.window.docks import Docks
@@ -57,7 +57,8 @@ class Window(QMainWindow):
         self._connect()
         self._asked: dict[str, Callable[[], object]] = self._make_verbs()
         self._show_page()
-        self._restore_geometry()
+        fitting.restore(self, session.settings)
+        QTimer.singleShot(fitting.FRAME_KNOWN_MS, self, partial(fitting.fit_frame, self))
 
     # Building
 
@@ -262,21 +263,14 @@ class Window(QMainWindow):
         self.status.setVisible(project is not None)
         few = project is None or not project.counts()["articles"]
         self.header.bar.search.set_words(SEARCH_FEW if few else SEARCH_ALL)
-        self._name.setText(project.title if project else "")
-        self.setWindowTitle(f"{project.title} – Sourcemark" if project else "Sourcemark")
+        name = project.title if project else ""
+        if project is not None and project.read_only:
+            name = tr("{title} (read-only)").format(title=name)
+        self._name.setText(name)
+        self.setWindowTitle(f"{name} – Sourcemark" if name else "Sourcemark")
         self.menus.refresh()
         if project is not None:
             self.docks.show_for(self.session.workspace)
-
-    def _restore_geometry(self) -> None:
-        state = self.session.settings.geometry
-        if state.isEmpty() or not self.restoreGeometry(state):
-            room = self.screen().availableGeometry()
-            size = QSize(theme.px(1440), theme.px(900)).boundedTo(room.size())
-            self.resize(size)
-            self.move(
-                room.x() + (room.width() - size.width()) // 2, room.y() + (room.height() - size.height()) // 2
-            )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the project's name from taking the menus' room."""

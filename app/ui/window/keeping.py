@@ -60,7 +60,7 @@ class Keeping(QObject):
             self._tell_place(project, tr("{name} lies on a network share."))
         elif project.store.synchronised:
             self._tell_place(project, tr("{name} lies in a synchronised folder."))
-        if not project.store.read_only:
+        if not project.read_only:
             self._first.start()
             self._often.start()
 

@@ -68,11 +68,7 @@ class Remembering(QObject):
             "briefing": session.current_briefing,
         }
         self.note_recent()
-        try:
-            core.views.keep_view(session.project, KEY, json.dumps(view))
-        except StoreError:
-            # A project opened for reading only cannot keep how it was looked at.
-            return
+        session.act(partial(core.views.keep_view, session.project, KEY, json.dumps(view)))
 
     def note_recent(self) -> None:
         """Put the project at the head of the recent ones, as it is now."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QRectF, QSize, Slot
+from PySide6.QtCore import QRectF, QSize, QTimer, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStatusBar, QWidget
 
 from app.ui import icons, theme
 from app.ui.jobs import JobHandle
 from app.ui.session import Session
-from app.ui.widgets import IconButton, Label
+from app.ui.widgets import ElidedLabel, IconButton, Label
 from app.ui.wording import count, format_clock, tr
+
+#: How long a passing remark stands in place of the counts.
+REMARK_MS = 6000
 
 
 class JobStrip(QWidget):
@@ -93,6 +96,11 @@ class Saved(QWidget):
         self._moment = tr("Saved {time}").format(time=format_clock(moment))
         self._show()
 
+    def set_read_only(self) -> None:
+        """Say that nothing can be written."""
+        self._moment = tr("Read-only")
+        self._show()
+
     def set_drafting(self, drafting: bool) -> None:
         """Say that something was typed that is not on the disk yet, or no longer."""
         self._drafting = drafting
@@ -122,7 +130,9 @@ class Status(QStatusBar):
         super().__init__(parent)
         self._session = session
         self.setSizeGripEnabled(False)
-        self._counts = Label("", "meta", "muted")
+        self._counts = ElidedLabel("", "meta", "muted")
+        self._remark = QTimer(self, singleShot=True, interval=REMARK_MS)
+        self._remark.timeout.connect(self.refresh)
         self.saved = Saved()
         self.strip = JobStrip(session)
         self.addWidget(self._counts, 1)
@@ -148,10 +158,14 @@ class Status(QStatusBar):
     @Slot(object)
     def on_project_opened(self, project: object) -> None:
         """Show another project."""
+        self._remark.stop()
+        self.refresh()
+        if self._session.project is not None and self._session.project.read_only:
+            self.saved.set_read_only()
+            return
         history = self._session.project.history() if self._session.project else ()
         last = max((change.at for change in history), default="")
         self.saved.set_moment(datetime.fromisoformat(last) if last else datetime.now(UTC))
-        self.refresh()
 
     @Slot(object)
     def on_drafting_changed(self, drafting: bool) -> None:
@@ -161,7 +175,8 @@ class Status(QStatusBar):
     @Slot(str)
     def on_message(self, words: str) -> None:
         """Show a passing remark in place of the counts."""
-        self.showMessage(words, 6000)
+        self._counts.setText(words)
+        self._remark.start()
 
     @Slot()
     def on_theme_changed(self) -> None:
@@ -169,9 +184,10 @@ class Status(QStatusBar):
         self.setFixedHeight(theme.px(26))
         self.setContentsMargins(theme.px(10), 1, theme.px(10), 0)
 
+    @Slot()
     def refresh(self) -> None:
-        """Count what the project holds."""
-        if self._session.project is None:
+        """Count what the project holds; a remark stays until its time is up."""
+        if self._session.project is None or self._remark.isActive():
             return
         counts = self._session.project.counts()
         if not counts["articles"]:

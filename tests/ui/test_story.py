@@ -1,0 +1,152 @@
+"""What a newcomer met while trying the window by hand, each as a test of the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from app import core
+from app.core.project import Project
+from app.ui.application import dress_application
+from app.ui.session import Place, Session
+from app.ui.widgets import ElidedLabel, Notice
+from app.ui.window import Window
+from tests.ui.builders import add_text
+
+
+@pytest.fixture
+def window(session: Session, look: QApplication, qtbot: QtBot) -> Iterator[Window]:
+    session.settings.theme = "light"
+    made = Window(session, partial(dress_application, look, session.settings))
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    yield made
+    made.close()
+
+
+def told(window: Window) -> list[str]:
+    return [one.accessibleName() for one in window.findChildren(Notice) if one.isVisible()]
+
+
+def text_view(window: Window) -> QTextEdit:
+    views = [one for one in window.findChildren(QTextEdit) if one.isVisible()]
+    return next(one for one in views if one.accessibleName() == "Text of the article")
+
+
+def test_article_opens_at_its_beginning(window: Window, project: Project, qtbot: QtBot) -> None:
+    long = add_text(project, "\n\n".join(f"Paragraph {number} of many." for number in range(400)), "long")
+    window.session.take_project(project)
+    window.session.show_article(Place(article=long.id))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QTextEdit)))
+    qtbot.waitUntil(lambda: "Paragraph 399" in text_view(window).toPlainText())
+    qtbot.waitUntil(lambda: text_view(window).textCursor().position() == 0)
+    assert text_view(window).verticalScrollBar().value() == 0
+
+
+def test_file_that_opens_by_being_added_counts_as_read(
+    window: Window, project: Project, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("Notes from the harbour.\n\nThe dredger left on 2 March 2025.\n")
+    window.session.take_project(project)
+    window.adding.add([path])
+    qtbot.waitUntil(lambda: project.counts()["articles"] == 2, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: (
+            [
+                row.unread
+                for row in core.articles.list_articles(project)
+                if "note" in row.article.title.casefold()
+            ]
+            == [False]
+        )
+    )
+
+
+@pytest.fixture
+def read_only(window: Window, project: Project, qtbot: QtBot) -> Window:
+    path = project.path
+    project.close()
+    window.session.take_project(core.project.open_project(path, read_only=True))
+    with qtbot.waitSignal(window.session.audit_changed):
+        pass
+    return window
+
+
+def test_read_only_project_says_so(read_only: Window) -> None:
+    assert "read-only" in read_only.windowTitle()
+    assert read_only.status.saved.accessibleName() == "Read-only"
+
+
+def test_looking_at_a_read_only_project_complains_of_nothing(read_only: Window, qtbot: QtBot) -> None:
+    assert read_only.session.project is not None
+    article = core.articles.list_articles(read_only.session.project)[0].article.id
+    read_only.session.show_article(Place(article=article))
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in read_only.findChildren(QTextEdit)))
+    with qtbot.assertNotEmitted(read_only.session.complaint, wait=1200):
+        read_only.session.asked.emit("reader.zoom_in")
+    read_only.session.close_project()
+    assert told(read_only) == []
+
+
+def test_nothing_is_added_to_a_read_only_project(read_only: Window, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("A note.")
+    read_only.adding.add([path])
+    assert told(read_only) == [
+        "Nothing can be added: velmora.sourcemark is open for reading only. "
+        "Open it for writing, or work on a copy."
+    ]
+
+
+def test_undo_in_a_read_only_project_is_refused_in_a_sentence(read_only: Window) -> None:
+    QTest.keyClick(read_only, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert all("read-only" in one or "reading only" in one for one in told(read_only))
+    assert read_only.session.project is not None
+    assert read_only.session.project.counts()["highlights"] == 1
+
+
+def test_remark_is_shown_and_then_the_counts_again(window: Window, project: Project) -> None:
+    window.session.take_project(project)
+    counts = shown_words(window.status)
+    window.session.message.emit("locked.pdf was not added.")
+    assert shown_words(window.status) == ["locked.pdf was not added."]
+    window.session.changed.emit(project.history()[-1])
+    assert shown_words(window.status) == ["locked.pdf was not added."]
+    window.status._remark.timeout.emit()
+    window.status._remark.stop()
+    window.status.refresh()
+    assert shown_words(window.status) == counts
+
+
+def shown_words(status: QWidget) -> list[str]:
+    return [one.whole_text() for one in status.findChildren(ElidedLabel) if one.isVisible()]
+
+
+def test_job_is_over_before_a_dialog_about_it_opens(window: Window, qtbot: QtBot) -> None:
+    seen: list[bool] = []
+    window.session.jobs.start(
+        "Reading", lambda job: None, lambda _: seen.append(window.status.strip.isHidden())
+    )
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [True]
+
+
+@pytest.mark.parametrize("words", ["a <b>bold</b> name", "this & that"])
+def test_tool_tips_show_words_as_they_are(words: str, qtbot: QtBot) -> None:
+    label = ElidedLabel(words)
+    qtbot.addWidget(label)
+    label.resize(10, 20)
+    label.show()
+    document = QTextDocument()
+    document.setHtml(label.toolTip())
+    assert document.toPlainText() == words
