@@ -59,11 +59,15 @@ class UndoStack(QUndoStack):
             return
         history = self._project.history()[-SHOWN_MOST:] if self._project else ()
         self._filling = True
+        # Whoever listens hears of the new state once, not of every step that is put back into its place.
+        self.blockSignals(True)
         self.clear()
         for change in history:
             self.push(Step(self, change))
         self.setIndex(sum(not change.undone for change in history))
+        self.blockSignals(False)
         self._filling = False
+        self.indexChanged.emit(self.index())
 
     def step(self, *, back: bool) -> None:
         """Undo or redo one change in the store."""

@@ -18,7 +18,7 @@ from app.ui.reader import motion
 from app.ui.reader.content import Content
 from app.ui.reader.keys import verb_of
 from app.ui.reader.reading import Reading
-from app.ui.reader.shown import Shown
+from app.ui.reader.shown import Passages, Shown
 from app.ui.session import Lit, Session
 from app.ui.wording import tr
 from db.records import Direction
@@ -112,6 +112,7 @@ class Verbs(QObject):
             )
         )
         if made is not None:
+            self._show_at_once(Shown(made.id, made.start, made.end, made.colour, made.note))
             self._settle(made.id, target.end)
         return made
 
@@ -139,6 +140,8 @@ class Verbs(QObject):
                 self.habits.colour,
             )
             highlight = getattr(done, "highlight", "")
+            if highlight:
+                self._show_at_once(Shown(highlight, target.start, target.end, self.habits.colour))
         if done is not None:
             self._session.last_claim = claim
             self._settle(highlight, target.end)
@@ -203,6 +206,12 @@ class Verbs(QObject):
         self._act(core.highlights.set_highlight, shown.id, start=start, end=end)
         self._reading.select(after, after)
         self._reading.prefer(shown.id)
+
+    def _show_at_once(self, shown: Shown) -> None:
+        """Paint a highlight before all that changed is read again in a job."""
+        passages = self._reading.passages
+        if passages.get(shown.id) is None:
+            self._reading.set_passages(Passages((*passages.all, shown)))
 
     def _settle(self, highlight: str, end: int) -> None:
         """Let the selection go behind the passage, and have a PDF's words confirmed."""
