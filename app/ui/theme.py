@@ -27,6 +27,7 @@ FONTS: Mapping[str, tuple[str, float, QFont.Weight]] = {
     "label": (SANS, 8.25, QFont.Weight.Normal),
     "label_strong": (SANS, 8.25, QFont.Weight.DemiBold),
     "meta": (SANS, 9, QFont.Weight.Normal),
+    "meta_medium": (SANS, 9, QFont.Weight.Medium),
     "meta_strong": (SANS, 9, QFont.Weight.DemiBold),
     "body": (SANS, 9.75, QFont.Weight.Normal),
     "body_open": (SANS, 9.75, QFont.Weight.Normal),

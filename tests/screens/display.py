@@ -16,7 +16,7 @@ PATIENCE = 10.0
 @contextmanager
 def display(width: int, height: int) -> Iterator[str]:
     """Start Xvfb on the first free number; yields the display's name."""
-    number = next(n for n in range(FIRST, LAST) if not Path(f"/tmp/.X{n}-lock").exists())  # noqa: S108
+    number = next(n for n in range(FIRST, LAST) if not Path(f"/tmp/.X{n}-lock").exists())
     server = subprocess.Popen(
         ["Xvfb", f":{number}", "-screen", "0", f"{width}x{height}x24", "-dpi", "96", "-nolisten", "tcp"],
         stdout=subprocess.DEVNULL,
@@ -24,7 +24,7 @@ def display(width: int, height: int) -> Iterator[str]:
     )
     try:
         end = time.monotonic() + PATIENCE
-        while not Path(f"/tmp/.X11-unix/X{number}").exists():  # noqa: S108
+        while not Path(f"/tmp/.X11-unix/X{number}").exists():
             if server.poll() is not None or time.monotonic() > end:
                 raise SystemExit(f"Xvfb does not start on :{number}. Install the package xvfb.")
             time.sleep(0.05)

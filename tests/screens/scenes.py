@@ -130,7 +130,7 @@ def dialogs(stage: Stage, theme: str = "light") -> None:
     stage.session.current_claim = stage.claim("opens-late")
     verbs: Mapping[str, Callable[[], object]] = {
         "export": partial(stage.window.run, "file.export"),
-        "record": partial(asked.emit, f"article.edit_record::{stage.article('Slack')}"),
+        "record": partial(asked.emit, f"article.edit_record::{stage.article('Nobody is counting')}"),
         "claim": partial(stage.window.run, "claim.edit"),
         "keys": partial(stage.window.run, "help.keys"),
         "about": partial(stage.window.run, "help.about"),

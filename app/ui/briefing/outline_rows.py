@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import marks, theme
 from app.ui.briefing.sentences import mark_sentences, words_of, worst
@@ -90,7 +90,8 @@ class OutlineDelegate(QStyledItemDelegate):
         """Paint one row."""
         entry: SectionEntry = index.data(ENTRY)
         row = RowPainter.over(painter, option)
-        row.ground(option)
+        # The section in the editor is what the window shows, wherever the keyboard is.
+        row.ground(option, current=bool(option.state & QStyle.StateFlag.State_Selected))
         left = theme.px(14 + 16 * entry.depth)
         room = row.width - left - theme.px(96)
         row.text(row.place(left, 0, room, theme.px(30)), entry.title, "body")

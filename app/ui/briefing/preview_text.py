@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextDocument,
     QTextFrameFormat,
     QTextLength,
+    QTextOption,
     QTextTableFormat,
 )
 
@@ -97,10 +98,13 @@ class _Writer:
             self._note(passage)
 
     def _note(self, passage: Passage) -> None:
-        self._start(0, theme.px(4), theme.line("footnote"), indent=theme.px(20))
+        number_end = theme.px(12 + 7 * max(0, len(str(len(self._passages))) - 2))
+        indent = number_end + theme.px(8)
+        self._start(0, theme.px(4), theme.line("footnote"), indent=indent)
+        self._set_tabs((number_end, QTextOption.TabType.RightTab), (indent, QTextOption.TabType.LeftTab))
         number = self._link(f"{passage.number}", passage.number)
         number.setFont(theme.font("label"))
-        self._cursor.insertText(f"{passage.number}  ", number)
+        self._cursor.insertText(f"\t{passage.number}\t", number)
         for span in passage.citation.spans:
             shown = _format("footnote", "muted" if span.style == "link" else "text")
             shown.setFontItalic(span.style == "italic")
@@ -150,7 +154,8 @@ class _Writer:
             if self._line_due:
                 self._start(0, theme.px(3), theme.line("preview"), indent=theme.px(14))
                 self._line_due = False
-            self._markdown(_BULLET.sub("•  ", line), strong, plain)
+            self._set_tabs((theme.px(14), QTextOption.TabType.LeftTab))
+            self._markdown(_BULLET.sub("•\t", line), strong, plain)
 
     def _numbers(self, passages: tuple[int, ...]) -> None:
         for place, number in enumerate(passages):
@@ -203,6 +208,11 @@ class _Writer:
         else:
             self._cursor.insertBlock(shape)
         self._blank = False
+
+    def _set_tabs(self, *tabs: tuple[int, QTextOption.TabType]) -> None:
+        shape = self._cursor.blockFormat()
+        shape.setTabPositions([QTextOption.Tab(at, kind) for at, kind in tabs])
+        self._cursor.setBlockFormat(shape)
 
     def _link(self, words: str, number: int) -> QTextCharFormat:
         made = _format("preview", "accent")

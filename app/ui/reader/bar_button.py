@@ -135,7 +135,7 @@ class SwatchButton(QAbstractButton):
         )
         theme.paint_swatch(painter, swatch, self._colour)
         painter.setFont(theme.font("label_strong"))
-        painter.setPen(theme.color("text"))
+        painter.setPen(theme.color("ink"))
         painter.drawText(
             swatch.adjusted(0, 0, 0, -theme.px(1)), int(Qt.AlignmentFlag.AlignCenter), str(self._colour)
         )

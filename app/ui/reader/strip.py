@@ -52,8 +52,8 @@ class PageField(QLineEdit):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(theme.color("text"))
-        box = self.rect().adjusted(0, 0, -theme.px(2), 0)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self.text())
+        trailing = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.rect(), trailing, self.text())
         painter.end()
 
     def show_label(self, label: str) -> None:
@@ -90,7 +90,7 @@ class Strip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._who = Label("", "meta_strong")
+        self._who = Label("", "meta_medium")
         self._what = ElidedLabel("", "meta", "muted")
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._back = IconButton("left", tr("Page before"))
@@ -159,7 +159,7 @@ class Strip(QWidget):
             article.type.replace("_", " "),
         )
         self._who.setText(name)
-        self._what.setText(" · " + " · ".join(parts))
+        self._what.setText("· " + " · ".join(parts))
 
     def show_standing(self, standing: Standing) -> None:
         """Show page, zoom and mode."""

@@ -32,7 +32,7 @@ class TabBar(QTabBar):
     @Slot()
     def on_theme_changed(self) -> None:
         """Take font and measures from the theme again."""
-        self.setFont(theme.font("body"))
+        self.setFont(theme.font("meta"))
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.color("window"))
         self.setPalette(palette)
@@ -43,7 +43,7 @@ class TabBar(QTabBar):
         """Add a tab; its close button stands in it."""
         index = self.addTab("")
         self.setTabData(index, article)
-        close = IconButton("close", "", size=12, side=CLOSE, token="muted")  # noqa: S106 - a colour
+        close = IconButton("close", "", size=12, side=CLOSE, token="text")  # noqa: S106 - a colour
         close.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         close.clicked.connect(self.on_close_clicked)
         self.setTabButton(index, QTabBar.ButtonPosition.RightSide, close)
@@ -81,8 +81,8 @@ class TabBar(QTabBar):
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return the width that the title needs, within bounds."""
-        words = QFontMetrics(theme.font("body")).horizontalAdvance(self._title(index))
-        width = words + theme.px(PAD) + theme.px(CLOSE) + theme.px(14)
+        words = QFontMetrics(theme.font("meta_medium")).horizontalAdvance(self._title(index))
+        width = words + theme.px(PAD) + theme.px(CLOSE) + theme.px(10)
         return QSize(max(theme.px(NARROWEST), min(theme.px(WIDEST), width)), theme.px(HEIGHT))
 
     def minimumTabSizeHint(self, index: int) -> QSize:
@@ -108,11 +108,12 @@ class TabBar(QTabBar):
         elif rect.contains(self.mapFromGlobal(self.cursor().pos())):
             painter.fillRect(rect.adjusted(0, 0, 0, -1), theme.color("hover"))
         painter.fillRect(QRect(rect.right(), 0, 1, rect.height()), line)
-        room = rect.adjusted(theme.px(PAD), 0, -theme.px(CLOSE) - theme.px(12), 0)
-        painter.setFont(theme.font("body"))
+        room = rect.adjusted(theme.px(PAD), 0, -theme.px(CLOSE) - theme.px(8), 0)
+        role = "meta_medium" if current else "meta"
+        painter.setFont(theme.font(role))
         painter.setPen(theme.color("text" if current else "muted"))
         flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading)
-        painter.drawText(QRectF(room), flags, elide(self._title(index), "body", room.width()))
+        painter.drawText(QRectF(room), flags, elide(self._title(index), role, room.width()))
         if current and self.hasFocus():
             painter.setPen(theme.color("accent"))
             painter.drawRect(rect.adjusted(1, theme.px(2), -2, -2))

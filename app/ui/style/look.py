@@ -45,6 +45,7 @@ _METRICS = {
     QStyle.PixelMetric.PM_MenuBarHMargin: 8,
     QStyle.PixelMetric.PM_MenuBarItemSpacing: 0,
     QStyle.PixelMetric.PM_ToolTipLabelFrameWidth: 5,
+    QStyle.PixelMetric.PM_TabBarTabHSpace: 8,
     QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
     QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
 }
