@@ -68,7 +68,6 @@ class BriefingPanel(QWidget):
             self.page.heading.field,
             self.page.editor,
             self.page.table,
-            self.page.findings,
             self.preview.text,
         )
         for before, after in pairwise(order):

@@ -1,0 +1,1 @@
+"""Tests of the Write workspace: by keys and clicks, on a real project."""

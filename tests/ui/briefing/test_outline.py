@@ -1,0 +1,144 @@
+"""Sections and key points by keys: add, move, indent, remove, fill."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app import core
+from app.ui.briefing.outline_rows import KEY_POINTS, make_entries
+from app.ui.briefing.panel import BriefingPanel
+from app.ui.session import Session
+
+ALT = Qt.KeyboardModifier.AltModifier
+
+
+@pytest.fixture
+def three(panel: BriefingPanel, opened: Session, qtbot: QtBot) -> BriefingPanel:
+    """Three sections: The sill, Cost, Outlook (closing, with key points)."""
+    assert opened.project is not None
+    (briefing,) = core.briefings.list_briefings(opened.project)
+    core.briefings.add_section(opened.project, briefing.id, "Cost", body="It is dear.")
+    core.briefings.add_section(opened.project, briefing.id, "Outlook", role="closing")
+    qtbot.waitUntil(lambda: not opened.jobs.running)
+    panel.outline.view.setFocus()
+    return panel
+
+
+def headings(session: Session) -> list[tuple[str, int]]:
+    assert session.project is not None
+    (briefing,) = core.briefings.list_briefings(session.project)
+    return [(one.heading, one.level) for one in briefing.sections]
+
+
+def test_rows_say_words_and_marks(three: BriefingPanel, opened: Session) -> None:
+    assert three.desk.briefing is not None
+    entries = make_entries(three.desk.briefing, {}, ())
+    assert [(one.title, one.amount, one.mark) for one in entries] == [
+        ("The sill", "5", ""),
+        ("Cost", "3", ""),
+        ("Outlook", "0", ""),
+        ("Key points", "0 rows", ""),
+    ]
+
+
+def test_the_outlines_model_is_sound(three: BriefingPanel) -> None:
+    QAbstractItemModelTester(three.outline.view.model(), QAbstractItemModelTester.FailureReportingMode.Fatal)
+    three.desk.refresh()
+
+
+def test_arrows_go_from_section_to_section_and_return_writes(
+    three: BriefingPanel, opened: Session, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(three.outline.view, Qt.Key.Key_Down)
+    assert three.page.editor.body() == "It is dear."
+    assert three.outline.view.hasFocus()
+    qtbot.keyClick(three.outline.view, Qt.Key.Key_Return)
+    assert three.page.editor.hasFocus()
+
+
+def test_alt_arrows_move_and_indent_and_del_removes(
+    three: BriefingPanel, opened: Session, qtbot: QtBot
+) -> None:
+    view = three.outline.view
+    qtbot.keyClick(view, Qt.Key.Key_Down, ALT)
+    assert headings(opened) == [("Cost", 2), ("The sill", 2), ("Outlook", 2)]
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    assert headings(opened) == [("Cost", 2), ("The sill", 3), ("Outlook", 2)]
+    qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+    qtbot.keyClick(view, Qt.Key.Key_Left, ALT)
+    qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
+    assert headings(opened) == [("The sill", 2), ("Cost", 2), ("Outlook", 2)]
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert headings(opened) == [("Cost", 2), ("Outlook", 2)]
+    opened.undo_stack.undo()
+    assert headings(opened) == [("The sill", 2), ("Cost", 2), ("Outlook", 2)]
+
+
+def test_a_section_is_added_after_the_current_one(
+    three: BriefingPanel, opened: Session, qtbot: QtBot
+) -> None:
+    def reply() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QInputDialog):
+            QTimer.singleShot(10, reply)
+            return
+        qtbot.keyClicks(dialog.findChild(QLineEdit), "Mud")
+        qtbot.keyClick(dialog.findChild(QLineEdit), Qt.Key.Key_Return)
+
+    QTimer.singleShot(0, reply)
+    opened.asked.emit("briefing.add_section")
+    assert [one for one, _ in headings(opened)] == ["The sill", "Mud", "Cost", "Outlook"]
+    assert three.page.heading.field.text() == "Mud"
+
+
+def test_key_points_are_filled_named_and_removed_by_keys(
+    three: BriefingPanel, opened: Session, claim: str, qtbot: QtBot
+) -> None:
+    assert three.desk.briefing is not None
+    outlook = three.desk.briefing.sections[-1].id
+    three.on_entry_opened(outlook + KEY_POINTS)
+    table = three.page.table
+    assert table.hasFocus()
+    for words in ("Sill", "It is hard [[rock-sill-holds]]"):
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+        field = QApplication.focusWidget()
+        assert isinstance(field, QLineEdit)
+        qtbot.keyClicks(field, words)
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(table.hasFocus)
+        qtbot.keyClick(table, Qt.Key.Key_Right)
+    assert opened.project is not None
+    points = core.briefings.read_section(opened.project, outlook).key_points
+    assert [(one.label, one.text, one.claims) for one in points] == [("Sill", "It is hard", (claim,))]
+    qtbot.keyClick(table, Qt.Key.Key_Delete)
+    assert core.briefings.read_section(opened.project, outlook).key_points == ()
+
+
+def test_a_cell_that_is_being_typed_is_stored_on_leaving(
+    three: BriefingPanel, opened: Session, qtbot: QtBot
+) -> None:
+    assert three.desk.briefing is not None
+    outlook = three.desk.briefing.sections[-1].id
+    three.on_entry_opened(outlook + KEY_POINTS)
+    qtbot.keyClick(three.page.table, Qt.Key.Key_Return)
+    qtbot.keyClicks(three.page.table.viewport().findChild(QLineEdit), "Sill")
+    opened.settle()
+    assert opened.project is not None
+    (point,) = core.briefings.read_section(opened.project, outlook).key_points
+    assert point.label == "Sill"
+
+
+def test_without_a_briefing_there_is_an_invitation(
+    opened: Session, panel: BriefingPanel, qtbot: QtBot
+) -> None:
+    assert opened.project is not None
+    (briefing,) = core.briefings.list_briefings(opened.project)
+    core.briefings.remove_briefing(opened.project, briefing.id)
+    assert panel.beginning.isVisible()
+    with qtbot.waitSignal(panel.beginning.wanted):
+        panel.beginning.wanted.disconnect(panel.on_begin_wanted)
+        qtbot.keyClick(panel.beginning.begin, Qt.Key.Key_Return)

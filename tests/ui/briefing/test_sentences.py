@@ -1,0 +1,84 @@
+"""The margin's marks: what is remembered by pieces is what the whole body says."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.audit.findings import Finding
+from app.core.claims import ClaimRow
+from app.prose import count_words, split_sentences
+from app.ui.briefing.sentences import claim_words, mark_sentences, sentences_of, words_of, worst
+from db.records import Claim
+
+PIECES = st.sampled_from(
+    [
+        "The sill is hard. ",
+        "Nobody knows. [[sill]] ",
+        "[[a-b]]",
+        "[[-]]",
+        "\n",
+        "\n\n",
+        "\n \n",
+        "## Rock\n",
+        "- mud\n",
+        "    deep\n",
+        "\t",
+        "> said\n",
+        "| a | b |\n",
+        "|---|---|\n",
+        "`x`",
+        "```\n",
+        "~~~\n",
+        "1. one\n",
+        "**bold** ",
+        "e.g. this ",
+        "𝔐ud ",
+        "---\n",
+    ]
+)
+BODIES = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=80)
+
+
+@given(BODIES)
+def test_sentences_by_pieces_are_those_of_the_whole(body: str) -> None:
+    whole = [(one.start, one.end, one.text, one.claims, one.kind) for one in split_sentences(body)]
+    pieces = [
+        (at + one.start, at + one.end, one.text, one.claims, one.kind) for at, one in sentences_of(body)
+    ]
+    assert pieces == whole
+    assert words_of(body) == count_words(body)
+
+
+@given(BODIES)
+def test_chips_stand_where_their_keys_are(body: str) -> None:
+    sentences, chips = mark_sentences(body, "s", {}, ())
+    assert [body[one.start : one.end] for one in chips] == [f"[[{one.key}]]" for one in chips]
+    assert all(one.mark == "error" for one in chips)
+    assert [one.index for one in sentences] == list(range(len(sentences)))
+
+
+def test_an_unknown_key_is_an_error_and_a_known_one_covers() -> None:
+    row = ClaimRow(Claim(id="1", key="known", text="x"), 0, (), 1, 0, ())
+    sentences, chips = mark_sentences("One. [[known]] Two. [[unknown]] Three.", "s", {"known": row}, ())
+    assert [one.mark for one in sentences] == ["covered", "error", ""]
+    assert [one.mark for one in chips] == ["", "error"]
+    assert sentences[1].why == "No claim has the key “unknown”."
+
+
+def test_findings_mark_their_sentence_and_their_claim() -> None:
+    weak = Finding(rule="B01", severity="warning", message="One origin.", target="t", claim="1")
+    row = ClaimRow(Claim(id="1", key="weak", text="x"), 0, (), 1, 0, (weak,))
+    bare = Finding(rule="A02", severity="error", message="Bare.", target="u", section="s", sentence=1)
+    sentences, chips = mark_sentences("One. [[weak]] Two.", "s", {"weak": row}, (bare,))
+    assert [(one.mark, one.why) for one in sentences] == [("warning", "One origin."), ("error", "Bare.")]
+    assert [one.mark for one in chips] == ["warning"]
+
+
+def test_the_worst_mark_wins() -> None:
+    assert worst(["info", "error", "warning"]) == "error"
+    assert worst([]) == ""
+
+
+def test_a_sentence_becomes_a_claim_without_its_dress() -> None:
+    assert claim_words("**The sill  is hard.** [[x]]") == "The sill is hard"
