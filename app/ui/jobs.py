@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from app.errors import SourcemarkError
@@ -16,6 +16,8 @@ from db.errors import StoreError
 
 T = TypeVar("T")
 log = logging.getLogger("sourcemark.jobs")
+#: What was done is on the screen by then.
+PAINT_MS = 20
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,7 @@ class Jobs(QObject):
         super().__init__()
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(4)
+        self._waiting: list[_Run[Any]] = []
         self.running: list[JobHandle] = []
         self.arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -133,20 +136,36 @@ class Jobs(QObject):
         failed: Callable[[Exception], None] | None = None,
         *,
         quiet: bool = False,
+        after_paint: bool = False,
     ) -> JobHandle:
-        """Run `work` in a thread; `done` or `failed` is called here, on the UI thread, unless cancelled."""
+        """Run `work` in a thread; `done` or `failed` is called here, on the UI thread, unless cancelled.
+
+        `after_paint` lets what the user just did be painted first: threads take turns with the window.
+        """
         job = JobHandle(label, quiet=quiet)
         job._done = done
         job._failed = failed
         self.running.append(job)
         self.started.emit(job)
-        self._pool.start(_Run(self, job, work))
+        run = _Run(self, job, work)
+        if after_paint:
+            self._waiting.append(run)
+            QTimer.singleShot(PAINT_MS, self, self._begin)
+        else:
+            self._pool.start(run)
         return job
+
+    @Slot()
+    def _begin(self) -> None:
+        waiting, self._waiting = self._waiting, []
+        for run in waiting:
+            self._pool.start(run)
 
     def close(self, milliseconds: int = 5000) -> bool:
         """Cancel every job and wait for the threads; tell whether all of them ended."""
         for job in self.running:
             job.cancel()
+        self._begin()
         return self._pool.waitForDone(milliseconds)
 
     @Slot(object)

@@ -52,7 +52,9 @@ class Refreshing(QObject, Generic[T]):
         else:
             work = partial(_run, self._read, project)
             done, failed = partial(self._done, project), partial(self._failed, project)
-            self._job = self._session.jobs.start(tr("Reading the project"), work, done, failed, quiet=True)
+            self._job = self._session.jobs.start(
+                tr("Reading the project"), work, done, failed, quiet=True, after_paint=True
+            )
 
     def clear(self) -> None:
         """Show nothing: the project is being closed."""

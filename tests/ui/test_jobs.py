@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from app.errors import CannotRead
@@ -98,3 +99,21 @@ def test_a_bug_in_whoever_hears_the_result_neither_hides_nor_leaves_the_job_runn
     assert finished == [job]
     assert [str(error) for _, error, _ in raised] == ["a bug"]
     assert job not in jobs.jobs().running
+
+
+def test_job_after_paint_lets_the_window_go_first(qtbot: QtBot) -> None:
+    order: list[str] = []
+    job = jobs.jobs().start("Reading", lambda _: order.append("job"), after_paint=True)
+    QTimer.singleShot(0, lambda: order.append("window"))
+    assert job in jobs.jobs().running
+    with qtbot.waitSignal(job.finished):
+        pass
+    assert order == ["window", "job"]
+
+
+def test_closing_waits_for_jobs_that_have_not_begun(qtbot: QtBot) -> None:
+    done: list[bool] = []
+    jobs.jobs().start("Reading", lambda _: done.append(True), after_paint=True)
+    assert jobs.jobs().close()
+    assert done == [True]
+    qtbot.waitUntil(lambda: not jobs.jobs().running)

@@ -221,7 +221,7 @@ class Verbs(QObject):
             self._session.current_highlight = highlight
         if highlight and project is not None and self._content.has_pages:
             work = partial(_confirm, project, highlight, self._password())
-            self._session.jobs.start(tr("Reading again"), work, failed=_ignore, quiet=True)
+            self._session.jobs.start(tr("Reading again"), work, failed=_ignore, quiet=True, after_paint=True)
         self.done.emit()
 
     def confirm_pending(self) -> None:
