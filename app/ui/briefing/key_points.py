@@ -191,6 +191,21 @@ def _colour(index: Index) -> QColor:
     return colour if isinstance(colour, QColor) else theme.color("text")
 
 
+class _Head(QHeaderView):
+    """The columns' names over their words."""
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        painter.save()
+        painter.fillRect(rect, theme.color("sheet"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, theme.color("border"))
+        painter.setFont(theme.font("meta_strong"))
+        painter.setPen(theme.color("muted"))
+        words = str(self.model().headerData(logicalIndex, Qt.Orientation.Horizontal))
+        room = rect.adjusted(theme.px(10), 0, -theme.px(10), 0)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        painter.restore()
+
+
 class KeyPointsTable(QTableView):
     """The table in the editor's place; Return edits a cell, Del removes the current row."""
 
@@ -212,11 +227,11 @@ class KeyPointsTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalHeader(_Head(Qt.Orientation.Horizontal, self))
         head = self.horizontalHeader()
         head.setStretchLastSection(True)
         head.setHighlightSections(False)
         head.setSectionsClickable(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
         model.modelReset.connect(self.resizeRowsToContents)
         theme.notifier().changed.connect(self.on_theme_changed)
         self.on_theme_changed()
@@ -225,7 +240,6 @@ class KeyPointsTable(QTableView):
     def on_theme_changed(self) -> None:
         """Take the measures from the theme again."""
         head = self.horizontalHeader()
-        head.setFont(theme.font("meta_strong"))
         head.setFixedHeight(theme.px(30))
         head.resizeSection(0, theme.px(150))
         self.resizeRowsToContents()

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -89,6 +90,13 @@ class OutlinePanel(QWidget):
         self._facts.fit()
         self._figures.fit()
         self.view.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sections their room first: figures and facts go when there is little."""
+        super().resizeEvent(event)
+        left = self.height() - theme.px(36) - self._title.sizeHint().height() - self.view.maximumHeight()
+        self._facts.setVisible(left >= self._facts.height())
+        self._figures.setVisible(left >= self._facts.height() + self._figures.height())
 
     def set_current(self, key: str) -> None:
         """Show which entry is current, without a signal."""
