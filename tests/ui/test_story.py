@@ -10,12 +10,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
 from app.ui.application import dress_application
+from app.ui.dialogs import ExportDialog
 from app.ui.session import Place, Session
 from app.ui.widgets import ElidedLabel, Notice
 from app.ui.window import Window
@@ -150,3 +151,51 @@ def test_tool_tips_show_words_as_they_are(words: str, qtbot: QtBot) -> None:
     document = QTextDocument()
     document.setHtml(label.toolTip())
     assert document.toPlainText() == words
+
+
+@pytest.fixture
+def exporting(opened: Session, qtbot: QtBot) -> ExportDialog:
+    assert opened.project is not None
+    briefings = core.briefings.list_briefings(opened.project)
+    made = ExportDialog(briefings, None, ("covered", "Ready."), opened.settings)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+@pytest.mark.parametrize("answer", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
+def test_export_asks_before_it_replaces_a_stranger_file(
+    exporting: ExportDialog, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: QDialog.DialogCode
+) -> None:
+    asked: list[str] = []
+
+    def ask(dialog: QDialog) -> QDialog.DialogCode:
+        asked.append(dialog.windowTitle())
+        return answer
+
+    monkeypatch.setattr("app.ui.dialogs.export.ProblemDialog.exec", ask)
+    letter = tmp_path / "letter.md"
+    letter.write_text("Dear all")
+    field = next(one for one in exporting.findChildren(QLineEdit) if one.accessibleName() == "File")
+    field.setText(str(letter))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert asked == ["Replace letter.md?"]
+    assert exporting.isVisible() == (answer == QDialog.DialogCode.Rejected)
+
+
+def test_export_does_not_ask_about_its_own_last_file(
+    exporting: ExportDialog, tmp_path: Path, opened: Session
+) -> None:
+    own = tmp_path / "own.md"
+    own.write_text("# The briefing")
+    opened.settings.put(f"export/path_{exporting.briefing()}", str(own))
+    field = next(one for one in exporting.findChildren(QLineEdit) if one.accessibleName() == "File")
+    field.setText(str(own))
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert not exporting.isVisible()
+
+
+def test_notice_with_a_long_sentence_is_wide(window: Window) -> None:
+    window.say(Notice("Written: " + "/very/long/folder" * 6, "It is a draft.", "covered"))
+    notice = next(one for one in window.findChildren(Notice) if one.isVisible())
+    assert notice.width() > notice.height() * 4

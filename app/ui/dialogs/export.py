@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 from app.ui import theme
 from app.ui.dialogs.choosing import choose_save
 from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.problem import ProblemDialog
 from app.ui.settings import Settings
 from app.ui.widgets import Button, Label, MarkLabel, SegmentedControl
 from app.ui.wording import tr
@@ -30,6 +31,8 @@ class ExportDialog(Dialog):
     ) -> None:
         super().__init__(tr("Export the briefing"), tr("Export"), parent=parent, width=560)
         self._settings = settings
+        #: A file the user has agreed to replace in the system's dialog.
+        self._agreed = ""
         self._briefings = tuple(briefings)
         self._which = QComboBox()
         self._which.setAccessibleName(tr("Briefing"))
@@ -56,6 +59,9 @@ class ExportDialog(Dialog):
         self.body.addLayout(line)
         self._which.currentIndexChanged.connect(self.on_briefing_changed)
         self.on_briefing_changed(0)
+        # Nearly always this is what one looks at, and Enter exports.
+        self._path.setFocus()
+        self._path.selectAll()
 
     def briefing(self) -> str:
         """Return the id of the briefing to export."""
@@ -74,9 +80,22 @@ class ExportDialog(Dialog):
         if not self._path.text().strip():
             self._path.setFocus()
             return
+        if not self._may_replace():
+            return
         self._settings.put("export/profile", self.profile())
         self._settings.put(f"export/path_{self.briefing()}", self._path.text())
         super().accept()
+
+    def _may_replace(self) -> bool:
+        """Ask before a file is replaced that is not this briefing's last export."""
+        path = self.path()
+        known = {self._agreed, self._settings.text(f"export/path_{self.briefing()}", "")}
+        if self._path.text() in known or not path.is_file():
+            return True
+        title = tr("Replace {name}?").format(name=path.name)
+        words = tr("There is a file of this name already, and it is not the last export of this briefing.")
+        dialog = ProblemDialog(title, words, "", tr("Replace"), self)
+        return dialog.exec() == Dialog.DialogCode.Accepted
 
     @Slot(int)
     def on_briefing_changed(self, _: int) -> None:
@@ -94,7 +113,8 @@ class ExportDialog(Dialog):
             self, self._settings, tr("Export to"), Path(self._path.text()).name, tr("Markdown (*.md)")
         )
         if chosen is not None:
-            self._path.setText(str(chosen))
+            self._agreed = str(chosen)
+            self._path.setText(self._agreed)
 
     def _row(self, words: str, *fields: QWidget) -> None:
         row = QHBoxLayout()

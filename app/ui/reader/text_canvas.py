@@ -5,6 +5,7 @@ How the document is filled is text_document.py's; painting, mouse and keys are t
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
 
 #: The widest sheet, in design pixels at zoom 1: about 75 characters and the sheet's own margins.
 WIDEST = 700
-SLICE_SECONDS = 0.004
+#: How long one slice of filling may take with its layout; longer until a passage that is waited for is there.
+SLICE_SECONDS, HASTY_SECONDS = 0.008, 0.024
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 0.6, 3.0, 1.1
 
 
@@ -59,6 +61,7 @@ class TextCanvas(QTextBrowser):
         self._syncing = False
         self._pending: tuple[int, int, bool] | None = None
         self._ring: tuple[int, int, float] | None = None
+        self._insert_seconds = 0.002
         self._set_up()
         self._glide = Glide(self.verticalScrollBar())
         self._glide.ring.connect(self._fade_ring)
@@ -91,6 +94,10 @@ class TextCanvas(QTextBrowser):
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
         document.setDocumentMargin(theme.px(42))
+        frame = document.rootFrame().frameFormat()
+        frame.setTopMargin(theme.px(42) + self.desk_gap())
+        frame.setBottomMargin(theme.px(42) + self.desk_gap())
+        document.rootFrame().setFrameFormat(frame)
         document.setDefaultFont(Formats(self.zoom).font())
         self._colour()
         self._builder = DocumentBuilder(document, self.reading.text, self._blocks, Formats(self.zoom))
@@ -100,6 +107,18 @@ class TextCanvas(QTextBrowser):
         self._fill()
         if not self._builder.done:
             self._timer.start()
+
+    @staticmethod
+    def desk_gap() -> int:
+        """Return the pixels of desk that are seen above the sheet and below it."""
+        return theme.px(15)
+
+    def desk_strips(self) -> tuple[QRect, QRect]:
+        """Return where the desk is seen in the viewport: above the sheet and below it."""
+        gap, port = self.desk_gap(), self.viewport().rect()
+        above = QRect(0, -self.verticalScrollBar().value(), port.width(), gap)
+        high = max(round(self.document().size().height()), port.height())
+        return above, above.translated(0, high - gap)
 
     def _colour(self) -> None:
         paper = current_paper(self.white_paper)
@@ -116,17 +135,23 @@ class TextCanvas(QTextBrowser):
 
     @Slot()
     def _fill(self) -> None:
-        # What is inserted at the cursor pushes it along: the caret stays where the reading has it.
+        # What is inserted at the cursor pushes it along, and Qt would scroll there when it first shows:
+        # the caret goes back to where the reading has it.
         self._syncing = True
-        done = self._builder.build(SLICE_SECONDS)
+        begun = time.monotonic()
+        done = self._builder.build(self._insert_seconds)
         self._syncing = False
+        # Qt lays out what was inserted, which takes some times as long as inserting it.
+        wanted = SLICE_SECONDS if self._pending is None else HASTY_SECONDS
+        pace = wanted / max(time.monotonic() - begun, 0.0005)
+        self._insert_seconds = min(wanted, max(0.0002, self._insert_seconds * min(2.0, pace)))
+        self._selection_moved()
         if self._pending is not None and (done or self.text_map.end >= self._pending[1]):
             start, end, ring = self._pending
             self._pending = None
             self.go_to(start, end, ring=ring)
         if done:
             self._timer.stop()
-            self._selection_moved()
             self.filled.emit()
 
     @Slot()

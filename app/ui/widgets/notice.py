@@ -31,6 +31,8 @@ class Notice(QWidget):
     ) -> None:
         super().__init__(parent)
         self._tone = tone
+        #: A label that wraps asks for little; a long sentence takes all the width there is.
+        self._long = False
         self.setAccessibleName(f"{text} {hint}".strip())
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), theme.px(9), theme.px(7), theme.px(9))
@@ -41,7 +43,9 @@ class Notice(QWidget):
         words.setSpacing(theme.px(2))
         for sentence, tint in ((text, "text"), (hint, "muted")):
             if sentence:
-                label = Label(sentence, "body", tint, wrap=len(sentence) > 60)
+                long = len(sentence) > 60
+                self._long = self._long or long
+                label = Label(sentence, "body", tint, wrap=long)
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 words.addWidget(label)
         row.addLayout(words, 1)
@@ -99,7 +103,8 @@ class Notice(QWidget):
         if parent is None:
             return
         width = min(theme.px(560), parent.width() - theme.px(40))
-        self.setFixedWidth(max(theme.px(280), min(width, self.sizeHint().width() + theme.px(8))))
+        wanted = width if self._long else min(width, self.sizeHint().width() + theme.px(8))
+        self.setFixedWidth(max(theme.px(280), wanted))
         self.adjustSize()
         foot = parent.height() - theme.px(26) - theme.px(16)
         self.move((parent.width() - self.width()) // 2, foot - self.height())

@@ -59,7 +59,9 @@ class Exporting(QObject):
         path = exported.path
         if path is None:
             return
-        verdict = tr("The audit says: ready.") if exported.verdict == "ready" else self._verdict()[1]
+        verdict = tr("The audit says: ready.")
+        if exported.verdict != "ready":
+            verdict = tr("It is a draft: the audit still finds errors.")
         show = (tr("Show the folder"), partial(_show_folder, path))
         self._say(Notice(tr("Written: {path}").format(path=path), verdict, "covered", show))
 

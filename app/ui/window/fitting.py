@@ -10,6 +10,8 @@ from app.ui.settings import Settings
 
 #: By then the window system has said how thick the frame is.
 FRAME_KNOWN_MS = 300
+#: Both docks at their narrowest, with their edges, and the middle at its; in design pixels.
+DOCKS_LEAST, MIDDLE_LEAST, MIDDLE_CRAMPED = 542, 480, 360
 
 
 def restore(window: QWidget, settings: Settings) -> None:
@@ -23,6 +25,12 @@ def restore(window: QWidget, settings: Settings) -> None:
     window.move(
         room.x() + (room.width() - size.width()) // 2, room.y() + (room.height() - size.height()) // 2
     )
+
+
+def least_middle(window: QWidget) -> int:
+    """Return the middle's least width: the designed one where the screen has room for both docks too."""
+    room = window.screen().availableGeometry().width() - theme.px(DOCKS_LEAST)
+    return max(theme.px(MIDDLE_CRAMPED), min(theme.px(MIDDLE_LEAST), room))
 
 
 def fit_frame(window: QWidget) -> None:

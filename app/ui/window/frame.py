@@ -66,7 +66,7 @@ class Window(QMainWindow):
         session = self.session
         self.menus = Menus(self, session, rooms.COMMANDS)
         self._name = ElidedLabel("", "meta", "muted")
-        self._name.setMinimumWidth(theme.px(260))
+        self._name.setMinimumSize(theme.px(260), theme.px(26))
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._name.setContentsMargins(0, 0, theme.px(12), 0)
         self.menuBar().setCornerWidget(self._name)
@@ -249,6 +249,7 @@ class Window(QMainWindow):
         """Take the measures from the theme again."""
         self.menuBar().setFont(theme.font("meta"))
         self.menuBar().setFixedHeight(theme.px(28))
+        self._name.setMinimumHeight(theme.px(26))
 
     # Showing
 
@@ -274,8 +275,10 @@ class Window(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the project's name from taking the menus' room."""
-        super().resizeEvent(event)
+        # Before: the menu bar asks for the name's width while it lays itself out.
         self._name.setMinimumWidth(min(theme.px(400), self.width() // 3))
+        self.stack.setMinimumWidth(fitting.least_middle(self))
+        super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; stop what is under way; close the project."""
