@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui import theme
 from app.ui.briefing.outline_facts import FIGURES, Facts, Figures, facts_of
 from app.ui.briefing.outline_rows import OutlineDelegate, OutlineModel, OutlineView, make_entries
-from app.ui.widgets import Hairline, IconButton, Label, PanelHeader
+from app.ui.widgets import Hairline, IconButton, PanelHeader, Paragraph
 from app.ui.widgets.ground import Ground
 from app.ui.widgets.node_model import Node
 from app.ui.wording import tr
@@ -41,7 +41,7 @@ class OutlinePanel(QWidget):
         self._add.clicked.connect(self.add_wanted)
         self._more = IconButton("more", tr("Briefing"))
         self._more.clicked.connect(self.on_more_clicked)
-        self._title = Label("", "title_small", wrap=True)
+        self._title = Paragraph("", "title_small")
         self._model = OutlineModel(self)
         self.view = OutlineView(tr("Sections of the briefing"))
         self.view.setModel(self._model)
@@ -56,9 +56,12 @@ class OutlinePanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(PanelHeader(tr("Briefing"), actions=[self._add, self._more]))
-        column.addWidget(self._title)
+        self._head, self._rows = QVBoxLayout(), QVBoxLayout()
+        self._head.addWidget(self._title)
+        self._rows.addWidget(self.view)
+        column.addLayout(self._head)
         column.addWidget(Hairline())
-        column.addWidget(self.view, 100)
+        column.addLayout(self._rows, 100)
         column.addWidget(Hairline())
         column.addWidget(self._facts)
         column.addWidget(Hairline())
@@ -82,11 +85,13 @@ class OutlinePanel(QWidget):
         self.view.fit()
         self._facts.set_facts(facts_of(briefing) if briefing else [])
         self._figures.set_figures([(tr(name), figures[key]) for key, name in FIGURES if key in figures])
+        self._make_room()
 
     @Slot()
     def on_theme_changed(self) -> None:
         """Take the measures from the theme again."""
-        self._title.setContentsMargins(theme.px(12), theme.px(2), theme.px(12), theme.px(12))
+        self._head.setContentsMargins(theme.px(12), theme.px(1), theme.px(12), theme.px(7))
+        self._rows.setContentsMargins(0, theme.px(5), 0, theme.px(4))
         self._facts.fit()
         self._figures.fit()
         self.view.fit()
@@ -94,7 +99,10 @@ class OutlinePanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the sections their room first: figures and facts go when there is little."""
         super().resizeEvent(event)
-        left = self.height() - theme.px(36) - self._title.sizeHint().height() - self.view.maximumHeight()
+        self._make_room()
+
+    def _make_room(self) -> None:
+        left = self.height() - theme.px(36 + 9) - self._head.sizeHint().height() - self.view.maximumHeight()
         self._facts.setVisible(left >= self._facts.height())
         self._figures.setVisible(left >= self._facts.height() + self._figures.height())
 
