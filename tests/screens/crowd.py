@@ -9,8 +9,8 @@ from tests.bench.books import make_text
 
 CLAIMS, ARTICLES = 1000, 24
 LONG = (
-    "Capital Dredging and Fairway Deepening Programme of the Port Authorities of Tarnholm, Vessby and the Outer "
-    "Skarn: Quarterly Progress Note with Annexes on Volumes, Cost, Monitoring and Notices to Mariners"
+    "Capital Dredging and Fairway Deepening Programme of the Port Authorities of Tarnholm, Vessby and the "
+    "Outer Skarn: Quarterly Progress Note with Annexes on Volumes, Cost, Monitoring and Notices to Mariners"
 )
 
 
@@ -22,17 +22,15 @@ def make_crowd(path: Path) -> None:
             file = path.parent / f"crowd-{number}.txt"
             file.write_text(make_text(number), encoding="utf-8")
             article = core.articles.add_article(project, file).article
-            core.articles.set_fields(
-                project,
-                article.id,
-                title=f"{number + 1}. {LONG}",
-                publisher=f"Authority no. {number} of {LONG}",
-            )
+            title, publisher = f"{number + 1}. {LONG}", f"Authority no. {number} of {LONG}"
+            core.articles.set_fields(project, article.id, title=title, publisher=publisher)
             opened = core.articles.read_article(project, article.id)
             words = core.articles.read_text(project, opened.snapshot.id)[:60]
             passages.append(core.highlights.add_quote(project, article.id, words, colour=1 + number % 4).id)
         with project.change("Many claims"):
             for number in range(CLAIMS):
-                claim = core.claims.add_claim(project, f"Claim {number + 1}: {LONG}")
+                claim = core.claims.add_claim(
+                    project, LONG if number < 3 else make_text(10_000 + number, 24), key=f"claim-{number}"
+                )
                 if number < len(passages):
                     core.evidence.link(project, claim.id, passages[number])

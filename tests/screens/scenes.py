@@ -24,7 +24,7 @@ BOOK_PAGES = 300
 
 
 def read(stage: Stage, theme: str) -> None:
-    """Read: a page with highlights, a selection with its bar, a claim open with its cards, one of them lit."""
+    """Read: a page with highlights, a selection with its bar, a claim with its cards, one of them lit."""
     stage.set_theme(theme)
     stage.session.set_workspace("read")
     for title in ("A date is not a depth", "Counting the Mud"):

@@ -1,4 +1,4 @@
-"""The window on a stage: opened on the sample, left to come to rest, photographed with all that floats over it."""
+"""The window on a stage: opened on a project, left to come to rest, photographed with what floats over it."""
 
 from __future__ import annotations
 

@@ -9,19 +9,17 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
-    QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
 from app.ui import theme
 from app.ui.articles import record
-from app.ui.widgets.form_fields import choice_field, line_field, text_field
+from app.ui.dialogs import Dialog
+from app.ui.widgets.form_fields import caption_for, choice_field, line_field, text_field
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -32,34 +30,24 @@ if TYPE_CHECKING:
 Editor = QLineEdit | QPlainTextEdit | QComboBox
 
 
-class RecordDialog(QDialog):
+class RecordDialog(Dialog):
     """Shows one record. `values()` is what the fields say, `changes()` what the analyst changed."""
 
     def __init__(
         self, article: Article, publishers: Iterable[str] = (), parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Record of the article"), tr("Save"), parent=parent, width=620)
         self._article = article
         self._editors: dict[str, Editor] = {}
         self._notes: dict[str, QLabel] = {}
-        self.setWindowTitle(tr("Record of the article"))
-        self.setMinimumWidth(theme.px(620))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*[theme.px(16)] * 4)
-        outer.setSpacing(theme.px(12))
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(12))
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnStretch(1, 1)
-        outer.addLayout(grid)
+        self.body.addLayout(grid)
         self._fill(grid, publishers)
-        self._buttons = QDialogButtonBox(self)
-        self._save = self._buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        self._buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        self._buttons.accepted.connect(self.accept)
-        self._buttons.rejected.connect(self.reject)
-        outer.addWidget(self._buttons)
         self._on_edited()
+        self.focus_on("title")
 
     def values(self) -> dict[str, object]:
         """Return the fields as core.articles.set_fields takes them."""
@@ -113,8 +101,7 @@ class RecordDialog(QDialog):
 
     def _add(self, grid: QGridLayout, field: str, label: str, editor: Editor) -> None:
         row = grid.rowCount()
-        caption = QLabel(label, self)
-        caption.setBuddy(editor)
+        caption = caption_for(label, editor, self)
         note = QLabel(self)
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setFont(theme.font("label"))
@@ -161,4 +148,5 @@ class RecordDialog(QDialog):
                 words = tr("the publisher’s rating counts: {letter}").format(letter=letter)
                 self._notes["reliability"].setText(words)
                 self._notes["reliability"].setVisible(True)
-        self._save.setEnabled(bool(changed))
+        if self.accept_button is not None:
+            self.accept_button.setEnabled(bool(changed))

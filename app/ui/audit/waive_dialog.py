@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
+from app.ui.dialogs import Dialog
 from app.ui.widgets import Label
 from app.ui.widgets.form_fields import text_field
 from app.ui.wording import tr
@@ -16,16 +16,13 @@ if TYPE_CHECKING:
     from app.ui.audit.entries import Row
 
 
-class WaiveDialog(QDialog):
+class WaiveDialog(Dialog):
     """Asks why a finding is acceptable."""
 
     def __init__(self, row: Row, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(tr("Waive {rule}").format(rule=row.finding.rule))
-        self.setMinimumWidth(theme.px(480))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(*[theme.px(16)] * 4)
-        column.setSpacing(theme.px(10))
+        title = tr("Waive {rule}").format(rule=row.finding.rule)
+        super().__init__(title, tr("Waive"), parent=parent, width=480)
+        column = self.body
         column.addWidget(Label(row.subject, "body_strong", wrap=True))
         column.addWidget(Label(row.finding.message, wrap=True))
         caption = Label(
@@ -39,12 +36,6 @@ class WaiveDialog(QDialog):
         self.field.setAccessibleName(tr("Reason"))
         caption.setBuddy(self.field)
         column.addWidget(self.field)
-        buttons = QDialogButtonBox(self)
-        self._waive = buttons.addButton(tr("Waive"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
         self.field.textChanged.connect(self.on_text_changed)
         self.on_text_changed()
         self.field.setFocus()
@@ -56,4 +47,5 @@ class WaiveDialog(QDialog):
     @Slot()
     def on_text_changed(self) -> None:
         """A waiver needs a reason."""
-        self._waive.setEnabled(bool(self.reason()))
+        if self.accept_button is not None:
+            self.accept_button.setEnabled(bool(self.reason()))

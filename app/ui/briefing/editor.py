@@ -28,7 +28,8 @@ from app.ui.briefing.margin import Margin
 from app.ui.briefing.sentences import Chip, SentenceMark
 from app.ui.wording import tr
 
-MARGIN = 62
+#: The room beside the text; the innermost of it belongs to the text, for chips that begin a line.
+MARGIN, INSIDE = 62, 6
 NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
@@ -46,8 +47,6 @@ class BodyEditor(QTextEdit):
         self.setTabChangesFocus(True)
         self.setAccessibleName(tr("Prose of the section"))
         self.setPlaceholderText(tr("Write here. Type [[ to name the claim that a sentence states."))
-        self.document().setDocumentMargin(0)
-        self.setViewportMargins(theme.px(MARGIN), theme.px(8), theme.px(48), 0)
         self._highlighter = MarkdownHighlighter(self.document())
         self._sentences: tuple[SentenceMark, ...] = ()
         self._chips: tuple[Chip, ...] = ()
@@ -192,7 +191,9 @@ class BodyEditor(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin beside the text."""
         super().resizeEvent(event)
-        self._margin.setGeometry(QRect(0, self.viewport().y(), theme.px(MARGIN), self.viewport().height()))
+        self._margin.setGeometry(
+            QRect(0, self.viewport().y(), theme.px(MARGIN - INSIDE), self.viewport().height())
+        )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the claim of a chip that is clicked with Ctrl."""
@@ -231,6 +232,8 @@ class BodyEditor(QTextEdit):
     def on_theme_changed(self) -> None:
         """Take font and measures from the theme again."""
         self.setFont(theme.font("editor"))
+        self.document().setDocumentMargin(theme.px(INSIDE))
+        self.setViewportMargins(theme.px(MARGIN - INSIDE), theme.px(8 - INSIDE), theme.px(48 - INSIDE), 0)
         self.document().setDefaultFont(theme.font("editor"))
         self._lay_out()
 

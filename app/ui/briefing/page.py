@@ -71,7 +71,7 @@ class ToolBar(QWidget):
         self._words = Label("", "meta", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, theme.px(10), 0)
-        row.setSpacing(theme.px(4))
+        row.setSpacing(0)
         for icon, name, slot in (
             ("heading", tr("Heading"), self.on_heading),
             ("bold", tr("Bold"), self.on_bold),
@@ -84,9 +84,9 @@ class ToolBar(QWidget):
             row.addWidget(button)
         line = Hairline(upright=True)
         line.setFixedHeight(theme.px(18))
-        row.addSpacing(theme.px(6))
+        row.addSpacing(theme.px(8))
         row.addWidget(line)
-        row.addSpacing(theme.px(6))
+        row.addSpacing(theme.px(8))
         row.addWidget(self.claim)
         row.addWidget(KeyCap("[["))
         row.addStretch(1)

@@ -49,7 +49,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.style_chosen = "gfm"
         self._stretches: tuple[Stretch, ...] = ()
-        self._style = Button(tr(STYLES["gfm"]), "plain", "down", small=True)
+        self._style = Button(tr(STYLES["gfm"]), "plain", "down", small=True, trailing=True)
         self._style.setAccessibleName(tr("Layout of the preview"))
         self._style.clicked.connect(self.on_style_clicked)
         self._extent = SegmentedControl(

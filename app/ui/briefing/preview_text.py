@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.export.document import Document
     from app.export.parts import Block, Part, Passage, Piece
 
+THIN_SPACE = "\u2009"
 _INLINE = re.compile(r"(\*\*|__)(.+?)\1|([*_])(.+?)\3|`([^`]+)`|\[([^\]]*)\]\([^)]*\)", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -75,7 +76,7 @@ class _Writer:
     def part(self, part: Part) -> None:
         """Write a section: heading, prose, key points, and in `plain` its sources."""
         if part.heading and part.role != "summary":
-            self.heading(part.heading, "title_serif" if part.level <= 2 else "title_small")
+            self.heading(part.heading, "title_section" if part.level <= 2 else "title_small")
         for block in part.blocks:
             self._block(part, block)
         if part.key_points:
@@ -158,10 +159,14 @@ class _Writer:
             self._markdown(_BULLET.sub("•\t", line), strong, plain)
 
     def _numbers(self, passages: tuple[int, ...]) -> None:
+        face = theme.font("label")
+        # Qt sets raised text in two thirds of its size.
+        face.setPointSizeF(face.pointSizeF() * 3 / 2)
         for place, number in enumerate(passages):
             raised = self._link(str(number), number)
+            raised.setFont(face)
             raised.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            self._cursor.insertText((", " if place else "") + str(number), raised)
+            self._cursor.insertText((", " if place else THIN_SPACE) + str(number), raised)
 
     def _markdown(self, text: str, strong: bool, plain: bool) -> None:
         """Insert a stretch of the analyst's Markdown; only what it shows, never a resource it names."""

@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -25,7 +22,8 @@ from app.ui.claims.words import (
     kind_meaning,
     likelihood_words,
 )
-from app.ui.widgets.form_fields import choice_field, line_field, text_field
+from app.ui.dialogs import Dialog
+from app.ui.widgets.form_fields import caption_for, choice_field, line_field, text_field
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -34,31 +32,21 @@ if TYPE_CHECKING:
 Editor = QLineEdit | QPlainTextEdit | QComboBox
 
 
-class ClaimDialog(QDialog):
+class ClaimDialog(Dialog):
     """Shows one claim. `changes()` is what the analyst changed, as core.claims.set_claim takes it."""
 
     def __init__(self, claim: Claim, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Claim"), tr("Save"), parent=parent, width=560)
         self._claim = claim
         self._editors: dict[str, Editor] = {}
-        self.setWindowTitle(tr("Claim"))
-        self.setMinimumWidth(theme.px(560))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(*[theme.px(16)] * 4)
-        outer.setSpacing(theme.px(12))
         self._form = QFormLayout()
         self._form.setHorizontalSpacing(theme.px(12))
         self._form.setVerticalSpacing(theme.px(10))
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
-        outer.addLayout(self._form)
+        self.body.addLayout(self._form)
         self._fill(claim)
-        buttons = QDialogButtonBox(self)
-        self._save = buttons.addButton(tr("Save"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        outer.addWidget(buttons)
         self._on_edited()
+        self._editors["text"].setFocus()
 
     def changes(self) -> dict[str, object]:
         """Return only the fields whose value differs from the claim's."""
@@ -97,7 +85,7 @@ class ClaimDialog(QDialog):
 
     def _add(self, field: str, label: str, editor: Editor) -> None:
         editor.setAccessibleName(label.replace("&", ""))
-        self._form.addRow(label, editor)
+        self._form.addRow(caption_for(label, editor, self), editor)
         self._editors[field] = editor
         if isinstance(editor, QComboBox):
             editor.currentIndexChanged.connect(self._on_edited)
@@ -112,5 +100,5 @@ class ClaimDialog(QDialog):
 
     @Slot()
     def _on_edited(self) -> None:
-        if len(self._editors) == 7:
-            self._save.setEnabled(bool(self.changes()) and bool(self._value("text")))
+        if len(self._editors) == 7 and self.accept_button is not None:
+            self.accept_button.setEnabled(bool(self.changes()) and bool(self._value("text")))

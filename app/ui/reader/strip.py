@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from app.ui import theme, wording
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from db.records import Article
 
 HEIGHT = 38
+#: Narrower than this the zoom buttons stand aside.
+ROOMY, LEAST = 440, 290
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,8 @@ class Strip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._who = Label("", "meta_medium")
+        self._who = ElidedLabel("", "meta_medium")
+        self._who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self._what = ElidedLabel("", "meta", "muted")
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._back = IconButton("left", tr("Page before"))
@@ -135,6 +138,8 @@ class Strip(QWidget):
     def on_theme_changed(self) -> None:
         """Take fonts and measures from the theme again."""
         self.setFixedHeight(theme.px(HEIGHT))
+        # Two panes share the room evenly, whatever their strips would like to show.
+        self.setMinimumWidth(theme.px(LEAST))
         self._row.setContentsMargins(theme.px(14), 0, theme.px(8), 1)
         self._row.setSpacing(theme.px(5))
         self._page.setFont(theme.font("meta"))
@@ -201,6 +206,13 @@ class Strip(QWidget):
     def on_larger(self) -> None:
         """Ask for a larger page."""
         self.zoom_stepped.emit(1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what has other ways when there is little room: keys zoom too."""
+        super().resizeEvent(event)
+        roomy = self.width() >= theme.px(ROOMY)
+        for part in (self._smaller, self._zoom, self._larger, self._lines[1]):
+            part.setVisible(roomy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below it."""

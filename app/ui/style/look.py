@@ -12,6 +12,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QPlainTextEdit,
     QProxyStyle,
     QStyle,
     QStyleHintReturn,
@@ -92,6 +93,8 @@ class LookStyle(QProxyStyle):
     ) -> None:
         """Draw the frames and grounds that are ours."""
         ours = self._primitives.get(element)
+        if element == QStyle.PrimitiveElement.PE_Frame and isinstance(widget, QPlainTextEdit):
+            ours = painting.paint_line_edit
         if ours is None:
             super().drawPrimitive(element, option, painter, widget)
         else:
@@ -176,6 +179,9 @@ class LookStyle(QProxyStyle):
             return theme.px(12)
         if metric == QStyle.PixelMetric.PM_ScrollView_ScrollBarOverlap:
             return theme.px(12) if _is_over_rows(widget) else 0
+        if metric == QStyle.PixelMetric.PM_DefaultFrameWidth and isinstance(widget, QPlainTextEdit):
+            # The text must not cover the round corners.
+            return 3
         fixed = _METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if fixed is None else fixed
 

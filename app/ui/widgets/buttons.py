@@ -25,7 +25,7 @@ def ground(button: QAbstractButton, rest: str | None) -> QColor | None:
 
 
 class Button(QPushButton):
-    """A push button of the look. `small` is the 24 px one for rows; `mark` stands in place of an icon."""
+    """A push button of the look. `small` is the one for rows, `trailing` puts the icon behind the words."""
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Button(QPushButton):
         *,
         mark: str = "",
         small: bool = False,
+        trailing: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
@@ -42,6 +43,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self._mark = mark
         self._small = small
+        self._trailing = trailing
         self.setAutoDefault(False)
         self._watch = FocusWatch(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -84,14 +86,15 @@ class Button(QPushButton):
         width = metrics.horizontalAdvance(self._shown())
         sign = self._sign() + self._gap() if self._icon_name or self._mark else 0
         x = (self.width() - width - sign) / 2
-        square = QRectF(x, (self.height() - self._sign()) / 2, self._sign(), self._sign())
+        at = x + width + self._gap() if self._trailing else x
+        square = QRectF(at, (self.height() - self._sign()) / 2, self._sign(), self._sign())
         if self._mark:
             marks.paint(painter, square, self._mark)
         elif self._icon_name:
             icons.paint(painter, square, self._icon_name, tint)
         painter.setFont(self.font())
         painter.setPen(tint)
-        text = QRectF(x + sign, 0, width + 2, self.height())
+        text = QRectF(x if self._trailing else x + sign, 0, width + 2, self.height())
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._shown())
         painter.end()
 

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui import theme
+
+
+def caption_for(words: str, field: QWidget, parent: QWidget) -> QLabel:
+    """Make the words before a field; the letter after `&` goes to the field."""
+    caption = QLabel(words, parent)
+    caption.setBuddy(field)
+    caption.setFont(theme.font("meta"))
+    caption.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+    return caption
 
 
 def line_field(text: str, parent: QWidget, hint: str = "") -> QLineEdit:

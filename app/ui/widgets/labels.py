@@ -26,6 +26,8 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self.setTextFormat(Qt.TextFormat.PlainText)
+        # Wherever it stands: a menu bar would lend it the colour of buttons.
+        self.setForegroundRole(QPalette.ColorRole.WindowText)
         self.setWordWrap(wrap)
         self._role = role
         self._tint = tint
@@ -125,6 +127,7 @@ class ElidedLabel(Label):
         """Show a text, cut to the width there is."""
         self._whole = text
         self.setAccessibleName(text)
+        self.updateGeometry()
         self._cut()
 
     def whole_text(self) -> str:
@@ -134,7 +137,8 @@ class ElidedLabel(Label):
     def sizeHint(self) -> QSize:
         """Return the size of the whole text."""
         metrics = QFontMetrics(self.font())
-        return QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
+        whole = QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
+        return whole.expandedTo(self.minimumSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut again."""

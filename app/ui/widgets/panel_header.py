@@ -32,6 +32,7 @@ class PanelHeader(QWidget):
         self._row.addItem(self._lead)
         self._row.addWidget(self._count, 1)
         self._gaps: list[tuple[QSpacerItem, int]] = []
+        self._last: QWidget = self._count
         for action in actions:
             self.add_action(action)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -49,8 +50,8 @@ class PanelHeader(QWidget):
 
     def add_action(self, action: QWidget) -> None:
         """Put one more thing at the right; icons stand close together."""
-        before = self._row.itemAt(self._row.count() - 1).widget()
-        close = isinstance(before, IconButton)
+        close = isinstance(self._last, IconButton)
+        self._last = action
         gap = QSpacerItem(0, 0, QSizePolicy.Policy.Fixed)
         self._gaps.append((gap, 0 if close and isinstance(action, IconButton) else 2 if close else 8))
         self._row.addItem(gap)
@@ -68,8 +69,9 @@ class PanelHeader(QWidget):
     @Slot()
     def on_theme_changed(self) -> None:
         """Take the measures from the theme again."""
-        last = self._row.itemAt(self._row.count() - 1).widget()
-        self._row.setContentsMargins(theme.px(12), 0, theme.px(5 if isinstance(last, IconButton) else 7), 0)
+        self._row.setContentsMargins(
+            theme.px(12), 0, theme.px(5 if isinstance(self._last, IconButton) else 7), 0
+        )
         self._row.setSpacing(0)
         self._lead.changeSize(theme.px(8), 0, QSizePolicy.Policy.Fixed)
         for gap, width in self._gaps:

@@ -35,6 +35,10 @@ class Segment(QAbstractButton):
             width += theme.px(22)
         return QSize(width, theme.px(30 if self._strong else 24))
 
+    def minimumSizeHint(self) -> QSize:
+        """Return the size; segments do not shrink."""
+        return self.sizeHint()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint ground and words."""
         painter = QPainter(self)
@@ -94,7 +98,14 @@ class SegmentedControl(QWidget):
             row.addWidget(segment)
         self._group.buttonClicked.connect(self.on_segment_clicked)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        theme.notifier().changed.connect(self.updateGeometry)
+        theme.notifier().changed.connect(self.on_theme_changed)
+
+    @Slot()
+    def on_theme_changed(self) -> None:
+        """Take the measures from the theme again."""
+        for segment in self._segments.values():
+            segment.updateGeometry()
+        self.updateGeometry()
 
     def set_current(self, key: str) -> None:
         """Show which choice is current, without a signal."""

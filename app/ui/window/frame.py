@@ -125,7 +125,7 @@ class Window(QMainWindow):
             "file.new": self.opening.ask_to_make,
             "file.open": self.opening.ask_to_open,
             "file.sample": self.opening.open_sample,
-            "file.close": self.session.close_project,
+            "file.close": self.opening.close,
             "file.quit": self.close,
             "file.export": self.exporting.ask,
             "article.add": self.add_or_open,
@@ -282,6 +282,9 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep everything; stop what is under way; close the project."""
+        if not self.opening.may_leave():
+            event.ignore()
+            return
         self.session.settings.geometry = self.saveGeometry()
         self.docks.keep()
         self.auditing.stop()
