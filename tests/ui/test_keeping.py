@@ -65,12 +65,17 @@ def test_backup_that_fails_is_said_once(
     assert messages == ["No backup was made: The disk is full. Make room."]
 
 
-def test_suspect_project_is_said(window: Window, project: Project) -> None:
-    project.store.suspect = (Problem(kind="backup", where="here", message="A hash differs."),)
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("hash", "Something is wrong with velmora.sourcemark."),
+        ("backup", "No backup of velmora.sourcemark could be made."),
+    ],
+)
+def test_suspect_project_is_said(window: Window, project: Project, kind: str, words: str) -> None:
+    project.store.suspect = (Problem(kind=kind, where="here", message="A hash differs."),)
     window.session.take_project(project)
-    assert told(window) == [
-        "Something is wrong with velmora.sourcemark. A hash differs. Its older backups are kept."
-    ]
+    assert told(window) == [f"{words} A hash differs. Its older backups are kept."]
 
 
 @pytest.mark.parametrize(

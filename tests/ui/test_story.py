@@ -20,6 +20,7 @@ from app.ui.dialogs import ExportDialog
 from app.ui.session import Place, Session
 from app.ui.widgets import ElidedLabel, Notice
 from app.ui.window import Window
+from db.errors import CannotWrite
 from tests.ui.builders import add_text
 
 
@@ -199,3 +200,39 @@ def test_notice_with_a_long_sentence_is_wide(window: Window) -> None:
     window.say(Notice("Written: " + "/very/long/folder" * 6, "It is a draft.", "covered"))
     notice = next(one for one in window.findChildren(Notice) if one.isVisible())
     assert notice.width() > notice.height() * 4
+
+
+@pytest.mark.parametrize("answer", [QDialog.DialogCode.Accepted, QDialog.DialogCode.Rejected])
+def test_words_that_cannot_be_stored_are_not_left_without_asking(
+    window: Window, project: Project, monkeypatch: pytest.MonkeyPatch, answer: QDialog.DialogCode
+) -> None:
+    asked: list[str] = []
+
+    def ask(dialog: QDialog) -> QDialog.DialogCode:
+        asked.append(dialog.windowTitle())
+        return answer
+
+    monkeypatch.setattr("app.ui.window.opening.ProblemDialog.exec", ask)
+    window.session.take_project(project)
+    window.session.set_drafting(True)
+    window.close()
+    assert asked == ["Not everything is stored"]
+    assert window.isVisible() == (answer == QDialog.DialogCode.Rejected)
+    window.session.set_drafting(False)
+
+
+def test_claim_that_cannot_be_stored_keeps_its_words(
+    window: Window, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise CannotWrite("The disk is full.", "Make room.")
+
+    monkeypatch.setattr(core.claims, "add_claim", refuse)
+    window.session.take_project(project)
+    window.session.asked.emit("claim.new")
+    fields = [one for one in window.findChildren(QLineEdit) if one.isVisible()]
+    field = next(one for one in fields if one.accessibleName() == "Words of the new claim")
+    QTest.keyClicks(field, "The sill is hard")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "The sill is hard"
+    assert told(window) == ["The disk is full. Make room."]

@@ -201,6 +201,8 @@ class ClaimsPanel(ClaimsFrame):
     def on_written(self, words: str) -> None:
         """Add the claim that was written, and show it."""
         self._goal = deeds.add(self.session, words) or ""
+        if not self._goal:
+            self.new_claim.give_back(words)
 
     @Slot()
     def edit_words(self) -> None:

@@ -9,12 +9,19 @@ from app.ui.wording import tr
 
 
 class ProblemDialog(Dialog):
-    """Says what is wrong and what to do. `offer` names a way on; accepting it means yes."""
+    """Says what is wrong and what to do. `offer` names a way on, and `stay` not taking it."""
 
     def __init__(
-        self, title: str, message: str, hint: str = "", offer: str = "", parent: QWidget | None = None
+        self,
+        title: str,
+        message: str,
+        hint: str = "",
+        offer: str = "",
+        parent: QWidget | None = None,
+        *,
+        stay: str = "",
     ) -> None:
-        super().__init__(title, offer, tr("Close"), parent)
+        super().__init__(title, offer, stay or tr("Close"), parent)
         self.say(message)
         if hint:
             self.say(hint, "muted")

@@ -267,6 +267,8 @@ class GridPanel(QWidget):
         made = self._session.act(partial(core.claims.add_claim, project, words))
         if made is not None:
             self._claim_key = f"claim {made.id}"
+        else:
+            self.new_claim.give_back(words)
 
     @Slot()
     def on_filter_clicked(self) -> None:

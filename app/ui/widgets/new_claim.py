@@ -36,6 +36,11 @@ class NewClaimField(QLineEdit):
         self.show()
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def give_back(self, words: str) -> None:
+        """Show words again that could not be stored, unless others were typed since."""
+        if not self.text():
+            self.setText(words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Add on Return, close on Esc."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

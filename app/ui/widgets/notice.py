@@ -105,6 +105,8 @@ class Notice(QWidget):
         width = min(theme.px(560), parent.width() - theme.px(40))
         wanted = width if self._long else min(width, self.sizeHint().width() + theme.px(8))
         self.setFixedWidth(max(theme.px(280), wanted))
-        self.adjustSize()
+        layout = self.layout()
+        high = layout.heightForWidth(self.width()) if self._long and layout is not None else -1
+        self.resize(self.width(), high if high > 0 else self.sizeHint().height())
         foot = parent.height() - theme.px(26) - theme.px(16)
         self.move((parent.width() - self.width()) // 2, foot - self.height())

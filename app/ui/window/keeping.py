@@ -89,9 +89,12 @@ class Keeping(QObject):
 
     def _tell_suspect(self, project: Project) -> None:
         problem = project.store.suspect[0]
-        words = tr("Something is wrong with {name}.").format(name=project.path.name)
+        words = tr("Something is wrong with {name}.")
+        if problem.kind == "backup":
+            words = tr("No backup of {name} could be made.")
+            self._told = True
         hint = tr("{problem} Its older backups are kept.").format(problem=problem.message)
-        self._say(Notice(words, hint, "error"))
+        self._say(Notice(words.format(name=project.path.name), hint, "error"))
 
     def _tell_place(self, project: Project, words: str) -> None:
         hint = tr("Changes can be lost there. Work on a copy in a folder of this computer.")

@@ -34,6 +34,22 @@ class Opening(QObject):
         self._session = session
         self._window = window
 
+    def may_leave(self) -> bool:
+        """Have everything stored that was typed; ask before words are left that could not be."""
+        self._session.settle()
+        if not self._session.drafting:
+            return True
+        title = tr("Not everything is stored")
+        words = tr("What you typed last could not be written to the project, and would be lost.")
+        hint = tr("Stay to copy it, or to make room on the disk and type on.")
+        dialog = ProblemDialog(title, words, hint, tr("Leave without it"), self._window, stay=tr("Stay"))
+        return dialog.exec() == QDialog.DialogCode.Accepted
+
+    def close(self) -> None:
+        """Close the project, unless words would be lost that the user wants to keep."""
+        if self.may_leave():
+            self._session.close_project()
+
     def open(self, path: Path, then: Then | None = None) -> None:
         """Open a project file."""
         self._start(path, partial(_open, path, None, False), then)
@@ -63,6 +79,8 @@ class Opening(QObject):
         self._start(Path(tr("the sample")), _open_sample, None)
 
     def _start(self, path: Path, work: Callable[[JobHandle], Project], then: Then | None) -> None:
+        if not self.may_leave():
+            return
         label = tr("Opening {name}").format(name=path.name)
         jobs.start(label, work, partial(self._take, then), partial(self._refused, path, then))
 
