@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from app.core import audits, stamps
 from app.core import fields as rules
-from app.core import stamps
 from app.core.exports import Exported, compose_briefing, export_briefing, find_format, list_formats
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
@@ -78,6 +78,8 @@ def set_briefing(project: Project, briefing_id: str, **fields: object) -> Briefi
     rules.check_fields("briefing", fields, SETTABLE)
     _check_briefing(fields)
     before = read_briefing(project, briefing_id)
+    if fields.get("status") == "issued" and before.status != "issued":
+        _refuse_unsound(project, briefing_id)
     with project.change(f"Change the briefing “{shortened(before.title)}”") as tx:
         briefings.update_briefing(tx, briefing_id, **fields)
         return briefings.select_briefing(tx, briefing_id)
@@ -195,6 +197,18 @@ def resolve_section(project: Project, briefing_id: str, name: str) -> str:
     """Return the id of the section of a briefing called so: an id, its beginning, or its heading."""
     known = [Named(one.id, (one.heading,)) for one in read_briefing(project, briefing_id).sections]
     return find_named("section", name, known)
+
+
+def _refuse_unsound(project: Project, briefing_id: str) -> None:
+    """Refuse to issue a briefing while the audit finds an error that nobody has waived."""
+    audit = audits.run_audit(project, briefing_id)
+    errors = sum(1 for one in audit.findings if one.severity == "error" and not one.waived)
+    if errors:
+        found = "an error" if errors == 1 else f"{errors} errors"
+        raise WrongUse(
+            f"The audit finds {found}, so the briefing cannot be issued.",
+            "Mend what it names, or waive it with a reason.",
+        )
 
 
 def _position(others: Sequence[Section], index: int) -> float:

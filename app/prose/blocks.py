@@ -114,8 +114,9 @@ def _is_table(lines: list[_Line], at: int) -> bool:
         return False
     if at + 1 < len(lines) and "|" in lines[at + 1].text and _DELIMITER.match(lines[at + 1].text):
         return True
+    # A row below the line of dashes, which has the head's words above it.
     while at > 0 and "|" in lines[at].text:
-        if _DELIMITER.match(lines[at].text):
+        if _DELIMITER.match(lines[at].text) and "|" in lines[at - 1].text:
             return True
         at -= 1
     return False

@@ -105,3 +105,18 @@ def test_sections_and_briefings_are_called_by_their_names(project: Project) -> N
     assert core.briefings.resolve_briefing(project, "velmora port") == briefing
     section = core.briefings.read_briefing(project, briefing).sections[0]
     assert core.briefings.resolve_section(project, briefing, "Dredging") == section.id
+
+
+def test_a_briefing_is_issued_only_when_no_error_is_left(project: Project) -> None:
+    claim = core.claims.add_claim(project, "The works are late")
+    briefing = core.briefings.add_briefing(project, "Port").id
+    core.briefings.add_section(
+        project, briefing, "State", body=f"The works at the port are very late. [[{claim.key}]]"
+    )
+    with pytest.raises(WrongUse, match="cannot be issued"):
+        core.briefings.set_briefing(project, briefing, status="issued")
+    assert core.briefings.read_briefing(project, briefing).status == "draft"
+    for finding in core.audits.run_audit(project, briefing).findings:
+        if finding.severity == "error":
+            core.audits.waive(project, finding, "Known to everybody.")
+    assert core.briefings.set_briefing(project, briefing, status="issued").status == "issued"

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.core.project import Project
     from db.records import Briefing, Section
 
+STATUSES = (("draft", "Draft"), ("reviewed", "Reviewed"), ("issued", "Issued"), ("withdrawn", "Withdrawn"))
 ROLES = (("summary", "Summary"), ("analysis", "Analysis"), ("feature", "Feature"), ("closing", "Closing"))
 
 
@@ -78,6 +79,12 @@ def briefing_menu(session: Session, briefing: Briefing | None, parent: QWidget) 
     )
     menu.addAction(tr("Change the title…")).triggered.connect(partial(_ignore, title))
     menu.addAction(tr("Set the cut-off date…")).triggered.connect(partial(_ignore, as_of))
+    statuses = menu.addMenu(tr("Status"))
+    for status, name in STATUSES:
+        action = statuses.addAction(tr(name))
+        action.setCheckable(True)
+        action.setChecked(briefing.status == status)
+        action.triggered.connect(partial(_ignore, session.act, partial(change, status=status)))
     others = [one for one in core.briefings.list_briefings(project) if one.id != briefing.id]
     if others:
         menu.addSeparator()

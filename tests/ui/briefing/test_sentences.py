@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.audit.findings import Finding
@@ -41,6 +41,7 @@ BODIES = st.lists(PIECES, max_size=30).map("".join) | st.text(max_size=80)
 
 
 @given(BODIES)
+@example("\n\n|---|---|\nThe sill is hard. | a | b |\n")
 def test_sentences_by_pieces_are_those_of_the_whole(body: str) -> None:
     whole = [(one.start, one.end, one.text, one.claims, one.kind) for one in split_sentences(body)]
     pieces = [
