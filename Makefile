@@ -15,7 +15,8 @@ check: $(VENV)/ready-dev
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy && $(VENV)/bin/lint-imports
 
 soak: $(VENV)/ready-dev
-	@$(RUN) -m pytest -m soak
+	@SOURCEMARK_SOAK=1 $(RUN) -m pytest -n 2 -m soak
+	@SOURCEMARK_SOAK=1 $(RUN) -m pytest -n 2 tests/anchor tests/prose tests/export tests/db tests/intake -k "not kill"
 
 bench: $(VENV)/ready-dev
 	@$(RUN) -m tests.bench
