@@ -22,6 +22,7 @@ from app.ui.reader.page_making import make_pages
 from app.ui.reader.page_view import PageView
 from app.ui.reader.passage_mime import passage_mime
 from app.ui.reader.places import Standpoint
+from app.ui.reader.quiet_page import QuietPage
 from app.ui.reader.reading import Pressed, Reading
 from app.ui.reader.standing import AnyView
 from app.ui.reader.steps import lit_in, press
@@ -29,7 +30,6 @@ from app.ui.reader.strip import Standing
 from app.ui.reader.text_view import TextView
 from app.ui.reader.verbs import Habits, Verbs
 from app.ui.session import Lit, Passage, Place, Session
-from app.ui.widgets import EmptyState
 from app.ui.wording import tr
 
 
@@ -61,7 +61,7 @@ class ArticleView(QWidget):
         self._pages: PageView | None = None
         self._text: TextView | None = None
         self._find = FindBar(self)
-        self._waiting = EmptyState(tr("Opening…"), parent=self)
+        self._waiting = QuietPage(tr("Opening…"), parent=self)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._waiting)
         column = QVBoxLayout(self)

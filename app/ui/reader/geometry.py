@@ -120,8 +120,8 @@ class PageStack:
         return self.spacing.left + self._widest + self.spacing.margin + self.spacing.right
 
     def content_height(self) -> float:
-        """Return the pixels from the top of the first page to below the last."""
-        return self._tops[-1] if self._tops else 0.0
+        """Return the pixels from above the first page to below the last, as much below as above."""
+        return self._tops[-1] - self.spacing.gap + self.spacing.top if self.sizes else 0.0
 
     def page_box(self, index: int) -> Box:
         """Return where a page lies in content pixels; narrower pages are centred beside one margin."""

@@ -9,17 +9,16 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import core
 from app.errors import NeedsPassword, SourcemarkError
-from app.ui import theme
 from app.ui.dialogs import PasswordDialog
 from app.ui.jobs import JobHandle
 from app.ui.reader.errands import Errands
+from app.ui.reader.quiet_page import QuietPage
 from app.ui.session import Session
-from app.ui.widgets import Button, Paragraph
+from app.ui.widgets import Button
 from app.ui.wording import shorten, tr
 from db.errors import StoreError
 
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
     from app.core.project import Project
     from app.ui.reader.content import Content
     from app.ui.reader.page_view import PageView
-
-WIDEST = 460
 
 
 class LockedPages(QWidget):
@@ -44,42 +41,20 @@ class LockedPages(QWidget):
         self._session, self._errands, self._content = session, errands, content
         self._name = shorten(content.snapshot.file_name or content.article.title, 60)
         self.dialog: PasswordDialog | None = None
-        self._words = Paragraph("", "body_open", "muted", centred=True)
         self.ask_button = Button(tr("Enter the password…"), "primary", "locked")
         self.ask_button.clicked.connect(self.ask)
         self.text_button = Button(tr("Read the text"))
         self.text_button.clicked.connect(self.text_asked)
-        self._lay_out()
+        self._words = QuietPage(
+            heading=tr("These pages are locked"), buttons=(self.ask_button, self.text_button)
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._words)
         self.hide()
         view.installEventFilter(self)
         view.feed.locked.connect(self.lie_over)
         session.unlocked.connect(self.on_unlocked)
-
-    def _lay_out(self) -> None:
-        middle = QWidget()
-        middle.setMaximumWidth(theme.px(WIDEST))
-        inner = QVBoxLayout(middle)
-        inner.setSpacing(theme.px(10))
-        inner.addWidget(Paragraph(tr("These pages are locked"), "title_small", centred=True))
-        inner.addWidget(self._words)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.px(8))
-        buttons.addStretch(1)
-        buttons.addWidget(self.ask_button)
-        buttons.addWidget(self.text_button)
-        buttons.addStretch(1)
-        inner.addLayout(buttons)
-        column = QVBoxLayout(self)
-        column.addStretch(2)
-        column.addWidget(middle, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(3)
-        middle.setMinimumWidth(theme.px(min(WIDEST, 320)))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the desk."""
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.color("desk"))
-        painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay as large as the page view."""
@@ -91,6 +66,7 @@ class LockedPages(QWidget):
     def lie_over(self, _: object = None) -> None:
         """Cover the pages and say what can be done."""
         self._say(tr("{name} opens with a password. Its text can be read and highlighted without it."))
+        self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setGeometry(self._view.rect())
         self.show()
         self.raise_()
@@ -140,7 +116,7 @@ class LockedPages(QWidget):
             self._say(wrong)
             self._open_dialog(wrong)
         elif isinstance(error, SourcemarkError | StoreError):
-            self._words.setText(f"{error.message} {error.hint}".strip())
+            self._words.set_text(f"{error.message} {error.hint}".strip())
         else:
             raise error
 
@@ -153,6 +129,7 @@ class LockedPages(QWidget):
             if focused:
                 self._view.setFocus()
             self.hide()
+            self._view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
             self._view.feed.unlock()
             self._view.viewport().update()
             self.opened.emit()
@@ -162,7 +139,7 @@ class LockedPages(QWidget):
         return self._words.text()
 
     def _say(self, words: str) -> None:
-        self._words.setText(words.format(name=self._name))
+        self._words.set_text(words.format(name=self._name))
 
 
 def _try_password(project: Project, snapshot: str, password: str, _: JobHandle) -> str:

@@ -181,12 +181,11 @@ class PageCanvas(QAbstractScrollArea):
 
     def set_zoom(self, zoom: float, mode: str = "free", focus: QPointF | None = None) -> None:
         """Zoom; the point of the page at `focus` (else the top of the viewport) stays where it is."""
-        focus = focus or QPointF(0, 0)
-        found = self._on_page(focus)
+        found = self._hold(focus)
         self.zoom_mode = mode
         self._arrange(max(ZOOM_LEAST, min(ZOOM_MOST, zoom)) * PIXELS_PER_POINT)
         if found is not None:
-            self._put(found, focus)
+            self._put(found, focus or QPointF(0, 0))
         self.zoom_changed.emit()
 
     def zoom_by(self, steps: float, focus: QPointF | None = None) -> None:
@@ -196,7 +195,7 @@ class PageCanvas(QAbstractScrollArea):
     def fit(self, mode: str) -> None:
         """Fit the width, or the whole page, and keep it so when the window changes."""
         self.zoom_mode = mode
-        found = self._on_page(QPointF(0, 0))
+        found = self._hold()
         self.refit()
         if found is not None:
             self._put(found, QPointF(0, 0))
@@ -221,6 +220,12 @@ class PageCanvas(QAbstractScrollArea):
         self.horizontalScrollBar().setPageStep(width)
         self.horizontalScrollBar().setRange(0, max(0, round(self._stack.content_width()) - width))
         self.viewport().update()
+
+    def _hold(self, focus: QPointF | None = None) -> tuple[int, float, float] | None:
+        """Return what must stay at a point; nothing at the very top, where the desk above stays in sight."""
+        if focus is None and self.verticalScrollBar().value() == 0:
+            return None
+        return self._on_page(focus or QPointF(0, 0))
 
     def _put(self, found: tuple[int, float, float], focus: QPointF) -> None:
         """Scroll so that a point of a page comes to lie at a point of the viewport."""

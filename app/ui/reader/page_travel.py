@@ -83,7 +83,9 @@ class PageTravel(PageCanvas):
             page, part = self._wanted_top
             self._wanted_top = None
             box = self._stack.page_box(page)
-            self.verticalScrollBar().setValue(round(box.y0 + part * box.height))
+            # The first page is seen with the desk above it.
+            top = box.y0 + part * box.height if page or part else 0.0
+            self.verticalScrollBar().setValue(round(top))
 
     def go_to_page(self, page: int) -> None:
         """Show a page from its top."""

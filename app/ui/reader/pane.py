@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from app.ui.reader import steps
 from app.ui.reader.article_view import ArticleView
 from app.ui.reader.places import OpenTabs, Standpoint
+from app.ui.reader.quiet_page import QuietPage
 from app.ui.reader.strip import Strip
 from app.ui.reader.tab_bar import TabBar
 from app.ui.reader.verbs import Habits
 from app.ui.session import Session
-from app.ui.widgets import EmptyState
 from app.ui.wording import tr
 
 MakeStand = Callable[[str], Standpoint]
@@ -41,7 +41,10 @@ class Pane(QWidget):
         self._views: dict[str, ArticleView] = {}
         self._titles: dict[str, str] = {}
         self._stack = QStackedWidget()
-        self._empty = EmptyState(tr("Open an article from the list on the left to read it here."))
+        self._empty = QuietPage(
+            tr("Choose an article in the list on the left to read it here."),
+            keys=(("Enter", tr("opens it")), ("Ctrl+O", tr("adds articles"))),
+        )
         self._stack.addWidget(self._empty)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

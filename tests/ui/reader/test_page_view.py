@@ -258,3 +258,15 @@ def test_rushing_past_pages_asks_only_for_quick_pictures_of_what_is_seen(world: 
     assert len(page_wishes(world.view, rushing=True)) == len(keys)
     assert {key.page for key in keys} == set(world.view.visible_pages())
     assert all(key.scale < world.view.raster_key(key.page).scale for key in keys)
+
+
+def test_the_desk_is_seen_above_the_first_page_and_below_the_last(world: World) -> None:
+    gap = world.view.stack.spacing.top
+    world.view.stand_at((0, 0.0), 1.0, "width", 0)
+    assert world.view.scene().page_rect(0).top() == gap
+    world.view.set_zoom(2.0)
+    world.view.fit("width")
+    assert world.view.scene().page_rect(0).top() == gap
+    bar = world.view.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert world.view.viewport().height() - world.view.scene().page_rect(2).bottom() == pytest.approx(gap, 1)
