@@ -5,7 +5,6 @@ How the document is filled is text_document.py's; painting, mouse and keys are t
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +25,7 @@ from app.ui.reader.paper import current_paper
 from app.ui.reader.reading import Reading
 from app.ui.reader.shown import Shown
 from app.ui.reader.text_document import DocumentBuilder
-from app.ui.reader.text_formats import Formats
+from app.ui.reader.text_formats import Formats, desk_gap, set_margins
 from app.ui.reader.text_lines import caret_rect, range_rects
 from app.ui.reader.text_map import TextMap
 from app.ui.wording import tr
@@ -37,7 +36,7 @@ if TYPE_CHECKING:
 #: The widest sheet, in design pixels at zoom 1: about 75 characters and the sheet's own margins.
 WIDEST = 700
 #: How long one slice of filling may take with its layout; longer until a passage that is waited for is there.
-SLICE_SECONDS, HASTY_SECONDS = 0.008, 0.024
+SLICE_SECONDS, HASTY_SECONDS = 0.014, 0.03
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 0.6, 3.0, 1.1
 
 
@@ -61,7 +60,6 @@ class TextCanvas(QTextBrowser):
         self._syncing = False
         self._pending: tuple[int, int, bool] | None = None
         self._ring: tuple[int, int, float] | None = None
-        self._insert_seconds = 0.002
         self._set_up()
         self._glide = Glide(self.verticalScrollBar())
         self._glide.ring.connect(self._fade_ring)
@@ -93,11 +91,7 @@ class TextCanvas(QTextBrowser):
     def _start(self) -> None:
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
-        document.setDocumentMargin(theme.px(42))
-        frame = document.rootFrame().frameFormat()
-        frame.setTopMargin(theme.px(42) + self.desk_gap())
-        frame.setBottomMargin(theme.px(42) + self.desk_gap())
-        document.rootFrame().setFrameFormat(frame)
+        set_margins(document, theme.px(42), theme.px(42) + desk_gap())
         document.setDefaultFont(Formats(self.zoom).font())
         self._colour()
         self._builder = DocumentBuilder(document, self.reading.text, self._blocks, Formats(self.zoom))
@@ -108,17 +102,13 @@ class TextCanvas(QTextBrowser):
         if not self._builder.done:
             self._timer.start()
 
-    @staticmethod
-    def desk_gap() -> int:
-        """Return the pixels of desk that are seen above the sheet and below it."""
-        return theme.px(15)
-
     def desk_strips(self) -> tuple[QRect, QRect]:
         """Return where the desk is seen in the viewport: above the sheet and below it."""
-        gap, port = self.desk_gap(), self.viewport().rect()
-        above = QRect(0, -self.verticalScrollBar().value(), port.width(), gap)
-        high = max(round(self.document().size().height()), port.height())
-        return above, above.translated(0, high - gap)
+        gap, port = desk_gap(), self.viewport().rect()
+        bar = self.verticalScrollBar()
+        above = QRect(0, -bar.value(), port.width(), gap)
+        # Asking the document for its size would lay out all of it.
+        return above, above.translated(0, bar.maximum() + port.height() - gap)
 
     def _colour(self) -> None:
         paper = current_paper(self.white_paper)
@@ -138,13 +128,8 @@ class TextCanvas(QTextBrowser):
         # What is inserted at the cursor pushes it along, and Qt would scroll there when it first shows:
         # the caret goes back to where the reading has it.
         self._syncing = True
-        begun = time.monotonic()
-        done = self._builder.build(self._insert_seconds)
+        done = self._builder.build_slice(SLICE_SECONDS if self._pending is None else HASTY_SECONDS)
         self._syncing = False
-        # Qt lays out what was inserted, which takes some times as long as inserting it.
-        wanted = SLICE_SECONDS if self._pending is None else HASTY_SECONDS
-        pace = wanted / max(time.monotonic() - begun, 0.0005)
-        self._insert_seconds = min(wanted, max(0.0002, self._insert_seconds * min(2.0, pace)))
         self._selection_moved()
         if self._pending is not None and (done or self.text_map.end >= self._pending[1]):
             start, end, ring = self._pending
@@ -241,9 +226,7 @@ class TextCanvas(QTextBrowser):
     def selection_rects(self) -> list[QRectF]:
         """Return the visible part of the selection, one rectangle per line."""
         selection = self.reading.selection
-        if selection is None:
-            return []
-        return self.range_rects(*selection)
+        return [] if selection is None else self.range_rects(*selection)
 
     def range_rects(self, start: int, end: int) -> list[QRectF]:
         """Return the visible part of a range, one rectangle per line."""

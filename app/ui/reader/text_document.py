@@ -23,8 +23,11 @@ if TYPE_CHECKING:
 
 #: Qt lays a block out at once: 200,000 characters without a space take 3 s.
 LONGEST_BLOCK = 8_000
-#: Rows and columns of one QTextTable; longer tables go on in the next one, further columns in the last cell.
-MOST_ROWS, MOST_COLUMNS = 100, 40
+#: Cells of one QTextTable, since Qt lays a table out at once; longer ones go on in the next one, with columns
+#: of the same widths. Further columns are put into the last cell.
+MOST_CELLS, MOST_COLUMNS = 64, 40
+#: Characters that a column's width is reckoned with, at least and at most.
+NARROW, WIDE = 4, 48
 
 #: Structure to Qt, or invisible: shown as something of the same length instead.
 _SHOWN = {
@@ -80,6 +83,19 @@ class DocumentBuilder:
         self._cursor = QTextCursor(document)
         self._fresh = True
         self._steps = self._insert_all(blocks)
+        self._insert_seconds = 0.002
+
+    def build_slice(self, seconds: float) -> bool:
+        """Insert as many blocks as take about `seconds` with their layout; return whether all is there.
+
+        Qt lays out what was inserted when the edit ends, which takes some times as long as inserting it: the
+        next slice inserts for longer or shorter by how long this one took as a whole.
+        """
+        begun = time.monotonic()
+        done = self.build(self._insert_seconds)
+        pace = seconds / max(time.monotonic() - begun, 0.0005)
+        self._insert_seconds = min(seconds, max(0.0002, self._insert_seconds * min(2.0, pace)))
+        return done
 
     def build(self, seconds: float) -> bool:
         """Insert blocks for about `seconds`; return whether the document is complete."""
@@ -95,7 +111,7 @@ class DocumentBuilder:
         while number < len(blocks):
             if blocks[number].kind == "table_row":
                 rows = _table_rows(blocks, number)
-                self._insert_table(rows)
+                yield from self._insert_rows(rows)
                 number += len(rows)
             else:
                 for piece in cut(blocks[number].start, blocks[number].end, self.text):
@@ -141,12 +157,21 @@ class DocumentBuilder:
             at = match.end()
         cursor.insertText(shown_text(text[at:]), format_)
 
-    def _insert_table(self, rows: Sequence[Block]) -> None:
+    def _insert_rows(self, rows: Sequence[Block]) -> Iterator[bool]:
         columns = min(MOST_COLUMNS, max((len(row.cells) for row in rows), default=0) or 1)
+        shares = column_shares(rows, columns)
+        step = max(1, MOST_CELLS // columns)
+        for first in range(0, len(rows), step):
+            self._insert_table(rows[first : first + step], shares, goes_on=first + step < len(rows))
+            yield False
+
+    def _insert_table(self, rows: Sequence[Block], shares: Sequence[float], *, goes_on: bool) -> None:
+        columns = len(shares)
         if not self._fresh:
-            self._cursor.insertBlock(QTextBlockFormat(), QTextCharFormat())
+            self._cursor.insertBlock(self.formats.seam(), QTextCharFormat())
         self._fresh = False
-        table: QTextTable = self._cursor.insertTable(len(rows), columns, self.formats.table())
+        format_ = self.formats.table(shares, goes_on=goes_on)
+        table: QTextTable = self._cursor.insertTable(len(rows), columns, format_)
         for number, row in enumerate(rows):
             cells = list(row.cells[:columns]) or [(row.start, row.end)]
             if len(row.cells) > columns:
@@ -167,8 +192,18 @@ class DocumentBuilder:
 
 def _table_rows(blocks: Sequence[Block], first: int) -> list[Block]:
     rows: list[Block] = []
-    for block in blocks[first : first + MOST_ROWS]:
-        if block.kind != "table_row":
+    for number in range(first, len(blocks)):
+        if blocks[number].kind != "table_row":
             break
-        rows.append(block)
+        rows.append(blocks[number])
     return rows
+
+
+def column_shares(rows: Sequence[Block], columns: int) -> list[float]:
+    """Return each column's share of the width in percent, by the longest text in it within bounds."""
+    longest = [NARROW] * columns
+    for row in rows:
+        for column, (start, end) in enumerate(row.cells[:columns]):
+            longest[column] = max(longest[column], min(WIDE, end - start))
+    total = sum(longest)
+    return [100 * one / total for one in longest]

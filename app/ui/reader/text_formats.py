@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtGui import (
     QFont,
     QTextBlockFormat,
     QTextCharFormat,
+    QTextDocument,
     QTextFrameFormat,
     QTextLength,
     QTextListFormat,
@@ -26,11 +28,26 @@ LINE_HEIGHT = 122
 TEXT_POINTS = 11.25
 
 
+def desk_gap() -> int:
+    """Return the pixels of desk that are seen above the sheet and below it."""
+    return theme.px(15)
+
+
+def set_margins(document: QTextDocument, sides: float, ends: float) -> None:
+    """Keep text away from the document's edges: at the sides, and above and below."""
+    document.setDocumentMargin(sides)
+    format_ = document.rootFrame().frameFormat()
+    format_.setTopMargin(ends)
+    format_.setBottomMargin(ends)
+    document.rootFrame().setFrameFormat(format_)
+
+
 class Formats:
     """The formats of one theme at one zoom."""
 
     def __init__(self, zoom: float = 1.0) -> None:
         self.zoom = zoom
+        self._characters: dict[tuple[str, int], QTextCharFormat] = {}
         self._ink = theme.color("ink")
         self._muted = theme.color("muted")
         self._accent = theme.color("accent")
@@ -71,6 +88,12 @@ class Formats:
 
     def characters(self, block: Block) -> QTextCharFormat:
         """Return the format of a block's plain characters."""
+        kind = (block.kind, block.level if block.kind == "heading" else 0)
+        if kind not in self._characters:
+            self._characters[kind] = self._make_characters(block)
+        return QTextCharFormat(self._characters[kind])
+
+    def _make_characters(self, block: Block) -> QTextCharFormat:
         format_ = QTextCharFormat()
         format_.setForeground(self._ink)
         if block.kind == "heading":
@@ -123,8 +146,14 @@ class Formats:
             format_.setStart(int(digits[:6]))
         return format_
 
-    def table(self) -> QTextTableFormat:
-        """Return the format of tables: hairlines, no frame."""
+    def seam(self) -> QTextBlockFormat:
+        """Return the format of the empty block that Qt wants before a table."""
+        format_ = QTextBlockFormat()
+        format_.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        return format_
+
+    def table(self, shares: Sequence[float], *, goes_on: bool = False) -> QTextTableFormat:
+        """Return the format of a table with columns of these shares in percent: hairlines, no frame."""
         format_ = QTextTableFormat()
         format_.setBorder(1)
         format_.setBorderBrush(theme.color("hairline"))
@@ -133,6 +162,9 @@ class Formats:
         format_.setCellPadding(self.px(5))
         format_.setCellSpacing(0)
         format_.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-        format_.setBottomMargin(self.px(10))
+        format_.setColumnWidthConstraints(
+            [QTextLength(QTextLength.Type.PercentageLength, one) for one in shares]
+        )
+        format_.setBottomMargin(0 if goes_on else self.px(10))
         format_.setAlignment(Qt.AlignmentFlag.AlignLeading)
         return format_

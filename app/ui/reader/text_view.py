@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from app.ui import theme
 from app.ui.reader import ink
 from app.ui.reader.keys import ReaderKeys
 from app.ui.reader.paper import Paper, current_paper
@@ -64,6 +65,8 @@ class TextView(TextCanvas):
         paper = current_paper(self.white_paper)
         low, high = self.visible_range()
         painter = QPainter(self.viewport())
+        for strip in self.desk_strips():
+            painter.fillRect(strip, theme.color("desk"))
         rings = self._paint_under(painter, paper, low, high)
         painter.end()
         super().paintEvent(event)

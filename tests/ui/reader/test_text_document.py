@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtGui import QTextDocument
+from PySide6.QtGui import QTextDocument, QTextTable
 from pytestqt.qtbot import QtBot
 
 from app.intake.intake import Block, BlockKind, Run
-from app.ui.reader.text_document import DocumentBuilder, cut, shown_text
+from app.ui.reader.text_document import MOST_CELLS, DocumentBuilder, cut, shown_text
 from app.ui.reader.text_formats import Formats
 from app.ui.reader.text_map import TextMap, utf16_length
 
@@ -107,3 +107,19 @@ def test_a_block_without_a_space_is_split(qtbot: QtBot) -> None:
     text = "x" * 30_000
     builder = build(text, (Block("paragraph", 0, len(text)),))
     assert builder.document.blockCount() == 4
+
+
+def test_a_long_table_is_built_in_small_parts_with_columns_of_the_same_widths(qtbot: QtBot) -> None:
+    rows, text = [], ""
+    for number in range(100):
+        start = len(text)
+        text += f"{number}\tA longer cell\tx\n"
+        first, second = start + len(str(number)), start + len(str(number)) + 14
+        cells = ((start, first), (first + 1, second), (second + 1, second + 2))
+        rows.append(Block("table_row", start, len(text) - 1, cells=cells))
+    builder = build(text, tuple(rows))
+    tables = [one for one in builder.document.rootFrame().childFrames() if isinstance(one, QTextTable)]
+    assert sum(one.rows() for one in tables) == 100
+    assert all(one.rows() * one.columns() <= MOST_CELLS for one in tables)
+    shares = {tuple(c.rawValue() for c in one.format().columnWidthConstraints()) for one in tables}
+    assert len(shares) == 1
