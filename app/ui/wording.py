@@ -22,6 +22,13 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def part_of(shown: int, total: int) -> str:
+    """Return "21", or "3 of 21" when not all are shown."""
+    if shown == total:
+        return f"{total:,}"
+    return tr("{shown} of {total}").format(shown=f"{shown:,}", total=f"{total:,}")
+
+
 def format_date(edtf: str, today: date | None = None) -> str:
     """Return an EDTF date as "9 Mar 2025", "Mar 2025" or "2025"; nothing known is "no date".
 

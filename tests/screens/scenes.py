@@ -61,10 +61,10 @@ def write(stage: Stage, theme: str) -> None:
     at = section.body.index(words) + len(words)
     stage.session.show_section(Place(briefing=briefing.id, section=section.id, start=at))
     stage.rest()
-    stage.type(" [[ri")
+    stage.type(" [[reli")
     stage.rest()
     stage.shoot(f"write-{theme}")
-    stage.press("Esc", *["Backspace"] * 5)
+    stage.press("Esc", *["Backspace"] * 7)
     stage.rest()
 
 

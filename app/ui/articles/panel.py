@@ -22,7 +22,7 @@ from app.ui.style import panel_palette
 from app.ui.widgets import EmptyState, FilterField, Hairline, IconButton, PanelHeader
 from app.ui.widgets.choices import Choice, offer
 from app.ui.widgets.node_model import ENTRY
-from app.ui.wording import tr
+from app.ui.wording import part_of, tr
 
 if TYPE_CHECKING:
     from app.core.articles import ArticleRow
@@ -129,8 +129,7 @@ class ArticlesPanel(QWidget):
         self._go_to_goal()
         shown = sum(group.count for group in groups)
         total = len(self._rows)
-        words = str(total) if shown == total else tr("{shown} of {total}").format(shown=shown, total=total)
-        self.header.set_count(words)
+        self.header.set_count(part_of(shown, total))
         self._nothing.set_text(tr("No article is like this. Esc in the field shows all of them again."))
         self._stack.setCurrentWidget(self.view if shown else self._nothing if total else self._empty)
         self._sort.setEnabled(total > 0)

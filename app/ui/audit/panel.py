@@ -107,7 +107,7 @@ class AuditPanel(QWidget):
             "info": tr("Info"),
             "waived": tr("Waived"),
         }[one]
-        return words if one == "all" else f"{words} {number}"
+        return words if one == "all" else f"{words} {number:,}"
 
     def _empty_words(self, some: bool, *, checked: bool) -> str:
         if not checked:

@@ -53,4 +53,6 @@ class Beginning(QWidget):
     def on_theme_changed(self) -> None:
         """Take the measures from the theme again."""
         self._column.setSpacing(theme.px(14))
-        self._words.setFixedWidth(theme.px(420))
+        # Beside stretches Qt asks for the height at the full width, where all is one line.
+        width = theme.px(420)
+        self._words.setFixedSize(width, self._words.heightForWidth(width))

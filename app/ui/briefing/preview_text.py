@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from app.export.document import Document
     from app.export.parts import Block, Part, Passage, Piece
 
-THIN_SPACE = "\u2009"
+HAIR_SPACE = "\u200a"
 _INLINE = re.compile(r"(\*\*|__)(.+?)\1|([*_])(.+?)\3|`([^`]+)`|\[([^\]]*)\]\([^)]*\)", re.DOTALL)
 _BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+", re.MULTILINE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -166,7 +166,7 @@ class _Writer:
             raised = self._link(str(number), number)
             raised.setFont(face)
             raised.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            self._cursor.insertText((", " if place else THIN_SPACE) + str(number), raised)
+            self._cursor.insertText((", " if place else HAIR_SPACE) + str(number), raised)
 
     def _markdown(self, text: str, strong: bool, plain: bool) -> None:
         """Insert a stretch of the analyst's Markdown; only what it shows, never a resource it names."""

@@ -36,7 +36,7 @@ class ClaimDialog(Dialog):
     """Shows one claim. `changes()` is what the analyst changed, as core.claims.set_claim takes it."""
 
     def __init__(self, claim: Claim, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Claim"), tr("Save"), parent=parent, width=560)
+        super().__init__(tr("Edit the claim"), tr("Save"), parent=parent, width=560)
         self._claim = claim
         self._editors: dict[str, Editor] = {}
         self._form = QFormLayout()

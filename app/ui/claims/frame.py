@@ -10,7 +10,7 @@ from app.ui.claims.view import ClaimView
 from app.ui.style import panel_palette
 from app.ui.widgets import Button, EmptyState, FilterField, Hairline, IconButton, PanelHeader
 from app.ui.widgets.new_claim import NewClaimField
-from app.ui.wording import tr
+from app.ui.wording import part_of, tr
 
 
 class ClaimsFrame(QWidget):
@@ -61,8 +61,7 @@ class ClaimsFrame(QWidget):
 
     def show_counts(self, shown: int, total: int, *, writable: bool) -> None:
         """Show how many claims there are, and the page that fits."""
-        words = str(total) if shown == total else tr("{shown} of {total}").format(shown=shown, total=total)
-        self.header.set_count(words)
+        self.header.set_count(part_of(shown, total))
         self._stack.setCurrentWidget(self.view if shown else self._nothing if total else self._empty)
         self.field.setEnabled(total > 0)
         self.filter_button.setVisible(total > 0)

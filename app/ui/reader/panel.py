@@ -36,6 +36,8 @@ TABS_KEY, STANDS_KEY = "reader.tabs", "reader.stands"
 SHOWN_TABLES = frozenset(("highlight", "evidence", "claim", "article", "publisher"))
 #: What is open is kept this long after it changed.
 KEEP_MILLISECONDS = 800
+#: More than there is for each: Qt then takes the same from both, and does not go by what was before.
+EVENLY = 10_000
 
 
 class ReaderPanel(QWidget):
@@ -111,7 +113,7 @@ class ReaderPanel(QWidget):
         if current is not None:
             self._stands[current.article_id] = current.standpoint()
             pane.show_article(current.article_id, current.title)
-        self._splitter.setSizes([1, 1])
+        self._splitter.setSizes([EVENLY, EVENLY])
 
     def _drop_pane(self, pane: Pane) -> None:
         pane.blockSignals(True)
@@ -149,7 +151,7 @@ class ReaderPanel(QWidget):
             return
         if place.beside and len(self._panes) == 1:
             self._used = self._add_pane()
-            self._splitter.setSizes([1, 1])
+            self._splitter.setSizes([EVENLY, EVENLY])
         elif place.beside:
             self._used = self._panes[1] if self._used is self._panes[0] else self._panes[0]
         view = self._used.show_article(place.article)

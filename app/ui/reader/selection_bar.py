@@ -124,6 +124,9 @@ class SelectionBar(FloatingPanel):
         self._column.setContentsMargins(1, 1, 1, 1)
         for row in (self._upper, self._lower):
             row.setContentsMargins(theme.px(5), theme.px(5), theme.px(5), theme.px(5))
+        for button in self.buttons():
+            button.updateGeometry()
+        self._column.invalidate()
         self.adjustSize()
 
     @Slot()

@@ -158,6 +158,13 @@ class LookStyle(QProxyStyle):
         """Give scroll bars no buttons: the groove is all of the bar."""
         if control == QStyle.ComplexControl.CC_ScrollBar and isinstance(option, QStyleOptionSlider):
             return painting.scroll_part(option, part)
+        if control == QStyle.ComplexControl.CC_ComboBox and part == QStyle.SubControl.SC_ComboBoxEditField:
+            inner = super().subControlRect(control, option, part, widget)  # type: ignore[arg-type]
+            return (
+                inner.adjusted(theme.px(4), 0, 0, 0)
+                if _is_forward(option)
+                else inner.adjusted(0, 0, -theme.px(4), 0)
+            )
         return super().subControlRect(control, option, part, widget)  # type: ignore[arg-type] # Qt allows None
 
     def sizeFromContents(
@@ -198,6 +205,10 @@ class LookStyle(QProxyStyle):
             return int(_is_over_rows(widget))
         fixed = _HINTS.get(hint)
         return super().styleHint(hint, option, widget, data) if fixed is None else fixed
+
+
+def _is_forward(option: QStyleOption) -> bool:
+    return option.direction != Qt.LayoutDirection.RightToLeft
 
 
 def _is_over_rows(widget: QWidget | None) -> bool:

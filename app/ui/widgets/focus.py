@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from app.ui import theme
 
@@ -49,14 +50,19 @@ class FocusWatch(QObject):
         super().__init__(control)
         self._control = control
         self._ring: Ring | None = None
+        self._above: list[QWidget] = []
         control.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show, move or remove the ring."""
         kind = event.type()
-        if kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() in BY_KEY:
+        if watched is not self._control:
+            if kind in {QEvent.Type.Move, QEvent.Type.Resize} and self._ring is not None:
+                self._ring.follow(self._control)
+        elif kind == QEvent.Type.FocusIn and isinstance(event, QFocusEvent) and event.reason() in BY_KEY:
             self._remove()
             self._ring = Ring(self._control)
+            self._watch_above()
             self._ring.destroyed.connect(self.on_ring_destroyed)
         elif kind in {QEvent.Type.FocusOut, QEvent.Type.Hide}:
             self._remove()
@@ -68,7 +74,19 @@ class FocusWatch(QObject):
         """Forget a ring that went with its window."""
         self._ring = None
 
+    def _watch_above(self) -> None:
+        """Follow a control that moves along with what it stands in."""
+        above = self._control.parentWidget()
+        while above is not None and not above.isWindow():
+            above.installEventFilter(self)
+            self._above.append(above)
+            above = above.parentWidget()
+
     def _remove(self) -> None:
+        for widget in self._above:
+            if isValid(widget):
+                widget.removeEventFilter(self)
+        self._above = []
         if self._ring is not None:
             ring, self._ring = self._ring, None
             ring.destroyed.disconnect(self.on_ring_destroyed)

@@ -138,7 +138,7 @@ class ElidedLabel(Label):
         """Return the size of the whole text."""
         metrics = QFontMetrics(self.font())
         whole = QSize(metrics.horizontalAdvance(self._whole) + 2, metrics.height())
-        return whole.expandedTo(self.minimumSize())
+        return whole.expandedTo(self.minimumSize()).boundedTo(self.maximumSize())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut again."""

@@ -66,7 +66,7 @@ class Window(QMainWindow):
         session = self.session
         self.menus = Menus(self, session, rooms.COMMANDS)
         self._name = ElidedLabel("", "meta", "muted")
-        self._name.setMinimumSize(theme.px(260), theme.px(26))
+        self._name.setFixedSize(theme.px(NAME), theme.px(26))
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._name.setContentsMargins(0, 0, theme.px(12), 0)
         self.menuBar().setCornerWidget(self._name)
@@ -247,9 +247,9 @@ class Window(QMainWindow):
     @Slot()
     def on_theme_changed(self) -> None:
         """Take the measures from the theme again."""
+        self._name.setFixedSize(theme.px(NAME), theme.px(26))
         self.menuBar().setFont(theme.font("meta"))
         self.menuBar().setFixedHeight(theme.px(28))
-        self._name.setMinimumHeight(theme.px(26))
 
     # Showing
 
@@ -274,9 +274,7 @@ class Window(QMainWindow):
             self.docks.show_for(self.session.workspace)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the project's name from taking the menus' room."""
-        # Before: the menu bar asks for the name's width while it lays itself out.
-        self._name.setMinimumWidth(min(theme.px(400), self.width() // 3))
+        """Keep the docks from taking the middle's room."""
         self.stack.setMinimumWidth(fitting.least_middle(self))
         super().resizeEvent(event)
 
@@ -294,6 +292,8 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
 
+#: How wide the project's name may become beside the menus.
+NAME = 320
 SEARCH_FEW = tr("Search, or run a command")
 SEARCH_ALL = tr("Search articles, highlights, claims, briefings, commands")
 THEMES = ("system", "light", "dark", "high_contrast")
