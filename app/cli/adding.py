@@ -6,9 +6,10 @@ import argparse
 import os
 import threading
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -22,8 +23,8 @@ from app.cli.opening import declare_project, project, read_secret
 from app.errors import CannotRead, WrongUse
 
 if TYPE_CHECKING:
-    from app.core.articles import Reading
     from app.core.project import Project
+    from app.core.reading import Reading
 
 MOST_JOBS = 32
 #: Files read ahead for each job: one slow file keeps the others waiting, but not the memory filling.
@@ -54,8 +55,17 @@ def _add(given: argparse.Namespace, console: Console) -> Answer:
     password = read_secret(given.password_file, "password")
     own = Path(given.project)
     files = [file for name in given.paths for file in list_files(Path(name), own)]
-    with project(given, to_write=True) as opened:
-        outcomes = _add_all(opened, files, password, given.jobs, console)
+    stopped = threading.Event()
+    with ThreadPoolExecutor(given.jobs, thread_name_prefix="add") as pool:
+        reading = _Ahead(pool, password, stopped, files)
+        try:
+            with project(given, to_write=True) as opened:
+                outcomes = _add_all(opened, reading, len(files), given.jobs, console)
+        except BaseException:
+            # Ctrl+C: what is being read ends within a second, what waits is not begun.
+            stopped.set()
+            pool.shutdown(wait=True, cancel_futures=True)
+            raise
     refused = [one for one in outcomes if one.outcome == "refused"]
     code = FINE if not refused else FINDINGS if len(refused) < len(outcomes) else CANNOT
     shapes = [
@@ -80,34 +90,47 @@ def list_files(path: Path, project_file: Path) -> Iterator[Path]:
             yield file
 
 
-def _add_all(
-    opened: Project, files: list[Path], password: str | None, jobs: int, console: Console
-) -> list[FileOutcome]:
+class _Ahead:
+    """The files being read, in the order given; the first is begun while the store is still loading."""
+
+    def __init__(
+        self, pool: ThreadPoolExecutor, password: str | None, stopped: threading.Event, files: list[Path]
+    ) -> None:
+        self._pool = pool
+        self._password = password
+        self._stopped = stopped
+        self._rest = iter(files)
+        self._begun: deque[tuple[Path, Future[Reading]]] = deque()
+        for file in islice(self._rest, 1):
+            self._begun.append((file, pool.submit(self._read, core.reading.read, file)))
+
+    def fill(self, opened: Project, count: int) -> None:
+        """Begin with more files, until so many are begun."""
+        for file in islice(self._rest, max(0, count - len(self._begun))):
+            read = partial(core.articles.read_file, opened)
+            self._begun.append((file, self._pool.submit(self._read, read, file)))
+
+    def take(self) -> tuple[Path, Future[Reading]] | None:
+        """Return the next file, begun but perhaps not done; None when there is no other."""
+        return self._begun.popleft() if self._begun else None
+
+    def _read(self, read: Callable[..., Reading], file: Path) -> Reading:
+        return read(file, password=self._password, cancelled=self._stopped.is_set)
+
+
+def _add_all(opened: Project, reading: _Ahead, count: int, jobs: int, console: Console) -> list[FileOutcome]:
     """Read several files at a time, and add them in the order given: the same folder, the same project."""
-    stopped = threading.Event()
     outcomes: list[FileOutcome] = []
-    with ThreadPoolExecutor(jobs, thread_name_prefix="add") as pool, _bar(len(files)) as bar:
-        rest = iter(files)
-        waiting: deque[tuple[Path, Future[Reading]]] = deque()
-        try:
-            while True:
-                for file in islice(rest, AHEAD * jobs - len(waiting)):
-                    waiting.append((file, pool.submit(_read, opened, file, password, stopped)))
-                if not waiting:
-                    return outcomes
-                outcomes.append(_add_one(opened, *waiting.popleft()))
-                bar.clear()
-                console.line_now(_line(outcomes[-1]))
-                bar.update()
-        except BaseException:
-            # Ctrl+C: what is being read ends within a second, what waits is not begun.
-            stopped.set()
-            pool.shutdown(wait=True, cancel_futures=True)
-            raise
-
-
-def _read(opened: Project, file: Path, password: str | None, stopped: threading.Event) -> Reading:
-    return core.articles.read_file(opened, file, password=password, cancelled=stopped.is_set)
+    with _bar(count) as bar:
+        while True:
+            reading.fill(opened, AHEAD * jobs)
+            begun = reading.take()
+            if begun is None:
+                return outcomes
+            outcomes.append(_add_one(opened, *begun))
+            bar.clear()
+            console.line_now(_line(outcomes[-1]))
+            bar.update()
 
 
 def _add_one(opened: Project, file: Path, reading: Future[Reading]) -> FileOutcome:

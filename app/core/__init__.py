@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.core import origins as origins
     from app.core import pages as pages
     from app.core import project as project
+    from app.core import reading as reading
     from app.core import sample as sample
     from app.core import search as search
     from app.core import views as views
@@ -37,6 +38,7 @@ ROOMS = frozenset(
         "origins",
         "pages",
         "project",
+        "reading",
         "sample",
         "search",
         "views",

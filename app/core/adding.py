@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Literal
 from app.audit.fingerprint import VERSION as FINGERPRINTS
 from app.audit.fingerprint import make_fingerprint, to_bytes
 from app.core import fields as rules
-from app.core import stamps
+from app.core import reading, stamps
 from app.core.naming import shortened
 from app.core.project import Project
+from app.core.reading import Reading, read_bytes
 from app.errors import CannotRead
 from app.export.citation import make_citekey
-from app.intake import client, limits
 from app.intake.intake import Intake, Value, blocks_to_json
 from db import articles, snapshots
 from db.records import Article, Name, Publisher, Snapshot
@@ -61,15 +61,6 @@ class Added:
     article: Article
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A file that was read but not stored; `intake` is None when the project has the same bytes already."""
-
-    file_name: str
-    original: bytes
-    intake: Intake | None
-
-
 def add_article(
     project: Project,
     path: Path,
@@ -83,7 +74,7 @@ def add_article(
 
     The store is not held while the worker reads.
     """
-    reading = read_file(
+    read = read_file(
         project,
         path,
         password=password,
@@ -91,7 +82,7 @@ def add_article(
         cancelled=cancelled,
         on_first_page=on_first_page,
     )
-    return add_reading(project, reading)
+    return add_reading(project, read)
 
 
 def read_file(
@@ -105,23 +96,19 @@ def read_file(
 ) -> Reading:
     """Read a file in a worker, for `add_reading`: several may be read at a time and then added in order."""
     original = read_bytes(path)
-    sha256 = stamps.sha256_of(original)
     with project.read() as reader:
-        if snapshots.find_snapshot_by_sha256(reader, sha256) is not None:
+        if snapshots.find_snapshot_by_sha256(reader, stamps.sha256_of(original)) is not None:
             return Reading(path.name, original, None)
-    intake = client.read_file(
+    return reading.read(
         path, password=password, progress=progress, cancelled=cancelled, on_first_page=on_first_page
     )
-    if stamps.sha256_of(read_bytes(path)) != sha256:
-        raise CannotRead("The file changed while it was being read.", "Add it again when it is complete.")
-    return Reading(path.name, original, intake)
 
 
-def add_reading(project: Project, reading: Reading) -> Added:
+def add_reading(project: Project, read: Reading) -> Added:
     """Add what `read_file` has read."""
-    if reading.intake is not None:
-        return add_intake(project, reading.intake, reading.original, reading.file_name)
-    there = _found_again(project, stamps.sha256_of(reading.original))
+    if read.intake is not None:
+        return add_intake(project, read.intake, read.original, read.file_name)
+    there = _found_again(project, stamps.sha256_of(read.original))
     if there is None:
         raise CannotRead("The article with the same bytes was taken away meanwhile.", "Add the file again.")
     return there
@@ -145,31 +132,6 @@ def add_intake(project: Project, intake: Intake, original: bytes, file_name: str
         snapshots.insert_snapshot(tx, snapshot, original, intake.text, blocks)
         snapshots.put_fingerprint(tx, snapshot.id, FINGERPRINTS, fingerprint)
         return Added("added", articles.select_article(tx, made.id))
-
-
-def read_bytes(path: Path) -> bytes:
-    """Read a file whole, within the limit; raise CannotRead with the reason in words."""
-    try:
-        if path.is_dir():
-            raise CannotRead("It is a folder.", "Choose the files in it.")
-        if not path.is_file():
-            raise CannotRead(
-                "There is no such file." if not path.exists() else "It is not an ordinary file.",
-                "Check the name and the place.",
-            )
-        size = path.stat().st_size
-        if size > limits.FILE_BYTES:
-            mib = limits.FILE_BYTES // limits.MIB
-            raise CannotRead(f"The file is larger than {mib} MiB.", "Split it, or save a smaller copy.")
-        if size == 0:
-            raise CannotRead("The file is empty.", "Save or download it again.")
-        return path.read_bytes()
-    except PermissionError as error:
-        hint = "Change its permissions, or copy it."
-        raise CannotRead("You have no permission to read it.", hint) from error
-    except OSError as error:
-        reason = f"The file cannot be read: {error.strerror}."
-        raise CannotRead(reason, "Check the disk and try again.") from error
 
 
 def find_or_make_publisher(

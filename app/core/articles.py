@@ -9,7 +9,6 @@ from app.core import fields as rules
 from app.core import origins, stamps
 from app.core.adding import (
     Added,
-    Reading,
     add_article,
     add_intake,
     add_reading,
@@ -18,6 +17,7 @@ from app.core.adding import (
 )
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
+from app.core.reading import Reading
 from app.errors import NotThere, WrongUse
 from app.intake.intake import Block, blocks_from_json
 from db import articles, evidence, highlights, snapshots
