@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.ui import marks
 from app.ui.claims import deeds
@@ -16,27 +16,50 @@ from app.ui.claims.words import (
     kind_meaning,
     likelihood_words,
 )
-from app.ui.session import Place
+from app.ui.session import Place, Session
 from app.ui.widgets.choices import Choice
 from app.ui.widgets.evidence_card import coverage_words
 from app.ui.wording import tr
-from db.records import Coverage
-
-if TYPE_CHECKING:
-    from app.ui.claims.panel import ClaimsPanel
+from db.records import Coverage, Direction
 
 COVERAGES: tuple[Coverage, ...] = ("full", "partial", "none", "unreviewed")
 _KEYS = {"supports": "S", "disputes": "D", "neutral": "~"}
 
 
-def row_choices(panel: ClaimsPanel, entry: object) -> list[Choice | None]:
+class Outline(Protocol):
+    """What the menu acts on; panel.py is it."""
+
+    session: Session
+
+    def edit_words(self) -> None:
+        """Edit the current claim's words in place."""
+        ...
+
+    def on_asked(self, what: str) -> None:
+        """Do what a command asks for."""
+        ...
+
+    def on_move_wanted(self, move: str) -> None:
+        """Move the current claim."""
+        ...
+
+    def on_remove_wanted(self) -> None:
+        """Remove the current claim, or unlink the current passage."""
+        ...
+
+    def on_direction_wanted(self, direction: Direction) -> None:
+        """Make the current passage support, dispute or be neutral."""
+        ...
+
+
+def row_choices(panel: Outline, entry: object) -> list[Choice | None]:
     """Return what one can do to a row."""
     if isinstance(entry, ClaimEntry):
         return _claim_choices(panel, entry)
     return _card_choices(panel, entry) if isinstance(entry, CardEntry) else []
 
 
-def _claim_choices(panel: ClaimsPanel, entry: ClaimEntry) -> list[Choice | None]:
+def _claim_choices(panel: Outline, entry: ClaimEntry) -> list[Choice | None]:
     session, claim = panel.session, entry.row.claim
     set_ = partial(deeds.set_claim, session, claim.id)
     kinds = tuple(Choice(kind_meaning(one), partial(set_, kind=one), one == claim.kind) for one in KINDS)
@@ -66,7 +89,7 @@ def _claim_choices(panel: ClaimsPanel, entry: ClaimEntry) -> list[Choice | None]
     ]
 
 
-def _card_choices(panel: ClaimsPanel, entry: CardEntry) -> list[Choice | None]:
+def _card_choices(panel: Outline, entry: CardEntry) -> list[Choice | None]:
     session, card = panel.session, entry.card
     set_ = partial(deeds.set_evidence, session, card.evidence)
     place = Place(article=card.article, start=card.start, end=card.end, highlight=card.highlight)

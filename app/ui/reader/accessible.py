@@ -1,9 +1,12 @@
-"""The page view for assistive technology: a document with the visible page's words, caret and selection."""
+"""The reader's views for assistive technology: named after page and article, with words and selection.
+
+The text view has Qt's own interface; here it only gets a name.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface, QAccessibleValueChangeEvent
 from PySide6.QtWidgets import QAccessibleWidget
 
 from app.ui.reader.page_view import PageView
@@ -26,13 +29,44 @@ class AccessiblePages(QAccessibleWidget):
         view = self._view
         if kind == QAccessible.Text.Name:
             label = view.texts.label(view.page)
-            return tr("Page {label} of {count}").format(label=label, count=len(view.texts))
+            words = tr("Page {label} of {count}, {title}") if view.title else tr("Page {label} of {count}")
+            return words.format(label=label, count=len(view.texts), title=view.title)
         if kind == QAccessible.Text.Value:
-            selection = view.reading.selection
-            return "" if selection is None else view.reading.text[selection[0] : selection[1]]
+            return selected_words(view)
         if kind == QAccessible.Text.Description:
             return view.texts.page_text(view.page)
         return super().text(kind)
+
+
+def selected_words(view: PageView) -> str:
+    """Return what is selected in a page view."""
+    selection = view.reading.selection
+    return "" if selection is None else view.reading.text[selection[0] : selection[1]]
+
+
+class Announcer(QObject):
+    """Says what is selected, and which page is read, when it changes in a page view."""
+
+    def __init__(self, view: PageView) -> None:
+        super().__init__(view)
+        self._view = view
+        view.reading.selection_moved.connect(self._selection_moved)
+        view.page_changed.connect(self._page_changed)
+
+    @Slot()
+    def _selection_moved(self) -> None:
+        if self._view.hasFocus():
+            tell(QAccessibleValueChangeEvent(self._view, selected_words(self._view)))
+
+    @Slot(object)
+    def _page_changed(self, _: object) -> None:
+        tell(QAccessibleEvent(self._view, QAccessible.Event.NameChanged))
+
+
+def tell(event: QAccessibleEvent) -> None:
+    """Pass an event on to assistive technology, when there is any."""
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(event)
 
 
 def _make(_: str, item: QObject | None) -> QAccessibleInterface | None:

@@ -69,7 +69,7 @@ class ArticleView(QWidget):
         column.setSpacing(0)
         column.addWidget(self._find)
         column.addLayout(self._stack, 1)
-        self.finder = Finder(self, self._find)
+        self.finder = Finder(self, self._find, self)
         self._load()
 
     # Loading
@@ -86,7 +86,7 @@ class ArticleView(QWidget):
 
     def _loaded(self, content: Content) -> None:
         self.content = content
-        self.title = content.article.title or content.snapshot.file_name or tr("Untitled")
+        self.title = content.title
         reading = Reading(content.text, self)
         reading.set_passages(content.passages)
         self._reading = reading
@@ -204,6 +204,7 @@ class ArticleView(QWidget):
         blocks = self.content.blocks if self.content else ()
         view = TextView(reading, blocks, verbs, self.mime)
         view.white_paper = self.session.settings.white_paper
+        view.setAccessibleName(tr("Text of {title}").format(title=self.title))
         if self._asking is not None:
             view.anchorClicked.connect(self._asking.show_link)
         self._text = view

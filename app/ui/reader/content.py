@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from app import core
 from app.ui.jobs import JobHandle
 from app.ui.reader.shown import Passages, Served, Shown
+from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -24,6 +25,11 @@ class Content:
     text: str
     blocks: tuple[Block, ...]
     passages: Passages
+
+    @property
+    def title(self) -> str:
+        """Return what to call the article."""
+        return self.article.title or self.snapshot.file_name or tr("Untitled")
 
     @property
     def has_pages(self) -> bool:

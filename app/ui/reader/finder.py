@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from app.ui.jobs import JobHandle
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.finding import find_hits, nearest_hit
+from app.ui.reader.opened import Opened
 from app.ui.wording import tr
-
-if TYPE_CHECKING:
-    from app.ui.reader.article_view import ArticleView
 
 #: How long after a key one looks, so that a word typed quickly is looked for once.
 PAUSE_MILLISECONDS = 120
@@ -24,8 +21,8 @@ Hits = tuple[tuple[int, int], ...]
 class Finder(QObject):
     """Drives one find bar over one article."""
 
-    def __init__(self, article: ArticleView, bar: FindBar) -> None:
-        super().__init__(article)
+    def __init__(self, article: Opened, bar: FindBar, parent: QObject) -> None:
+        super().__init__(parent)
         self._article = article
         self._bar = bar
         self._timer = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)

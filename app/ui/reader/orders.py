@@ -3,17 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from app.ui.reader import motion, steps
+from app.ui.reader.article_view import ArticleView
 from app.ui.reader.page_view import PageView
-
-if TYPE_CHECKING:
-    from app.ui.reader.panel import ReaderPanel
+from app.ui.reader.pane import Pane
 
 
-def _verb(verb: str) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+class Panes(Protocol):
+    """What an order is given to; panel.py is it."""
+
+    @property
+    def pane(self) -> Pane:
+        """Return the pane that is used."""
+        ...
+
+    @property
+    def panes(self) -> tuple[Pane, ...]:
+        """Return the panes from left to right."""
+        ...
+
+    @property
+    def current(self) -> ArticleView | None:
+        """Return the article that is read."""
+        ...
+
+    def split(self) -> None:
+        """Show the current article beside the others too, or close the second pane."""
+        ...
+
+
+def _verb(verb: str) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         verbs = panel.current.verbs if panel.current else None
         if verbs is not None:
             verbs.do(verb)
@@ -21,37 +43,37 @@ def _verb(verb: str) -> Callable[[ReaderPanel], None]:
     return order
 
 
-def _zoom(by: int) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+def _zoom(by: int) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         panel.pane.zoom_by(by)
 
     return order
 
 
-def _fit(mode: str) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+def _fit(mode: str) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         if panel.current is not None:
             steps.fit(panel.current, mode)
 
     return order
 
 
-def _mode(mode: str) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+def _mode(mode: str) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         panel.pane.set_mode(mode)
 
     return order
 
 
-def _page(step: int) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+def _page(step: int) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         panel.pane.step_page(step)
 
     return order
 
 
-def _turn(degrees: int) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+def _turn(degrees: int) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         view = panel.current.view if panel.current else None
         if isinstance(view, PageView):
             view.rotate(degrees)
@@ -59,8 +81,8 @@ def _turn(degrees: int) -> Callable[[ReaderPanel], None]:
     return order
 
 
-def _select(what: Callable[[str, int], tuple[int, int]]) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+def _select(what: Callable[[str, int], tuple[int, int]]) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         reading = panel.current.reading if panel.current else None
         if reading is not None:
             reading.select(*what(reading.text, min(reading.anchor, reading.caret)))
@@ -68,54 +90,54 @@ def _select(what: Callable[[str, int], tuple[int, int]]) -> Callable[[ReaderPane
     return order
 
 
-def _white_paper(panel: ReaderPanel) -> None:
+def _white_paper(panel: Panes) -> None:
     for pane in panel.panes:
         for view in pane.views():
             view.set_white_paper(view.session.settings.white_paper)
 
 
-def _find(panel: ReaderPanel) -> None:
+def _find(panel: Panes) -> None:
     if panel.current is not None:
         panel.current.finder.open()
 
 
-def _find_step(step: int) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+def _find_step(step: int) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         if panel.current is not None:
             panel.current.finder.step(step)
 
     return order
 
 
-def _copy(cited: bool) -> Callable[[ReaderPanel], None]:
-    def order(panel: ReaderPanel) -> None:
+def _copy(cited: bool) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
         if panel.current is not None:
             steps.copy(panel.current, cited=cited)
 
     return order
 
 
-def _edit_page(panel: ReaderPanel) -> None:
+def _edit_page(panel: Panes) -> None:
     panel.pane.strip.edit_page()
 
 
-def _close(panel: ReaderPanel) -> None:
+def _close(panel: Panes) -> None:
     panel.pane.close_current()
 
 
-def _next_tab(panel: ReaderPanel) -> None:
+def _next_tab(panel: Panes) -> None:
     panel.pane.next_tab()
 
 
-def _previous_tab(panel: ReaderPanel) -> None:
+def _previous_tab(panel: Panes) -> None:
     panel.pane.previous_tab()
 
 
-def _split(panel: ReaderPanel) -> None:
+def _split(panel: Panes) -> None:
     panel.split()
 
 
-ORDERS: Mapping[str, Callable[[ReaderPanel], None]] = {
+ORDERS: Mapping[str, Callable[[Panes], None]] = {
     "reader.close": _close,
     "reader.next_tab": _next_tab,
     "reader.previous_tab": _previous_tab,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app import core
+from app.ui.reader.accessible import Announcer
 from app.ui.reader.page_feed import PageFeed, Server
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pages import PageTexts
@@ -28,5 +29,7 @@ def make_pages(session: Session, content: Content, reading: Reading, verbs: Verb
     feed = PageFeed(open_server, texts, session.jobs)
     view = PageView(reading, texts, snapshot.page_sizes, feed, verbs)
     feed.setParent(view)
+    view.title = content.title
+    Announcer(view)
     view.set_white_paper(session.settings.white_paper)
     return view

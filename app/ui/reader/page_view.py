@@ -54,6 +54,8 @@ class PageView(PageTravel):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(reading, texts, sizes, feed, parent)
+        #: The article's title, for assistive technology.
+        self.title = ""
         self._keys = keys
         self._caret_keys = PageKeys(self)
         #: The paper and turn that small pictures were asked for.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.reader import citing
+from app.ui.reader.opened import Opened
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.reading import Pressed, Reading
@@ -14,11 +13,8 @@ from app.ui.reader.shown import Passages
 from app.ui.session import Lit, Session
 from app.ui.wording import tr
 
-if TYPE_CHECKING:
-    from app.ui.reader.article_view import ArticleView
 
-
-def step_page(article: ArticleView, step: int) -> None:
+def step_page(article: Opened, step: int) -> None:
     """Go so many pages on or back; in the text, as many screens."""
     view = article.view
     if isinstance(view, PageView):
@@ -28,7 +24,7 @@ def step_page(article: ArticleView, step: int) -> None:
         bar.setValue(bar.value() + step * bar.pageStep())
 
 
-def ask_page(article: ArticleView, label: str) -> bool:
+def ask_page(article: Opened, label: str) -> bool:
     """Go to the page with a printed label or a number; tell whether there is one."""
     view = article.view
     page = view.texts.page_with_label(label) if isinstance(view, PageView) else None
@@ -38,7 +34,7 @@ def ask_page(article: ArticleView, label: str) -> bool:
     return True
 
 
-def fit(article: ArticleView, mode: str) -> None:
+def fit(article: Opened, mode: str) -> None:
     """Fit the page's width or the page; text takes its usual size."""
     view = article.view
     if isinstance(view, PageView):
@@ -47,7 +43,7 @@ def fit(article: ArticleView, mode: str) -> None:
         view.set_zoom(1.0)
 
 
-def copy(article: ArticleView, *, cited: bool = False) -> None:
+def copy(article: Opened, *, cited: bool = False) -> None:
     """Copy the selection, or the selection with its citation."""
     words = article.selected_text()
     target = article.verbs.target() if article.verbs else None

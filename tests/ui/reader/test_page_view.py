@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAccessible, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleValueChangeEvent, QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from app.ui.jobs import jobs
@@ -220,11 +220,12 @@ def test_going_to_a_passage_brings_it_into_sight(world: World) -> None:
 
 def test_assistive_technology_reads_page_selection_and_words(world: World) -> None:
     accessible.install()
+    world.view.title = "Dredging"
     world.reading.select(0, 9)
     found = QAccessible.queryAccessibleInterface(world.view)
     assert found.role() == QAccessible.Role.Document
     texts = [found.text(kind) for kind in (QAccessible.Text.Name, QAccessible.Text.Value)]
-    assert texts == ["Page 1 of 3", "The outer"]
+    assert texts == ["Page 1 of 3, Dredging", "The outer"]
     assert found.text(QAccessible.Text.Description) == PAGES[0]
 
 
@@ -270,3 +271,19 @@ def test_the_desk_is_seen_above_the_first_page_and_below_the_last(world: World) 
     bar = world.view.verticalScrollBar()
     bar.setValue(bar.maximum())
     assert world.view.viewport().height() - world.view.scene().page_rect(2).bottom() == pytest.approx(gap, 1)
+
+
+def test_assistive_technology_is_told_of_selection_and_page(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[QAccessibleEvent] = []
+    monkeypatch.setattr(accessible, "tell", told.append)
+    announcer = accessible.Announcer(world.view)
+    assert world.view.focusPolicy() == Qt.FocusPolicy.StrongFocus
+    world.view.setFocus()
+    world.qtbot.waitUntil(world.view.hasFocus)
+    world.reading.select(0, 9)
+    world.view.go_to_page(2)
+    assert [event.type() for event in told] == [QAccessible.Event.ValueChanged, QAccessible.Event.NameChanged]
+    assert [e.value() for e in told if isinstance(e, QAccessibleValueChangeEvent)] == ["The outer"]
+    assert announcer.parent() is world.view
