@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from math import ceil
 from typing import NamedTuple
 
+from app.audit.alike import alike_pairs
 from app.audit.findings import Finding, Severity, quoted
 from app.audit.tokens import find_numbers
 from app.audit.world import Link, World
@@ -122,25 +121,10 @@ def contradicting_claims(world: World) -> Iterator[Finding]:
 
 
 def _on_one_subject(statements: list[_Statement]) -> Iterator[tuple[_Statement, _Statement]]:
-    """Yield the pairs that share most of their words.
-
-    Such a pair shares one of each statement's rarest words, so only those are indexed (prefix filtering,
-    Chaudhuri et al. 2006).
-    """
-    rarity = Counter(word for one in statements for word in one.words)
-    holders: dict[str, list[int]] = {}
-    for at, one in enumerate(statements):
-        if len(one.words) < _LEAST_WORDS:
-            continue
-        rarest = sorted(one.words, key=lambda word: (rarity[word], word))
-        near: set[int] = set()
-        for word in rarest[: len(rarest) - ceil(ONE_SUBJECT * len(rarest)) + 1]:
-            near.update(holders.get(word, ()))
-            holders.setdefault(word, []).append(at)
-        for earlier in sorted(near):
-            other = statements[earlier]
-            if len(one.words & other.words) >= ONE_SUBJECT * len(one.words | other.words):
-                yield other, one
+    """Yield the pairs that share most of their words."""
+    long = [one for one in statements if len(one.words) >= _LEAST_WORDS]
+    for one, other in alike_pairs([statement.words for statement in long], ONE_SUBJECT):
+        yield long[one], long[other]
 
 
 def _read(claim: Claim) -> _Statement:

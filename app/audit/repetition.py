@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from app.audit.alike import alike_pairs
 from app.audit.findings import Finding, fingerprint, quoted
 from app.audit.world import PROSE, Place, World
 
@@ -40,23 +41,17 @@ def repeated_statements(world: World) -> Iterator[Finding]:
 
 
 def _twins(places: list[Place]) -> Iterator[Finding]:
-    seen: list[tuple[frozenset[str], Place]] = []
-    for place in places:
-        words = frozenset(_WORD.findall(place.sentence.text.casefold()))
-        if len(words) < _LEAST_WORDS:
-            continue
-        if any(_share(words, other) >= NEARLY for other, _ in seen):
-            yield Finding(
-                rule="I01",
-                severity="info",
-                message=f"Another sentence says nearly the same: {quoted(place.sentence.text)}.",
-                target=f"{place.section.id}:{fingerprint(place.sentence.text)}",
-                briefing=place.briefing.id,
-                section=place.section.id,
-                sentence=place.index,
-            )
-        seen.append((words, place))
-
-
-def _share(ours: frozenset[str], theirs: frozenset[str]) -> float:
-    return len(ours & theirs) / len(ours | theirs)
+    words = [frozenset(_WORD.findall(place.sentence.text.casefold())) for place in places]
+    long = [at for at, one in enumerate(words) if len(one) >= _LEAST_WORDS]
+    later = {at for _, at in alike_pairs([words[at] for at in long], NEARLY)}
+    for at in sorted(later):
+        place = places[long[at]]
+        yield Finding(
+            rule="I01",
+            severity="info",
+            message=f"Another sentence says nearly the same: {quoted(place.sentence.text)}.",
+            target=f"{place.section.id}:{fingerprint(place.sentence.text)}",
+            briefing=place.briefing.id,
+            section=place.section.id,
+            sentence=place.index,
+        )

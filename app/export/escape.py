@@ -21,6 +21,8 @@ _SCHEME = re.compile(r"(?<=[A-Za-z0-9]):(?=//)|(?i:(?<=mailto)|(?<=xmpp)):")
 _NO_SCHEME = re.compile(r"(?<![:/])//(?=\w)")
 _WWW = re.compile(r"(?i)(www)\.")
 _MAIL = re.compile(r"(?<=[A-Za-z0-9._+-])@(?=[A-Za-z0-9])")
+#: A text without any of these is as harmless as it stands, and most are.
+_SUSPECT = re.compile(r"[\\`*_\[\]<>~$^@&:]|//|www\.", re.IGNORECASE)
 _BLOCK_START = re.compile(r"[#+\-=|:]")
 _NUMBERED = re.compile(r"([0-9]+)([.)])")
 
@@ -37,7 +39,10 @@ def clean(text: str) -> str:
 
 def escape_inline(text: str, *, pandoc: bool = False) -> str:
     """Escape foreign text for the middle of a line."""
-    escaped = (_PANDOC if pandoc else _ALWAYS).sub(r"\\\g<0>", clean(text))
+    text = clean(text)
+    if not _SUSPECT.search(text):
+        return text
+    escaped = (_PANDOC if pandoc else _ALWAYS).sub(r"\\\g<0>", text)
     escaped = _ENTITY.sub(r"\\&", escaped)
     escaped = _SCHEME.sub(r"\\:", escaped)
     escaped = _NO_SCHEME.sub(r"\//", escaped)

@@ -84,9 +84,10 @@ def measure_export(project: core.project.Project, folder: Path) -> Row:
         snapshot = rows[number % len(rows)].snapshot
         assert snapshot is not None
         start = 30 + 31 * (number // len(rows))
-        claim = core.claims.add_claim(project, f"Figure {number} was given in the report")
+        statement = make_text(ARTICLES + number, 10).split(".")[0]
+        claim = core.claims.add_claim(project, statement)
         core.evidence.link_passage(project, claim.id, snapshot.id, start, start + 25, "supports", 1)
-        sentences.append(f"Figure {number} was given in the report of that month. [[{claim.key}]]")
+        sentences.append(f"{statement}. [[{claim.key}]]")
     core.briefings.add_section(project, briefing.id, "Figures", body="\n\n".join(sentences))
     out = folder / "briefing.md"
 

@@ -23,7 +23,8 @@ from app.ui.wording import shorten, tr
 from db.errors import StoreError
 
 if TYPE_CHECKING:
-    from app.core.adding import Added, Reading
+    from app.core.adding import Added
+    from app.core.reading import Reading
     from app.core.project import Project
 
 WORKERS = 2
