@@ -24,8 +24,8 @@ from db.errors import StoreError
 
 if TYPE_CHECKING:
     from app.core.adding import Added
-    from app.core.reading import Reading
     from app.core.project import Project
+    from app.core.reading import Reading
 
 WORKERS = 2
 #: Files read or begun ahead of the one that is stored: one slow file does not keep both workers waiting.
