@@ -31,6 +31,7 @@ def read(stage: Stage, theme: str) -> None:
         stage.read(title)
     view = stage.read(NOTE, "Output on the ridge")
     stage.session.show_claim(stage.claim("opens-late"))
+    stage.session.last_claim = stage.claim("ridge-output")
     stage.select(view, "The cutter dredger Halcyon II was withdrawn from 3 to 19 March")
     stage.rest()
     stage.session.light(Lit(highlight=stage.highlight("The Authority maintains")))

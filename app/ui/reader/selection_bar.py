@@ -89,6 +89,7 @@ class SelectionBar(FloatingPanel):
         new = BarButton(
             "new_claim", tr("New claim from the passage"), "N", words=tr("New claim"), icon="plus"
         )
+        self._words = {one: one.text() for one in (self._supports, self._disputes, link, new)}
         self._upper = self._row([*self._swatches, None, self._supports, self._disputes, note])
         self._lower = self._row([link, new, self._again])
         self._line = Hairline(self)
@@ -148,10 +149,22 @@ class SelectionBar(FloatingPanel):
 
     def show_beside(self, rects: Sequence[QRectF], area: QRect) -> None:
         """Show the bar beside a selection's lines without covering them."""
-        self.adjustSize()
+        self._shorten(area.width() < self._full_width())
         self.setGeometry(place_beside(self.rect(), rects, area))
         self.show()
         self.raise_()
+
+    def _full_width(self) -> int:
+        self._shorten(False)
+        return self.width() + 2 * theme.px(4)
+
+    def _shorten(self, short: bool) -> None:
+        """Leave marks and keys to speak where the words have no room, as in one of two narrow halves."""
+        for button, words in self._words.items():
+            button.setText("" if short else words)
+            button.updateGeometry()
+        self._column.invalidate()
+        self.adjustSize()
 
     def buttons(self) -> list[QAbstractButton]:
         """Return the buttons in order."""

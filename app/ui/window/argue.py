@@ -15,6 +15,8 @@ from app.ui.wording import tr
 
 #: Design pixels: the height below the grid, the width of the passages.
 FOOT, PASSAGES = 234, 404
+#: In a low window: the grid with its head and three rows, and a foot of one finding.
+GRID_LEAST, FOOT_LEAST = 336, 70
 
 
 class ArgueRoom(QSplitter):
@@ -46,7 +48,8 @@ class ArgueRoom(QSplitter):
     def lay_out(self) -> None:
         """Give grid, audit and passages the room they have at first."""
         # Larger type must not leave the grid without rows.
-        foot = min(theme.px(FOOT), self.height() * 2 // 5)
+        spare = max(theme.px(FOOT_LEAST), self.height() - theme.px(GRID_LEAST))
+        foot = min(theme.px(FOOT), self.height() * 2 // 5, spare)
         passages = min(theme.px(PASSAGES), self.width() // 3)
         self.setSizes([self.height() - foot, foot])
         self._foot.setSizes([self.width() - passages, passages])
