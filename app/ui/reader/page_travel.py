@@ -48,6 +48,7 @@ class PageTravel(PageCanvas):
             if page not in self.visible_pages():
                 self.go_to_page(page)
             return
+        self._show_sideways(rect.left(), rect.left(), self.viewport().width() * 0.2)
         room = self.viewport().height()
         if rect.top() < 0:
             bar.setValue(round(bar.value() + rect.top() - theme.px(24)))
@@ -110,8 +111,18 @@ class PageTravel(PageCanvas):
             room = self.viewport().height()
             if top < room * 0.08 or bottom > room * 0.8:
                 target = round(bar.value() + top - room * 0.3)
+            left = min(rect.left() for rect in rects)
+            self._show_sideways(left, max(rect.right() for rect in rects), theme.px(40))
         self._ring = Ring(start, end, 0.0) if ring else None
         self._glide.to(target, moving=self.motion and self.isVisible())
+
+    def _show_sideways(self, left: float, right: float, beside: float) -> None:
+        """Scroll sideways when a stretch is out of sight; its left end counts where it is too wide."""
+        bar, room = self.horizontalScrollBar(), self.viewport().width()
+        if right > room:
+            bar.setValue(round(bar.value() + min(right - room + beside, left - beside)))
+        elif left < 0:
+            bar.setValue(round(bar.value() + left - beside))
 
     @Slot(object)
     def _fade_ring(self, opacity: object) -> None:

@@ -287,3 +287,28 @@ def test_assistive_technology_is_told_of_selection_and_page(
     assert [event.type() for event in told] == [QAccessible.Event.ValueChanged, QAccessible.Event.NameChanged]
     assert [e.value() for e in told if isinstance(e, QAccessibleValueChangeEvent)] == ["The outer"]
     assert announcer.parent() is world.view
+
+
+@pytest.mark.parametrize("rotation", [0, 90])
+def test_going_to_a_passage_on_a_wide_page_scrolls_sideways_too(world: World, rotation: int) -> None:
+    world.view.resize(360, 300)
+    world.view.rotate(rotation)
+    world.view.set_zoom(3.0)
+    world.view.horizontalScrollBar().setValue(0)
+    world.settle()
+    for start, end in ((35, 38), (0, 3)):
+        world.view.go_to(start, end)
+        [rect] = world.view.range_rects(start, end)
+        assert world.view.viewport().rect().toRectF().contains(rect)
+
+
+def test_the_caret_is_followed_sideways(world: World) -> None:
+    world.view.resize(360, 300)
+    world.view.set_zoom(3.0)
+    world.view.horizontalScrollBar().setValue(0)
+    world.settle()
+    world.reading.select(38, 38)
+    world.view.show_caret()
+    caret = world.view.caret_rect()
+    assert caret is not None
+    assert 0 <= caret.left() <= world.view.viewport().width()
