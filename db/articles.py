@@ -45,7 +45,9 @@ _COLUMNS = [article.c[name] for name in Article.__dataclass_fields__]
 _ONE = select(*_COLUMNS).where(article.c.id == bindparam("row_id"))
 _KEPT = select(*_COLUMNS).where(article.c.removed_at == "").order_by(article.c.pk)
 _REMOVED = select(*_COLUMNS).where(article.c.removed_at != "").order_by(article.c.removed_at)
-_CITEKEYS = select(article.c.citekey)
+_CITEKEYS = select(article.c.citekey).where(
+    article.c.citekey.between(bindparam("beginning"), bindparam("beginning") + "\U0010ffff")
+)
 _READ = select(reading.c.article, reading.c.read_at)
 
 
@@ -111,9 +113,9 @@ def article_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
     return ids_by_prefix(reader, article, prefix, article.c.removed_at == "")
 
 
-def citekeys(reader: Reader) -> set[str]:
-    """Return every citekey taken, those in the bin too: a citekey is frozen."""
-    return {row["citekey"] for row in reader.rows(_CITEKEYS)}
+def citekeys(reader: Reader, beginning: str = "") -> set[str]:
+    """Return the citekeys taken that begin so, those in the bin too: a citekey is frozen."""
+    return {row["citekey"] for row in reader.rows(_CITEKEYS, {"beginning": beginning})}
 
 
 def mark_read(tx: Transaction, identifier: str, at: str) -> None:

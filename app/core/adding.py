@@ -186,16 +186,14 @@ def _article(tx: Transaction, intake: Intake, title: str) -> Article:
         basis=basis,
         **texts,
     )
-    return _with_citekey(made, articles.citekeys(tx))
+    # All that may be taken begin with the key that the article would have alone.
+    taken = articles.citekeys(tx, make_citekey(made))
+    return replace(made, citekey=make_citekey(made, taken))
 
 
 def _issued_basis(record: Mapping[str, Value]) -> str:
     basis = record["issued"].basis if "issued" in record else "none"
     return basis if basis in rules.ISSUED_BASES else "none"
-
-
-def _with_citekey(article: Article, taken: set[str]) -> Article:
-    return replace(article, citekey=make_citekey(article, taken))
 
 
 def _snapshot(intake: Intake, article: str, original: bytes, sha256: str, file_name: str) -> Snapshot:

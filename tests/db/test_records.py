@@ -60,6 +60,8 @@ def test_article_comes_back_whole(store: db.Store) -> None:
         assert db.articles.select_articles(reader) == (stored,)
         assert db.articles.find_publisher_by_name(reader, "harbour NEWS") == publisher
         assert db.articles.citekeys(reader) == {article.citekey}
+        assert db.articles.citekeys(reader, article.citekey[:3]) == {article.citekey}
+        assert db.articles.citekeys(reader, article.citekey + "-b") == set()
         assert db.articles.article_ids_by_prefix(reader, article.id[:13]) == (article.id,)
         assert db.articles.article_ids_by_prefix(reader, "%") == ()
     assert stored.created.endswith("Z")
