@@ -61,13 +61,18 @@ def match_commands(commands: Iterable[Command], words: str, session: Session) ->
     wanted = words.casefold().split()
     found: list[tuple[int, str, Command]] = []
     for command in commands:
-        label = plain_label(command).casefold()
+        label = full_label(command).casefold()
         place = f"{label} {command.menu.casefold()}"
         if all(word in place for word in wanted) and can_run(command, session):
             in_label = all(word in label for word in wanted)
             rank = 0 if label.startswith(" ".join(wanted)) else 1 if in_label else 2
             found.append((rank, label, command))
     return tuple(command for _, _, command in sorted(found, key=lambda item: item[:2]))
+
+
+def full_label(command: Command) -> str:
+    """Return a label that can stand alone: a submenu's title comes before its commands."""
+    return f"{command.submenu}: {plain_label(command)}" if command.submenu else plain_label(command)
 
 
 def plain_label(command: Command) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,12 @@ from pytestqt.qtbot import QtBot
 from app import core
 from app.core.project import Project
 from app.ui.application import dress_application
+from app.ui.commands import full_label, match_commands
 from app.ui.dialogs import ExportDialog
 from app.ui.session import Place, Session
 from app.ui.widgets import ElidedLabel, Notice
-from app.ui.window import Window
+from app.ui.window import Window, fitting
+from app.ui.window.rooms import COMMANDS
 from db.errors import CannotWrite
 from tests.ui.builders import add_text
 
@@ -39,19 +42,25 @@ def told(window: Window) -> list[str]:
     return [one.accessibleName() for one in window.findChildren(Notice) if one.isVisible()]
 
 
-def text_view(window: Window) -> QTextEdit:
+def text_view(window: Window) -> QTextEdit | None:
     views = [one for one in window.findChildren(QTextEdit) if one.isVisible()]
-    return next(one for one in views if one.accessibleName() == "Text of the article")
+    return next((one for one in views if one.accessibleName() == "Text of the article"), None)
+
+
+def shown_text(window: Window) -> str:
+    view = text_view(window)
+    return view.toPlainText() if view is not None else ""
 
 
 def test_article_opens_at_its_beginning(window: Window, project: Project, qtbot: QtBot) -> None:
     long = add_text(project, "\n\n".join(f"Paragraph {number} of many." for number in range(400)), "long")
     window.session.take_project(project)
     window.session.show_article(Place(article=long.id))
-    qtbot.waitUntil(lambda: any(one.isVisible() for one in window.findChildren(QTextEdit)))
-    qtbot.waitUntil(lambda: "Paragraph 399" in text_view(window).toPlainText())
-    qtbot.waitUntil(lambda: text_view(window).textCursor().position() == 0)
-    assert text_view(window).verticalScrollBar().value() == 0
+    qtbot.waitUntil(lambda: "Paragraph 399" in shown_text(window))
+    view = text_view(window)
+    assert view is not None
+    qtbot.waitUntil(lambda: view.textCursor().position() == 0)
+    assert view.verticalScrollBar().value() == 0
 
 
 def test_file_that_opens_by_being_added_counts_as_read(
@@ -236,3 +245,48 @@ def test_claim_that_cannot_be_stored_keeps_its_words(
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert field.text() == "The sill is hard"
     assert told(window) == ["The disk is full. Make room."]
+
+
+def test_first_batch_opens_its_first_article(window: Window, tmp_path: Path, qtbot: QtBot) -> None:
+    files = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for file in files:
+        file.write_text(f"Notes {file.stem}.\n\nThe dredger left on 2 March 2025.\n")
+    window.session.new_project(tmp_path / "new.sourcemark")
+    window.adding.add(files)
+    qtbot.waitUntil(lambda: window.session.current_article is not None, timeout=20_000)
+    assert window.session.project is not None
+    shown = core.articles.newest_snapshot(window.session.project, window.session.current_article or "")
+    assert shown.file_name == "one.txt"
+
+
+@pytest.mark.parametrize("workspace", ["read", "argue", "write"])
+@pytest.mark.parametrize("width", [620, 720, 900, 1440])
+def test_nothing_in_the_header_lies_over_anything_else(
+    window: Window, project: Project, qtbot: QtBot, workspace: str, width: int
+) -> None:
+    window.session.take_project(project)
+    with qtbot.waitSignal(window.session.audit_changed):
+        pass
+    window.session.set_workspace(workspace)
+    bar = window.header.bar
+    bar.resize(width, bar.height())
+    parts = [bar.workspaces, bar.back, bar.forward, bar.undo, bar.redo, bar.search, bar.audit, bar.export]
+    boxes = [one.geometry() for one in parts if one.isVisible()]
+    assert all(before.right() < after.left() for before, after in pairwise(boxes))
+    assert boxes[-1].right() < width
+
+
+def test_commands_of_a_submenu_can_stand_alone(session: Session) -> None:
+    found = match_commands(COMMANDS, "dark", session)
+    assert [full_label(one) for one in found] == ["Theme: Dark"]
+
+
+def test_window_left_on_a_larger_screen_fits_this_one(window: Window, session: Session, qtbot: QtBot) -> None:
+    room = window.screen().availableGeometry().size()
+    window.resize(room.width() + 600, room.height() + 300)
+    session.settings.geometry = window.saveGeometry()
+    other = QWidget()
+    qtbot.addWidget(other)
+    fitting.restore(other, session.settings)
+    assert other.width() <= room.width()
+    assert other.height() <= room.height()

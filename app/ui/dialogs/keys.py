@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from app.ui import style, theme
-from app.ui.commands import Command, plain_label
+from app.ui.commands import Command, full_label
 from app.ui.dialogs.dialog import Dialog
 from app.ui.widgets import FilterField
 from app.ui.wording import tr
@@ -50,7 +50,7 @@ class KeysModel(QAbstractTableModel):
         """Return the words of a cell."""
         command = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return (tr(command.menu), plain_label(command), keys_text(command) + "   ")[index.column()]
+            return (tr(command.menu), full_label(command), keys_text(command) + "   ")[index.column()]
         if role == Qt.ItemDataRole.ForegroundRole and index.column() != 1:
             return theme.color("muted")
         return None

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QKeySequence, QPainter, QTextCha
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import icons, theme
-from app.ui.commands import plain_label
+from app.ui.commands import full_label
 from app.ui.palette.results import CommandRow, Heading, HitRow
 from app.ui.palette.rows_model import ROW
 from app.ui.widgets import badges
@@ -66,7 +66,7 @@ class ResultDelegate(QStyledItemDelegate):
         words = QRectF(
             box.left() + theme.px(LEFT), box.top(), right - box.left() - theme.px(LEFT + 8), box.height()
         )
-        self._paint_words(painter, words, plain_label(row.command), "body", "text", middle=True)
+        self._paint_words(painter, words, full_label(row.command), "body", "text", middle=True)
 
     def _paint_hit(self, painter: QPainter, box: QRectF, row: HitRow, chosen: bool) -> None:
         top = box.top() + theme.px(6)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
-from app.ui.commands import plain_label
+from app.ui.commands import full_label
 from app.ui.palette.results import CommandRow, Heading, Row
 
 Index = QModelIndex | QPersistentModelIndex
@@ -49,7 +49,7 @@ class RowsModel(QAbstractListModel):
             if isinstance(row, Heading):
                 return row.words
             if isinstance(row, CommandRow):
-                return plain_label(row.command)
+                return full_label(row.command)
             return f"{row.hit.snippet} – {row.about}" if row else ""
         return None
 

@@ -105,7 +105,8 @@ class Adding(QObject):
             self._session.message.emit(", ".join(words) + ".")
         elif not outcomes:
             self._session.message.emit(tr("There are no files to add in it."))
-        if len(outcomes) == 1 and (fresh or there):
+        # The first batch of a project leaves no empty middle behind.
+        if (len(outcomes) == 1 or self._session.current_article is None) and (fresh or there):
             self._session.show_article(Place(article=(fresh or there)[0].article.id))
         if failed:
             self._tell_failed(failed, ", ".join(words))

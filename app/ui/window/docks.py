@@ -137,6 +137,10 @@ class Docks(QObject):
         state = self._session.settings.dock_state(workspace)
         if state.isEmpty() or not self._window.restoreState(state, STATE_VERSION):
             self.restore()
+        # The screen may be smaller than the one on which they were left.
+        for dock in self._docks:
+            if dock.isVisible() and not dock.isFloating() and not self._has_room(dock):
+                dock.hide()
 
     def keep(self) -> None:
         """Remember how the docks stand in the workspace that is shown."""

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 from app.ui import theme
 from app.ui.settings import Settings
 
-#: By then the window system has said how thick the frame is.
-FRAME_KNOWN_MS = 300
+#: By then the window system has said how thick the frame is; on a slow machine only the second time.
+FRAME_KNOWN_MS = (300, 1500)
 #: Both docks at their narrowest, with their edges, and the middle at its; in design pixels.
 DOCKS_LEAST, MIDDLE_LEAST, MIDDLE_CRAMPED = 542, 480, 360
 
@@ -17,9 +17,11 @@ DOCKS_LEAST, MIDDLE_LEAST, MIDDLE_CRAMPED = 542, 480, 360
 def restore(window: QWidget, settings: Settings) -> None:
     """Put a window where it stood, or in the middle of the screen."""
     state = settings.geometry
-    if not state.isEmpty() and window.restoreGeometry(state):
-        return
     room = window.screen().availableGeometry()
+    if not state.isEmpty() and window.restoreGeometry(state):
+        # It may have stood on a larger screen, or have been scaled less.
+        window.resize(window.size().boundedTo(room.size()))
+        return
     size = QSize(theme.px(1440), theme.px(900)).boundedTo(room.size())
     window.resize(size)
     window.move(

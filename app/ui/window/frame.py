@@ -58,7 +58,8 @@ class Window(QMainWindow):
         self._asked: dict[str, Callable[[], object]] = self._make_verbs()
         self._show_page()
         fitting.restore(self, session.settings)
-        QTimer.singleShot(fitting.FRAME_KNOWN_MS, self, partial(fitting.fit_frame, self))
+        for moment in fitting.FRAME_KNOWN_MS:
+            QTimer.singleShot(moment, self, partial(fitting.fit_frame, self))
 
     # Building
 

@@ -113,14 +113,18 @@ class HeaderBar(QWidget):
             x += theme.px(3)
         right = self.width() - theme.px(12)
         for button_at_right in (self.export, self.audit):
-            right -= button_at_right.sizeHint().width()
-            self._put(button_at_right, right, middle)
+            # Where there is too little room the words are cut at their end, and nothing lies over them.
+            button_wide = min(button_at_right.sizeHint().width(), right - x)
+            right -= button_wide
+            high = button_at_right.sizeHint().height()
+            button_at_right.setGeometry(right, middle - high // 2, button_wide, high)
             right -= theme.px(8)
         wide = min(theme.px(480), 2 * (self.width() // 2 - x), 2 * (right - self.width() // 2))
         left = (self.width() - wide) // 2
         if wide < theme.px(160):
             left, wide = x, right - x
-        self.search.setGeometry(left, middle - theme.px(15), max(theme.px(60), wide), theme.px(30))
+        self.search.setVisible(wide >= theme.px(40))
+        self.search.setGeometry(left, middle - theme.px(15), max(theme.px(40), wide), theme.px(30))
 
     def _put(self, widget: QWidget, x: int, middle: int) -> int:
         size = widget.sizeHint()
