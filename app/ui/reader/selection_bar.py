@@ -163,7 +163,8 @@ class SelectionBar(FloatingPanel):
         for button, words in self._words.items():
             button.setText("" if short else words)
             button.updateGeometry()
-        self._column.invalidate()
+        for layout in (self._upper, self._lower, self._column):
+            layout.invalidate()
         self.adjustSize()
 
     def buttons(self) -> list[QAbstractButton]:
