@@ -66,6 +66,11 @@ class World:
         self.view.viewport().repaint()
         self.qtbot.waitUntil(lambda: all(self.feed.glyphs(p) is not None for p in self.view.visible_pages()))
 
+    def hold_feed(self) -> None:
+        """Let the feed ask for nothing more, and what is under way arrive."""
+        self.feed.is_locked = True
+        self.qtbot.waitUntil(lambda: not jobs().running)
+
     def point(self, page: int, offset: int, part: float) -> QPoint:
         """Return the point at a part (0 to 1) of the way through a character, as the page is shown."""
         box = grid_boxes(PAGES[page])[offset]
@@ -230,9 +235,9 @@ def test_assistive_technology_reads_page_selection_and_words(world: World) -> No
 
 
 def test_a_page_without_a_picture_yet_shows_where_its_lines_are(world: World) -> None:
+    world.hold_feed()
     world.feed.rasters.clear()
     world.feed.previews.clear()
-    world.feed.is_locked = True
     picture = world.view.grab().toImage()
     page = world.view.scene().page_rect(0).toAlignedRect()
     seen = {picture.pixelColor(page.center().x() // 2, y).name() for y in range(page.top() + 2, 400)}
@@ -241,7 +246,7 @@ def test_a_page_without_a_picture_yet_shows_where_its_lines_are(world: World) ->
 
 
 def test_what_was_scrolled_past_is_not_drawn(world: World) -> None:
-    world.feed.is_locked = True
+    world.hold_feed()
     passed, wanted = (make_key(page, (WIDTH, HEIGHT), 0.3, 0, False) for page in (0, 2))
     world.feed.wish([passed])
     world.feed.wish([wanted])
