@@ -44,7 +44,7 @@ def told(window: Window) -> list[str]:
 
 def text_view(window: Window) -> QTextEdit | None:
     views = [one for one in window.findChildren(QTextEdit) if one.isVisible()]
-    return next((one for one in views if one.accessibleName() == "Text of the article"), None)
+    return next((one for one in views if one.accessibleName().startswith("Text of ")), None)
 
 
 def shown_text(window: Window) -> str:
