@@ -75,6 +75,19 @@ def plain_tip(words: str) -> str:
     return f"<p>{escape(words, quote=False)}</p>" if words else ""
 
 
+def article_kind(csl_type: str) -> str:
+    """Return what people call an article of a CSL type: "newspaper article", "web page", "report"."""
+    kinds = {
+        "article-newspaper": tr("newspaper article"),
+        "article-magazine": tr("magazine article"),
+        "article-journal": tr("journal article"),
+        "webpage": tr("web page"),
+        "post-weblog": tr("blog post"),
+        "legal_case": tr("legal case"),
+    }
+    return kinds.get(csl_type, tr(csl_type))
+
+
 def shorten(text: str, characters: int = 40) -> str:
     """Return the beginning of a text, cut at a word, with an ellipsis when something is left out."""
     text = " ".join(text.split())

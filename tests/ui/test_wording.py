@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.wording import count, format_date, format_moment, shorten
+from app.ui.wording import article_kind, count, format_date, format_moment, shorten
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,8 @@ def test_shortened_text_fits_and_begins_alike(text: str, characters: int) -> Non
     short = shorten(text, characters)
     assert len(short) <= characters
     assert " ".join(text.split()).startswith(short.rstrip("…"))
+
+
+def test_an_article_is_called_what_people_call_it() -> None:
+    assert article_kind("article-newspaper") == "newspaper article"
+    assert article_kind("report") == "report"

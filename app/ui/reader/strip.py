@@ -161,7 +161,7 @@ class Strip(QWidget):
         parts = (
             wording.format_date(article.issued),
             reliability_name(rating),
-            article.type.replace("_", " "),
+            wording.article_kind(article.type),
         )
         self._who.setText(name)
         self._what.setText("· " + " · ".join(parts))
