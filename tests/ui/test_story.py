@@ -22,6 +22,7 @@ from app.ui.dialogs import ExportDialog
 from app.ui.session import Place, Session
 from app.ui.widgets import ElidedLabel, Notice
 from app.ui.window import Window, fitting
+from app.ui.window.docks import Docks
 from app.ui.window.rooms import COMMANDS
 from db.errors import CannotWrite
 from tests.ui.builders import add_text
@@ -290,3 +291,21 @@ def test_window_left_on_a_larger_screen_fits_this_one(window: Window, session: S
     fitting.restore(other, session.settings)
     assert other.width() <= room.width()
     assert other.height() <= room.height()
+
+
+def test_dock_hidden_for_want_of_room_comes_back_on_a_larger_screen(
+    window: Window, project: Project, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = project.path
+    window.session.take_project(project)
+    with qtbot.waitSignal(window.session.audit_changed):
+        pass
+    window.session.close_project()
+    roomy = Docks._has_room
+    monkeypatch.setattr(Docks, "_has_room", lambda docks, dock: dock.objectName() == "articles")
+    window.session.take_project(core.project.open_project(path))
+    assert [dock.isVisible() for dock in window.docks.both()] == [True, False]
+    window.session.close_project()
+    monkeypatch.setattr(Docks, "_has_room", roomy)
+    window.session.take_project(core.project.open_project(path))
+    assert [dock.isVisible() for dock in window.docks.both()] == [True, True]

@@ -97,6 +97,8 @@ class Docks(QObject):
         self._window = window
         self._session = session
         self._workspace = ""
+        #: A dock was hidden for want of room: how they stand now is not how the user wants them.
+        self._cramped = False
         self._docks: tuple[Dock, ...] = ()
         self._grips: list[Grip] = []
         window.setCorner(Qt.Corner.BottomLeftCorner, AREAS.LeftDockWidgetArea)
@@ -134,6 +136,7 @@ class Docks(QObject):
             return
         self.keep()
         self._workspace = workspace
+        self._cramped = False
         state = self._session.settings.dock_state(workspace)
         if state.isEmpty() or not self._window.restoreState(state, STATE_VERSION):
             self.restore()
@@ -141,10 +144,11 @@ class Docks(QObject):
         for dock in self._docks:
             if dock.isVisible() and not dock.isFloating() and not self._has_room(dock):
                 dock.hide()
+                self._cramped = True
 
     def keep(self) -> None:
         """Remember how the docks stand in the workspace that is shown."""
-        if self._workspace:
+        if self._workspace and not self._cramped:
             state: QByteArray = self._window.saveState(STATE_VERSION)
             self._session.settings.set_dock_state(self._workspace, state)
 
