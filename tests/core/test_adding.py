@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from app import core
-from app.core.adding import read_bytes
 from app.core.project import Project
+from app.core.reading import read_bytes
 from app.errors import CannotRead
 from app.intake import limits
 from tests.core.files import STORY, make_pdf, write_articles
