@@ -43,7 +43,9 @@ def fit_frame(window: QWidget) -> None:
     inner = window.geometry()
     border = QSize(frame.width() - inner.width(), frame.height() - inner.height())
     fitting = inner.size().boundedTo(room.size() - border)
-    if border.isNull() or fitting == inner.size():
+    larger = inner.width() > room.width() or inner.height() > room.height()
+    # One that is larger than the screen itself was made so on purpose.
+    if larger or border.isNull() or fitting == inner.size():
         return
     window.resize(fitting)
     window.move(
