@@ -25,6 +25,8 @@ def alike_pairs(statements: Sequence[frozenset[str]], least: float) -> Iterator[
             holders.setdefault(word, []).append(at)
         for earlier in sorted(near):
             other = statements[earlier]
+            if min(len(one), len(other)) < least * max(len(one), len(other)) - _ROUNDING:
+                continue
             shared = len(one & other)
             if shared >= least * (len(one) + len(other) - shared):
                 yield earlier, at

@@ -18,6 +18,8 @@ from app.export.links import safe_url
 _WEB = re.compile(r"<?https?://[^\s<>()]", re.IGNORECASE)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]*)>", re.IGNORECASE)
 _DEFINITION = re.compile(r"^( {0,3}(?:>[ \t]?)*)\[(?!\^)([^\]\n]*)\]:[ \t]*(\S*)", re.MULTILINE)
+#: Where code, an escape, HTML, an image or a link's target may begin.
+_SUSPECT = re.compile(r"[\\`<!\]]")
 _TICKS = re.compile(r"`+")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _TITLED = re.compile(r"[^\s)]*")
@@ -45,7 +47,9 @@ def _quickly(kind: str, markdown: str) -> str:
 
 def _walk(text: str) -> Iterator[str]:
     at = 0
-    while at < len(text):
+    while found := _SUSPECT.search(text, at):
+        yield text[at : found.start()]
+        at = found.start()
         taken = _code_or_escape(text, at) or _bracketed(text, at) or text[at]
         if isinstance(taken, tuple):
             yield taken[0]
@@ -53,6 +57,7 @@ def _walk(text: str) -> Iterator[str]:
         else:
             yield taken
             at += 1
+    yield text[at:]
 
 
 def _code_or_escape(text: str, at: int) -> tuple[str, int] | None:

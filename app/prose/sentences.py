@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.prose.blocks import Paragraph, ParagraphKind, paragraphs
 from app.prose.markers import TRANSITION, Marker, code_spans, find_markers, without_markers
@@ -16,6 +17,8 @@ from app.prose.stops import CODE, MARKER, boundaries
 
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|<https?://[^<>\s]*>")
 _QUOTE_LINE = re.compile(r"\n {0,3}>[ \t]?")
+#: Bodies of sections that are asked for again: by the audit, the export and after every change.
+_KEPT = 256
 _CELL = re.compile(r"(?:\\\||[^|\n])+")
 
 
@@ -36,6 +39,7 @@ class Sentence:
     kind: ParagraphKind = "paragraph"
 
 
+@lru_cache(maxsize=_KEPT)
 def split_sentences(body: str) -> tuple[Sentence, ...]:
     """Return the sentences of a body in order."""
     markers = find_markers(body)

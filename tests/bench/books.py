@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import product
 from pathlib import Path
 
 LINES, COLUMNS = 44, 82
@@ -43,6 +44,25 @@ WORDS = (
     "figure",
     "table",
 )
+#: As in any language, most of a text are a few common words, and most words are rare.
+COMMON = 0.6
+_SYLLABLES = (
+    "dre",
+    "gin",
+    "cha",
+    "nel",
+    "por",
+    "sil",
+    "tor",
+    "bar",
+    "gel",
+    "mun",
+    "ven",
+    "lor",
+    "kas",
+    "pit",
+)
+RARE = tuple(map("".join, product(_SYLLABLES, repeat=3)))
 
 
 def make_book(path: Path, pages: int, seed: int = 1) -> Path:
@@ -77,7 +97,7 @@ def make_text(seed: int, words: int = 400) -> str:
     sentences: list[str] = []
     while sum(len(one.split()) for one in sentences) < words:
         length = chance.randint(8, 22)
-        sentence = " ".join(chance.choice(WORDS) for _ in range(length))
+        sentence = " ".join(chance.choice(WORDS if chance.random() < COMMON else RARE) for _ in range(length))
         sentences.append(f"{sentence.capitalize()} {chance.randint(2, 99_999)}.")
     return " ".join(sentences)
 
