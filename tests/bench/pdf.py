@@ -13,7 +13,7 @@ from tests.bench.books import make_book
 from tests.bench.peers import text_commands, time_process
 from tests.bench.table import Row, median_seconds, show_time
 
-RUNS = 3
+RUNS = 5
 
 
 def measure(folder: Path) -> list[Row]:
