@@ -13,7 +13,7 @@ from app.ui.wording import tr
 
 
 class ArticleView(RowView):
-    """Opens and closes groups by a click; Del, F2 act on the article that is current."""
+    """Opens articles and groups by a click; Del, F2 act on the article that is current."""
 
     remove_wanted = Signal(str)
     edit_wanted = Signal(str)
@@ -53,6 +53,15 @@ class ArticleView(RowView):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and isinstance(index.data(ENTRY), Group):
             self.setExpanded(index, not self.isExpanded(index))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Open the article that was clicked; with Ctrl or Shift a click only selects."""
+        pressed = self.currentIndex()
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+        if plain and index == pressed and isinstance(index.data(ENTRY), ArticleEntry):
+            self.opened.emit(index)
 
     @Slot(QModelIndex)
     def _on_expanded(self, index: QModelIndex) -> None:

@@ -12,7 +12,7 @@ from app.ui.briefing.sentences import ORDER
 from app.ui.remedies import remedy
 from app.ui.widgets import Button, ElidedLabel, Hairline, MarkLabel, PanelHeader
 from app.ui.widgets.ground import Ground
-from app.ui.wording import count, tr
+from app.ui.wording import count, plain_tip, tr
 
 if TYPE_CHECKING:
     from app.audit.findings import Finding
@@ -75,7 +75,7 @@ class _Row(QWidget):
         self._finding = finding
         self._strip = strip
         text = ElidedLabel(finding.message, "body")
-        text.setToolTip(f"{finding.rule}: {finding.message}")
+        text.setToolTip(plain_tip(f"{finding.rule}: {finding.message}"))
         go = Button(_action(finding), small=True)
         go.setAccessibleName(f"{_action(finding)}: {finding.message}")
         go.clicked.connect(self.on_go_clicked)

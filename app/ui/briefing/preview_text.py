@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 
 from app.ui import theme
-from app.ui.wording import tr
+from app.ui.wording import plain_tip, tr
 
 if TYPE_CHECKING:
     from app.export.document import Document
@@ -223,7 +223,7 @@ class _Writer:
         made = _format("preview", "accent")
         made.setAnchor(True)
         made.setAnchorHref(f"passage:{number}")
-        made.setToolTip(words)
+        made.setToolTip(plain_tip(words))
         return made
 
 

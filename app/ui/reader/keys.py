@@ -38,6 +38,8 @@ HIGHLIGHT_KEYS = {
     Qt.Key.Key_Return: "again",
     Qt.Key.Key_Enter: "again",
 }
+#: Keys that want words to act on; without any the reader says so.
+NEED_WORDS = frozenset(SELECTION_KEYS) - {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape}
 #: With Shift+Alt: the end of the highlight that is nearer to the caret moves by a character or a word.
 MOVES = {
     Qt.Key.Key_Left: "move_left",
@@ -66,7 +68,9 @@ def verb_of(event: QKeyEvent, *, selected: bool, in_highlight: bool) -> str:
     if modifiers == Qt.KeyboardModifier.NoModifier:
         if selected:
             return SELECTION_KEYS.get(key, "")
-        return HIGHLIGHT_KEYS.get(key, "") if in_highlight else ""
+        if in_highlight:
+            return HIGHLIGHT_KEYS.get(key, "")
+        return "nothing" if key in NEED_WORDS else ""
     both = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
     if modifiers == both and in_highlight and not selected:
         return MOVES.get(key, "")

@@ -76,8 +76,12 @@ class Verbs(QObject):
     def do(self, verb: str) -> None:
         """Do a verb on the selection, or on the highlight at the caret."""
         target = self.target()
-        if verb == "let_go" or target is None:
+        if verb == "let_go":
             self._reading.collapse()
+        elif target is None:
+            self._session.message.emit(
+                tr("Nothing is selected. Select a passage with the mouse, or with Shift and the arrow keys.")
+            )
         elif verb.startswith(("colour_", "recolour_")):
             self.colour(target, int(verb[-1]))
         elif verb in ("supports", "disputes", "again", "choose", "new_claim"):

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from app import core
 from app.ui import jobs
 from app.ui.dialogs import FailuresDialog, PasswordDialog, choose_files, choose_folder
 from app.ui.jobs import JobHandle
@@ -105,6 +106,7 @@ class Adding(QObject):
             self._session.message.emit(", ".join(words) + ".")
         elif not outcomes:
             self._session.message.emit(tr("There are no files to add in it."))
+        self._keep_passwords(tried, outcomes)
         # The first batch of a project leaves no empty middle behind.
         if (len(outcomes) == 1 or self._session.current_article is None) and (fresh or there):
             self._session.show_article(Place(article=(fresh or there)[0].article.id))
@@ -112,6 +114,14 @@ class Adding(QObject):
             self._tell_failed(failed, ", ".join(words))
         for path in locked:
             self._ask_password(path, again=path in tried)
+
+    def _keep_passwords(self, tried: dict[Path, str], outcomes: tuple[Outcome, ...]) -> None:
+        """Let the pages open with the password that the file was added with."""
+        project = self._session.project
+        for one in outcomes:
+            if project is not None and one.added is not None and one.path in tried:
+                snapshot = core.articles.newest_snapshot(project, one.added.article.id)
+                self._session.keep_password(snapshot.id, tried[one.path])
 
     def _tell_failed(self, failed: list[tuple[str, str]], rest: str) -> None:
         if len(failed) == 1:

@@ -118,6 +118,13 @@ def test_a_double_click_opens(panel: ArticlesPanel, world: World, qtbot: QtBot) 
     assert caught.args[0].article == world.note.id
 
 
+def test_a_click_opens(panel: ArticlesPanel, world: World, qtbot: QtBot) -> None:
+    rect = panel.view.visualRect(panel.model.index_of_article(world.note.id))
+    with qtbot.waitSignal(world.session.article_requested) as caught:
+        qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=rect.center())
+    assert caught.args[0].article == world.note.id
+
+
 def test_f2_edits_the_record_as_one_change(panel: ArticlesPanel, world: World, qtbot: QtBot) -> None:
     choose(panel, world.blog.id)
 

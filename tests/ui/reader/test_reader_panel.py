@@ -99,6 +99,20 @@ def test_selecting_with_the_keyboard_in_the_text_gives_canonical_offsets(
     assert view.selected_text() == "ter"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_1, Qt.Key.Key_S, Qt.Key.Key_N])
+def test_a_key_without_a_selection_says_what_to_do(
+    panel: ReaderPanel, qtbot: QtBot, port: Project, text_article: str, session: Session, key: Qt.Key
+) -> None:
+    view = shown(panel, qtbot, text_article, "text")
+    keys = select(view, "Outer")
+    start = view.reading.caret  # type: ignore[union-attr]
+    view.reading.select(start, start)  # type: ignore[union-attr]
+    with qtbot.waitSignal(session.message) as said:
+        qtbot.keyClick(keys, key)
+    assert "Nothing is selected" in said.args[0]
+    assert not core.highlights.list_highlights(port)
+
+
 def test_n_makes_a_claim_and_enter_links_to_it_again(
     panel: ReaderPanel, qtbot: QtBot, port: Project, pdf_article: str
 ) -> None:
