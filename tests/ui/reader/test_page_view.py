@@ -180,12 +180,13 @@ def test_up_and_down_keep_the_column_and_go_on_to_the_next_page(world: World) ->
     assert world.reading.caret == 50
 
 
-def test_single_keys_are_offered_to_the_reader_only_while_they_mean_something(world: World) -> None:
+def test_single_keys_mean_something_on_a_selection_and_are_told_without_one(world: World) -> None:
+    world.press(Qt.Key.Key_X)
     world.press(Qt.Key.Key_S)
     world.reading.select(0, 3)
     world.press(Qt.Key.Key_S)
     world.press(Qt.Key.Key_2)
-    assert world.keys.done == ["supports", "colour_2"]
+    assert world.keys.done == ["nothing", "supports", "colour_2"]
 
 
 def test_the_highlight_under_the_pointer_lights_and_a_click_presses_it(world: World) -> None:
