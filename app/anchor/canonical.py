@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 #: Zs and the line separators that are not "\n"; form feeds stay, they part the pages of a PDF.
@@ -12,12 +11,11 @@ _DROPPED = dict.fromkeys((0xAD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF),
 #: A lone surrogate cannot be stored as UTF-8; its place is kept and shown.
 _SURROGATES = dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _TABLE = {**_SPACES, **_LINE_ENDS, **_DROPPED, **_SURROGATES}
-_RETURNS = re.compile(r"\r\n?")
 
 
 def make(text: str) -> str:
     """Return the canonical form of a text: one kind of line end and space, nothing invisible, NFC."""
-    text = _RETURNS.sub("\n", text)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if text.isascii() and "\x0b" not in text:
         return text
     return unicodedata.normalize("NFC", text.translate(_TABLE))

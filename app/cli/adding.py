@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
+from importlib import import_module
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-
-from tqdm import tqdm
 
 from app import core
 from app.cli.command import CANNOT, FINDINGS, FINE, Answer, Command
@@ -53,6 +53,7 @@ def _add(given: argparse.Namespace, console: Console) -> Answer:
     if not 1 <= given.jobs <= MOST_JOBS:
         raise WrongUse(f"--jobs must be between 1 and {MOST_JOBS}.", "Leave it out for the usual number.")
     password = read_secret(given.password_file, "password")
+    core.workers.start_ahead()
     own = Path(given.project)
     files = [file for name in given.paths for file in list_files(Path(name), own)]
     stopped = threading.Event()
@@ -121,7 +122,7 @@ class _Ahead:
 def _add_all(opened: Project, reading: _Ahead, count: int, jobs: int, console: Console) -> list[FileOutcome]:
     """Read several files at a time, and add them in the order given: the same folder, the same project."""
     outcomes: list[FileOutcome] = []
-    with _bar(count) as bar:
+    with _Bar(count) as bar:
         while True:
             reading.fill(opened, AHEAD * jobs)
             begun = reading.take()
@@ -130,7 +131,7 @@ def _add_all(opened: Project, reading: _Ahead, count: int, jobs: int, console: C
             outcomes.append(_add_one(opened, *begun))
             bar.clear()
             console.line_now(_line(outcomes[-1]))
-            bar.update()
+            bar.step()
 
 
 def _add_one(opened: Project, file: Path, reading: Future[Reading]) -> FileOutcome:
@@ -146,10 +147,28 @@ def _line(outcome: FileOutcome) -> str:
     return f"{WORDS[outcome.outcome]}{reason}  {outcome.path}"
 
 
-def _bar(count: int) -> tqdm[FileOutcome]:
-    """Make the progress bar; it shows only when standard error is a terminal."""
-    nothing: tuple[FileOutcome, ...] = ()
-    return tqdm(nothing, total=count, unit=" files", leave=False, disable=None)
+class _Bar:
+    """The progress bar; there is one only when standard error is a terminal."""
+
+    def __init__(self, count: int) -> None:
+        self._bar = import_module("app.cli.bar").make_bar(count) if sys.stderr.isatty() else None
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._bar is not None:
+            self._bar.close()
+
+    def clear(self) -> None:
+        """Make room for a line."""
+        if self._bar is not None:
+            self._bar.clear()
+
+    def step(self) -> None:
+        """Show that one more file is done."""
+        if self._bar is not None:
+            self._bar.update()
 
 
 def _usual_jobs() -> int:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.core import sample as sample
     from app.core import search as search
     from app.core import views as views
+    from app.core import workers as workers
 
 ROOMS = frozenset(
     (
@@ -42,6 +43,7 @@ ROOMS = frozenset(
         "sample",
         "search",
         "views",
+        "workers",
     )
 )
 

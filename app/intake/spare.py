@@ -18,10 +18,10 @@ class _Spare:
         self._worker: WorkerProcess | None = None
         self._wanted = False
 
-    def warm(self) -> None:
-        """Start a worker ahead, and another one whenever it is taken."""
+    def warm(self, *, always: bool = True) -> None:
+        """Start a worker ahead, and `always` another one whenever it is taken."""
         with self._lock:
-            self._wanted = True
+            self._wanted = self._wanted or always
             if self._worker is None or not self._worker.alive():
                 self._worker = WorkerProcess()
 
