@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,9 @@ def child_processes() -> frozenset[str]:
     """Return the ids of this process's children, where the system can tell."""
     found: set[str] = set()
     for task in Path("/proc/self/task").glob("*/children"):
-        found |= set(task.read_text().split())
+        # A thread may end between the listing and the reading.
+        with suppress(OSError):
+            found |= set(task.read_text().split())
     return frozenset(found)
 
 
