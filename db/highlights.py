@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, bindparam, func, select
@@ -16,8 +16,11 @@ from db.schema import article, highlight, second_reading, snapshot
 from db.transaction import Reader, Row, Transaction, missing
 
 _OWN = [highlight.c[name] for name in Highlight.__dataclass_fields__ if name in highlight.c]
-#: What the row hash covers: all of the row.
+#: What the row hash covers: all of the row. Columns of later formats count only where they say something, so
+#: that hashes made before they came still hold.
 HASHED = tuple(column.name for column in highlight.c if column.name not in ("pk", "row_hash"))
+_LATER = ("area", "marked_in", "marked_start", "marked_end", "foreign_id")
+_FIRST = tuple(name for name in HASHED if name not in _LATER)
 
 
 def _select() -> Select[Any]:
@@ -44,12 +47,9 @@ _ROW = select(*(highlight.c[name] for name in HASHED)).where(highlight.c.id == b
 
 def row_hash(row: Mapping[str, Any]) -> str:
     """Hash a highlight's row, so that a flipped bit in it shows."""
-    return hash_values([row[name] for name in HASHED])
-
-
-def hash_values(values: Sequence[Any]) -> str:
-    """Hash the values of the hashed columns, in their order."""
-    return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode()).hexdigest()
+    later = [row.get(name) for name in _LATER]
+    told = [row[name] for name in _FIRST] + (later if any(later) else [])
+    return hashlib.sha256(json.dumps(told, ensure_ascii=False).encode()).hexdigest()
 
 
 def _highlight(row: Row) -> Highlight:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 
 from db.errors import StoreError
 from db.failures import translate
-from db.highlights import HASHED, hash_values
+from db.highlights import HASHED, row_hash
 from db.records import Problem
 from db.schema import highlight
 from db.schema_search import INDEXES
@@ -22,13 +22,13 @@ from db.search import rebuild
 from db.transaction import Reader, Transaction
 
 _SNAPSHOTS = (
-    "SELECT s.id, s.byte_size, s.sha256, s.text_sha256, c.text "
+    "SELECT s.id, {bytes_of}, s.byte_size, s.sha256, s.text_sha256, c.text "
     "FROM snapshot s LEFT JOIN content c ON c.snapshot = s.id"
 )
+_BYTES_OF = "CASE s.bytes_of WHEN '' THEN s.id ELSE s.bytes_of END"
 _CHUNKS = "SELECT bytes FROM original WHERE snapshot = ? ORDER BY number"
 #: Verified highlights must stand where they say; others are known not to.
 _QUOTES = "SELECT snapshot, id, start, \"end\", exact FROM highlight WHERE anchor_state = 'verified'"
-_HIGHLIGHTS = select(*(highlight.c[name] for name in HASHED), highlight.c.row_hash)
 _READ_AGAIN = "Restore a backup, or add the article's file again."
 
 
@@ -42,6 +42,11 @@ def check(reader: Reader) -> tuple[Problem, ...]:
             known = error if isinstance(error, StoreError) else translate(error)
             problems.append(Problem(kind="file", where="the project's file", message=str(known)))
     return tuple(problems)
+
+
+def _columns(reader: Reader, table: str) -> frozenset[str]:
+    """Name a table's columns: a project is checked before it is brought up to date, too."""
+    return frozenset(row[1] for row in reader.connection.exec_driver_sql(f"PRAGMA table_info({table})"))
 
 
 def _check_file(reader: Reader) -> Iterator[Problem]:
@@ -63,10 +68,11 @@ def _check_snapshots(reader: Reader) -> Iterator[Problem]:
     quotes: dict[str, list[tuple[str, int, int, str]]] = defaultdict(list)
     for snapshot, *quote in run(_QUOTES):
         quotes[snapshot].append((quote[0], quote[1], quote[2], quote[3]))
-    for identifier, byte_size, sha256, text_sha256, text in run(_SNAPSHOTS):
+    bytes_of = _BYTES_OF if "bytes_of" in _columns(reader, "snapshot") else "s.id"
+    for identifier, holder, byte_size, sha256, text_sha256, text in run(_SNAPSHOTS.format(bytes_of=bytes_of)):
         where = f"snapshot {identifier}"
         digest, size = hashlib.sha256(), 0
-        for (chunk,) in run(_CHUNKS, (identifier,)):
+        for (chunk,) in run(_CHUNKS, (holder,)):
             digest.update(chunk)
             size += len(chunk)
         if size != byte_size or digest.hexdigest() != sha256:
@@ -83,9 +89,11 @@ def _check_snapshots(reader: Reader) -> Iterator[Problem]:
 
 
 def _check_highlights(reader: Reader) -> Iterator[Problem]:
-    for row in reader.execute(_HIGHLIGHTS):
-        if hash_values(list(row[:-1])) != row[-1]:
-            where = f"highlight {row[0]}"
+    there = _columns(reader, "highlight")
+    names = [name for name in HASHED if name in there]
+    for row in reader.execute(select(*(highlight.c[name] for name in names), highlight.c.row_hash)):
+        if row_hash(dict(zip(names, row, strict=False))) != row.row_hash:
+            where = f"highlight {row.id}"
             yield Problem(
                 kind="highlight", where=where, message="Its row was changed from outside or damaged."
             )

@@ -85,6 +85,8 @@ class Article:
     tags: tuple[str, ...] = ()
     #: field name → where its value came from (`jsonld`, `highwire`, `manual`, …).
     basis: Mapping[str, str] = field(default_factory=dict)
+    #: Names of fields whose found values the analyst has looked at and ticked.
+    confirmed: tuple[str, ...] = ()
     created: str = ""
     updated: str = ""
     #: When it was put into the bin; empty while it is in use.
@@ -93,12 +95,33 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageMark:
-    """Where one page starts in the canonical text; `index` counts from 0, `label` is as printed."""
+    """Where one page starts in the canonical text; `index` counts from 0, `label` is as printed.
+
+    `result` is what became of the page (`read`, `second_reader`, `ocr`, `no_text`, `cannot_read`,
+    `over_limit`) and `reason` says in words why it is not `read`.
+    """
 
     index: int
     label: str
     start: int
     extractor: str = ""
+    result: str = "read"
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OutlineEntry:
+    """A line of an article's own table of contents; `start` is its place in the canonical text.
+
+    `level` counts from 1. Of a paged article `page_index` is the page it leads to and `top` how far below the
+    page's upper edge, in points as displayed.
+    """
+
+    title: str
+    level: int
+    start: int
+    page_index: int | None = None
+    top: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +147,8 @@ class Snapshot:
     page_map: tuple[PageMark, ...] = ()
     #: (width, height) in points, as displayed, one a page; empty for reflowable formats.
     page_sizes: tuple[tuple[float, float], ...] = ()
+    #: The snapshot whose bytes this one reads in another way (OCR, a newer extractor); empty for its own.
+    bytes_of: str = ""
     #: When it, or its article, was put into the bin; empty while it is in use.
     removed_at: str = ""
 
@@ -151,6 +176,15 @@ class Highlight:
     attributed_to: str = ""
     attribution_kind: str = "none"
     credibility: int | None = None
+    #: A rectangle of the page, (x0, y0, x1, y1) in points as displayed, where `exact` was typed by hand
+    #: because there is no text to mark; empty for a passage of text.
+    area: tuple[float, ...] = ()
+    #: Where the analyst marked the passage (snapshot id, start, end) when a newer capture has moved it since.
+    marked_in: str = ""
+    marked_start: int = 0
+    marked_end: int = 0
+    #: What the mark is called in the file or program it came from; the same one is not imported twice.
+    foreign_id: str = ""
     created: str = ""
     updated: str = ""
 

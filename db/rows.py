@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
-from db.records import Name, PageMark
+from db.records import Name, OutlineEntry, PageMark
 
 
 def _dump(value: object) -> str:
@@ -15,7 +15,13 @@ def _dump(value: object) -> str:
 
 
 def _encode_all(items: Any) -> str:
-    return _dump([{name: value for name, value in asdict(item).items() if value != ""} for item in items])
+    """Write records as objects without the fields that stand at their default."""
+    return _dump([_told(item) for item in items])
+
+
+def _told(item: Any) -> dict[str, Any]:
+    defaults = {part.name: part.default for part in fields(item)}
+    return {name: value for name, value in asdict(item).items() if value != "" and value != defaults[name]}
 
 
 def _encode_list(items: Any) -> str:
@@ -34,6 +40,18 @@ def _decode_marks(written: str) -> tuple[PageMark, ...]:
     return tuple(PageMark(**{"label": "", **item}) for item in json.loads(written))
 
 
+def _decode_outline(written: str) -> tuple[OutlineEntry, ...]:
+    return tuple(OutlineEntry(**item) for item in json.loads(written)) if written != "[]" else ()
+
+
+def _encode_area(area: Any) -> str:
+    return _dump(list(area)) if area else ""
+
+
+def _decode_area(written: str) -> tuple[float, ...]:
+    return tuple(float(edge) for edge in json.loads(written)) if written else ()
+
+
 def _decode_list(written: str) -> tuple[Any, ...]:
     return tuple(json.loads(written)) if written != "[]" else ()
 
@@ -49,6 +67,9 @@ CODECS: dict[str, tuple[Callable[[Any], str], Callable[[str], Any]]] = {
     "page_sizes": (_encode_list, _decode_sizes),
     "hosts": (_encode_list, _decode_list),
     "tags": (_encode_list, _decode_list),
+    "confirmed": (_encode_list, _decode_list),
+    "outline": (_encode_all, _decode_outline),
+    "area": (_encode_area, _decode_area),
     "articles": (_encode_list, _decode_list),
     "basis": (_encode_map, json.loads),
 }

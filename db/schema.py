@@ -23,7 +23,7 @@ from db.columns import blob, integer, key, link, made_by, metadata, one_of, pk, 
 from db.schema_search import index_statements
 
 APPLICATION_ID = 0x536D726B
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 PUBLISHER_KINDS = (
     "newspaper broadcaster wire_agency government igo ngo think_tank company academic blog social "
@@ -81,6 +81,7 @@ article = table(
     text("basis", "{}"),
     *made_by(),
     text("removed_at"),
+    text("confirmed", "[]"),
 )
 
 snapshot = table(
@@ -99,6 +100,8 @@ snapshot = table(
     *texts("extractor extractor_version file_name"),
     integer("left_out_characters"),
     *texts("left_out_why incomplete removed_at author"),
+    # The snapshot whose bytes this one reads in another way; empty when it has bytes of its own.
+    text("bytes_of"),
 )
 
 #: What was read from a snapshot's bytes. The short columns come first: SQLite reads a row from its start.
@@ -110,6 +113,7 @@ content = table(
     text("page_sizes", "[]"),
     key("text", unique=False),
     blob("blocks"),
+    text("outline", "[]"),
 )
 
 #: The bytes as they came, in chunks of 1 MiB numbered from 0.
@@ -155,6 +159,14 @@ highlight = table(
     ),
     *made_by(),
     text("row_hash"),
+    # A rectangle of the page, [x0, y0, x1, y1] in points as displayed, where no text can be marked.
+    text("area"),
+    # Where the analyst marked the passage, when a newer capture has moved it since.
+    text("marked_in"),
+    integer("marked_start"),
+    integer("marked_end"),
+    # What the mark is called in the file or program that it came from.
+    text("foreign_id"),
 )
 
 second_reading = table(

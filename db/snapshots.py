@@ -14,8 +14,8 @@ from sqlalchemy import Select, bindparam, case, select
 
 from db.errors import NotFound
 from db.prefixes import ids_by_prefix
-from db.records import Snapshot
-from db.rows import fields_of, from_row
+from db.records import OutlineEntry, Snapshot
+from db.rows import CODECS, fields_of, from_row
 from db.schema import article, boxes, content, fingerprint, original, snapshot
 from db.schema_search import INDEXES, unspaced
 from db.transaction import Reader, Row, Transaction, missing
@@ -47,8 +47,13 @@ _OF_ARTICLE = _select().where(snapshot.c.article == bindparam("article_id"), sna
 _BY_SHA256 = _select().where(snapshot.c.sha256 == bindparam("digest")).order_by(None).order_by(_REMOVED_AT)
 _TEXT = select(content.c.text).where(content.c.snapshot == bindparam("row_id"))
 _BLOCKS = select(content.c.blocks).where(content.c.snapshot == bindparam("row_id"))
+_OUTLINE = select(content.c.outline).where(content.c.snapshot == bindparam("row_id"))
+_HOLDER = case((snapshot.c.bytes_of == "", snapshot.c.id), else_=snapshot.c.bytes_of)
 _ORIGINAL = (
-    select(original.c.bytes).where(original.c.snapshot == bindparam("row_id")).order_by(original.c.number)
+    select(original.c.bytes)
+    .join(snapshot, original.c.snapshot == _HOLDER)
+    .where(snapshot.c.id == bindparam("row_id"))
+    .order_by(original.c.number)
 )
 _BOXES = select(boxes.c.boxes).where(
     boxes.c.snapshot == bindparam("row_id"), boxes.c.page_index == bindparam("page")
@@ -68,14 +73,24 @@ def _snapshot(row: Row) -> Snapshot:
 
 
 def insert_snapshot(
-    tx: Transaction, record: Snapshot, original_bytes: bytes, text: str, blocks: bytes
+    tx: Transaction,
+    record: Snapshot,
+    original_bytes: bytes,
+    text: str,
+    blocks: bytes,
+    outline: tuple[OutlineEntry, ...] = (),
 ) -> None:
-    """Insert a snapshot with its bytes, its canonical text and its blocks, and index the text."""
+    """Insert a snapshot with its bytes, canonical text, blocks and table of contents, and index the text.
+
+    With `bytes_of` set the bytes are those of that snapshot and none are stored.
+    """
     if "\0" in text:
         raise ValueError("canonical text has no NUL")
     tx.insert(snapshot, fields_of(record, "page_map", "page_sizes"))
     row = {"snapshot": record.id, "page_map": record.page_map, "page_sizes": record.page_sizes}
-    number = tx.insert(content, {**row, "text": text, "blocks": blocks})
+    number = tx.insert(content, {**row, "text": text, "blocks": blocks, "outline": outline})
+    if record.bytes_of:
+        original_bytes = b""
     for start in range(0, len(original_bytes), CHUNK_BYTES):
         chunk = original_bytes[start : start + CHUNK_BYTES]
         tx.insert(original, {"snapshot": record.id, "number": start // CHUNK_BYTES, "bytes": chunk})
@@ -152,6 +167,13 @@ def select_blocks(reader: Reader, identifier: str) -> bytes:
     if blocks is None:
         raise missing(snapshot, identifier)
     return bytes(blocks)
+
+
+def select_outline(reader: Reader, identifier: str) -> tuple[OutlineEntry, ...]:
+    """Return a snapshot's own table of contents; most articles have none."""
+    written = reader.value(_OUTLINE, {"row_id": identifier}) or "[]"
+    found: tuple[OutlineEntry, ...] = CODECS["outline"][1](written)
+    return found
 
 
 def select_original(reader: Reader, identifier: str) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from app.audit.fingerprint import VERSION as FINGERPRINTS
 from app.audit.fingerprint import make_fingerprint, to_bytes
@@ -129,7 +129,7 @@ def add_intake(project: Project, intake: Intake, original: bytes, file_name: str
         made = _article(tx, intake, title)
         articles.insert_article(tx, made)
         snapshot = _snapshot(intake, made.id, original, sha256, file_name)
-        snapshots.insert_snapshot(tx, snapshot, original, intake.text, blocks)
+        snapshots.insert_snapshot(tx, snapshot, original, intake.text, blocks, intake.outline)
         snapshots.put_fingerprint(tx, snapshot.id, FINGERPRINTS, fingerprint)
         return Added("added", articles.select_article(tx, made.id))
 
@@ -171,7 +171,7 @@ def _found_again(project: Project, sha256: str) -> Added | None:
 def _article(tx: Transaction, intake: Intake, title: str) -> Article:
     record = intake.record
     hosts = _texts(record, "hosts")
-    texts = {name: _text(record, name) for name in TEXT_FIELDS} | {"title": title}
+    texts: dict[str, Any] = {name: _text(record, name) for name in TEXT_FIELDS} | {"title": title}
     basis = {name: value.basis for name, value in record.items() if name != "hosts"}
     basis.setdefault("title", "file_name")
     made = Article(

@@ -21,7 +21,7 @@ from app.core.reading import Reading
 from app.errors import NotThere, WrongUse
 from app.intake.intake import Block, blocks_from_json
 from db import articles, evidence, highlights, snapshots
-from db.records import Article, Highlight, Publisher, Snapshot
+from db.records import Article, Highlight, OutlineEntry, Publisher, Snapshot
 
 if TYPE_CHECKING:
     from app.audit.origins import OriginGroup
@@ -233,6 +233,12 @@ def read_blocks(project: Project, snapshot_id: str) -> tuple[Block, ...]:
     """Return a snapshot's blocks, for display."""
     with project.read() as reader:
         return blocks_from_json(snapshots.select_blocks(reader, snapshot_id))
+
+
+def read_outline(project: Project, snapshot_id: str) -> tuple[OutlineEntry, ...]:
+    """Return a snapshot's own table of contents; most articles have none."""
+    with project.read() as reader:
+        return snapshots.select_outline(reader, snapshot_id)
 
 
 def read_original(project: Project, snapshot_id: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import get_args
 
 from app.intake import limits
@@ -17,7 +18,7 @@ from app.intake.intake import (
     Value,
     blocks_from_json,
 )
-from db.records import Name, PageMark
+from db.records import Name, OutlineEntry, PageMark
 
 _RESULTS = frozenset(get_args(PageResult))
 _NAME_FIELDS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
@@ -56,6 +57,7 @@ class Assembly:
         self._captured = ("", "")
         self._left_out = (0, "")
         self._incomplete = ""
+        self._outline: list[Fields] = []
         self.done = False
 
     def take(self, header: Fields, body: bytearray) -> None:
@@ -77,6 +79,8 @@ class Assembly:
                 self._take_text(header, body)
             case "blocks":
                 self._take_blocks(body)
+            case "outline":
+                self._outline = header.objects("entries", limits.OUTLINE_ENTRIES)
             case "done":
                 self._record = _record(header)
                 self._captured = (header.text("captured_at", 40, ""), header.text("captured_basis", 40, ""))
@@ -113,6 +117,10 @@ class Assembly:
         except (ValueError, TypeError, RecursionError) as error:
             raise BadFrame("blocks that are not blocks") from error
 
+    def _contents(self, starts: Sequence[int], length: int) -> tuple[OutlineEntry, ...]:
+        """Return the table of contents; of a paged article `starts` are where its pages begin."""
+        return tuple(filter(None, (_outline_entry(entry, starts, length) for entry in self._outline)))
+
     def first_page(self) -> FirstPage | None:
         """Return the first page once it has come."""
         if not self.pages:
@@ -142,24 +150,36 @@ class Assembly:
             left_out_characters=self._left_out[0],
             left_out_why=self._left_out[1],
             incomplete=incomplete,
+            outline=self._contents((), len(self._text)),
         )
 
     def _paged(self, incomplete: str) -> Intake:
         marks, outcomes, blocks, start, left_out = [], [], [], 0, 0
         for index, (page, text) in enumerate(zip(self.pages, self.texts, strict=True)):
             label = page.text("label", 1000) or str(index + 1)
-            marks.append(PageMark(index=index, label=label, start=start, extractor=page.text("extractor")))
+            result, reason = page.text("result"), page.text("reason")
+            marks.append(
+                PageMark(
+                    index=index,
+                    label=label,
+                    start=start,
+                    extractor=page.text("extractor"),
+                    result=result,
+                    reason=reason,
+                )
+            )
             if text:
                 blocks.append(Block("paragraph", start, start + len(text)))
-            if page.text("result") != "read":
-                outcomes.append(PageOutcome(index, page.text("result"), page.text("reason")))  # type: ignore[arg-type]
+            if result != "read":
+                outcomes.append(PageOutcome(index, result, reason))  # type: ignore[arg-type]
             left_out += page.integer("left_out")
             start += len(text) + len(PAGE_BREAK)
         if not blocks and not incomplete:
             incomplete = "No page of this PDF holds text that can be quoted; it may be a scan."
+        text = PAGE_BREAK.join(self.texts)
         return Intake(
             media_type=self.media_type,
-            text=PAGE_BREAK.join(self.texts),
+            text=text,
             blocks=tuple(blocks),
             page_map=tuple(marks),
             page_sizes=tuple((page.number("width"), page.number("height")) for page in self.pages),
@@ -170,6 +190,7 @@ class Assembly:
             left_out_why="Text outside the visible page." if left_out else "",
             incomplete=incomplete,
             page_outcomes=tuple(outcomes),
+            outline=self._contents([mark.start for mark in marks], len(text)),
         )
 
 
@@ -190,6 +211,18 @@ def _decoded(body: bytearray) -> str:
     if len(text) > limits.TEXT_CHARACTERS:
         raise BadFrame("text beyond its limit")
     return text
+
+
+def _outline_entry(entry: Fields, starts: Sequence[int], length: int) -> OutlineEntry | None:
+    """Return one line of the table of contents, or None when it leads to a page that was not read."""
+    title, level = entry.text("title", 1000), entry.integer("level", 1, 100)
+    if not starts:
+        return OutlineEntry(title=title, level=level, start=entry.integer("start", 0, length))
+    page = entry.integer("page_index", 0, limits.PDF_PAGES)
+    if page >= len(starts):
+        return None
+    top = entry.number("top") if entry.raw("top") is not None else None
+    return OutlineEntry(title=title, level=level, start=starts[page], page_index=page, top=top)
 
 
 def _record(header: Fields) -> dict[str, Value]:

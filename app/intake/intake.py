@@ -10,11 +10,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal, get_args
 
-from db.records import Name, PageMark
+from db.records import Name, OutlineEntry, PageMark
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quote", "preformatted", "table_row", "caption"]
 BLOCK_KINDS: frozenset[str] = frozenset(get_args(BlockKind))
-PageResult = Literal["read", "second_reader", "no_text", "cannot_read", "over_limit"]
+PageResult = Literal["read", "second_reader", "ocr", "no_text", "cannot_read", "over_limit"]
 
 #: Between two blocks, and between two pages, of a canonical text.
 BLOCK_BREAK = "\n\n"
@@ -127,6 +127,8 @@ class Intake:
     left_out_why: str = ""
     incomplete: str = ""
     page_outcomes: tuple[PageOutcome, ...] = ()
+    #: The article's own table of contents.
+    outline: tuple[OutlineEntry, ...] = ()
 
 
 _RUN_FLAGS = ("bold", "italic", "code", "sub", "sup")

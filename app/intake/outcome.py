@@ -7,8 +7,10 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from app.errors import CannotRead
+from app.intake import limits
 from app.intake.document import Send
 from app.intake.intake import Block, Value, blocks_to_json
+from db.records import OutlineEntry
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Reflowable:
     left_out_why: str = ""
     incomplete: str = ""
     captured: tuple[str, str] = ("", "")
+    outline: tuple[OutlineEntry, ...] = ()
 
 
 def send_reflowable(outcome: Reflowable, send: Send) -> None:
@@ -40,6 +43,8 @@ def send_reflowable(outcome: Reflowable, send: Send) -> None:
     }
     send(header, outcome.text.encode("utf-8", "replace"))
     send({"frame": "blocks"}, blocks_to_json(outcome.blocks))
+    if outcome.outline:
+        send({"frame": "outline", "entries": outline_entries(outcome.outline)}, b"")
     at, basis = outcome.captured
     send(
         {
@@ -50,6 +55,12 @@ def send_reflowable(outcome: Reflowable, send: Send) -> None:
         },
         b"",
     )
+
+
+def outline_entries(outline: tuple[OutlineEntry, ...]) -> list[dict[str, Any]]:
+    """Return a table of contents as plain JSON values, within the lengths the program accepts."""
+    entries = [{**asdict(entry), "title": entry.title[:1000]} for entry in outline]
+    return entries[: limits.OUTLINE_ENTRIES]
 
 
 def record_fields(record: Mapping[str, Value]) -> dict[str, Any]:

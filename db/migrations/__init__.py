@@ -6,6 +6,6 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from db.migrations import m0001_first
+from db.migrations import m0001_first, m0002_reading
 
-LADDER: tuple[Callable[[Connection], None], ...] = (m0001_first.upgrade,)
+LADDER: tuple[Callable[[Connection], None], ...] = (m0001_first.upgrade, m0002_reading.upgrade)

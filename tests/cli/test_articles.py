@@ -11,6 +11,8 @@ import pytest
 from tests.cli.command import Ran, answer, run
 from tests.core.files import STORY, make_pdf
 
+PAGE_MARK = {"index", "label", "start", "extractor", "result", "reason"}
+
 
 def outcomes(ran: Ran) -> dict[str, str]:
     return {Path(one["path"]).name: one["outcome"] for one in ran.json["files"]}
@@ -106,7 +108,7 @@ def test_text_and_its_pages(project: Path, files: dict[str, Path]) -> None:
     whole = answer("text", project, article)
     assert {"article", "snapshot", "text", "blocks", "page_map", "left_out"} <= set(whole)
     assert set(whole["left_out"]) == {"characters", "why"}
-    assert [set(mark) for mark in whole["page_map"]] == [{"index", "label", "start", "extractor"}] * 2
+    assert [set(mark) for mark in whole["page_map"]] == [PAGE_MARK] * 2
     second = answer("text", project, article, "--page", "2")
     start = whole["page_map"][1]["start"]
     assert second["text"] == whole["text"][start:]

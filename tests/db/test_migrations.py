@@ -42,6 +42,33 @@ def test_rungs_are_numbered_files() -> None:
     assert [file.name[:5] for file in files] == [f"m{number:04}" for number in range(1, len(LADDER) + 1)]
 
 
+def test_a_project_of_the_first_format_opens_with_its_highlights_whole(path: Path) -> None:
+    store = db.create_store(path, "Harbour")
+    _, snapshot = add_article(store)
+    made = add_highlight(store, snapshot)
+    with store.read() as reader:
+        highlight = db.highlights.select_highlight(reader, made.id)
+    store.close()
+    raw = connect(path)
+    for table, column in LATER_COLUMNS:
+        raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    raw.execute("PRAGMA user_version = 1")
+    raw.close()
+    again = db.open_store(path)
+    with again.read() as reader:
+        assert db.highlights.select_highlight(reader, highlight.id) == highlight
+    assert again.check() == ()
+    again.close()
+
+
+LATER_COLUMNS = [
+    ("article", "confirmed"),
+    ("snapshot", "bytes_of"),
+    ("content", "outline"),
+    *(("highlight", name) for name in ("area", "marked_in", "marked_start", "marked_end", "foreign_id")),
+]
+
+
 def rebuild_highlights(connection: Connection) -> None:
     """Rebuild a table that others refer to: with foreign keys on, its rows' evidence would be deleted."""
     connection.exec_driver_sql("CREATE TABLE kept AS SELECT * FROM claim")
@@ -74,7 +101,7 @@ def test_a_migration_copies_first_and_keeps_everything(path: Path, passphrase: s
         db.evidence.insert_evidence(tx, db.records.Evidence(id="e", claim="c", highlight=highlight.id))
     before, key = store.counts(), store.key
     store.close()
-    backup = migrate(path, key, 1, [*LADDER, rebuild_highlights])
+    backup = migrate(path, key, SCHEMA_VERSION, [*LADDER, rebuild_highlights])
     again = Store(path, key, None)
     assert again.counts() == before
     assert again.history() == ()
@@ -89,8 +116,8 @@ def test_a_migration_that_breaks_links_changes_nothing(store: db.Store, path: Pa
     before = store.counts()
     store.close()
     with pytest.raises(Damaged, match="broke 1 links"):
-        migrate(path, None, 1, [*LADDER, rebuild_highlights, break_links])
-    assert version_of(path) == (1, False)
+        migrate(path, None, SCHEMA_VERSION, [*LADDER, rebuild_highlights, break_links])
+    assert version_of(path) == (SCHEMA_VERSION, False)
     again = db.open_store(path)
     assert again.counts() == before
     assert len(again.history()) == 1
