@@ -106,6 +106,20 @@ class PageBoxes:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLink:
+    """A link on a page: its rectangle as `PageBoxes` has them, and where it leads.
+
+    Either `page_index`, with `top` points below that page's upper edge when a height is named, or `uri`,
+    which is a stranger's text: show it before it is followed.
+    """
+
+    box: Box
+    page_index: int | None = None
+    top: float | None = None
+    uri: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Intake:
     """A file, read: canonical text, blocks, pages and what it says about itself.
 

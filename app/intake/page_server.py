@@ -16,7 +16,7 @@ from app.intake import limits
 from app.intake.assembly import raster
 from app.intake.failures import raise_failure
 from app.intake.frames import BadFrame, Fields
-from app.intake.intake import Box, PageBoxes, Raster
+from app.intake.intake import Box, PageBoxes, PageLink, Raster
 from app.intake.process import WorkerDied, WorkerProcess
 from app.intake.spare import take_worker
 
@@ -25,7 +25,7 @@ T = TypeVar("T")
 
 
 class PageServer:
-    """Sizes, pictures, boxes and second readings of a PDF's pages. Any thread may call; one call at a time.
+    """Sizes, pictures, boxes, links and second readings of a PDF's pages. Any thread may call, one at a time.
 
     When a page kills the worker, the call raises CannotRead and the next call starts another worker.
     """
@@ -116,6 +116,12 @@ class PageServer:
             header, body = self._ask(request, expected_text.encode("utf-8", "replace"))
             return self._checked(_boxes, header, body, len(expected_text))
 
+    def links(self, index: int) -> tuple[PageLink, ...]:
+        """Return the links on a page that lead into the document or to an address."""
+        with self._lock:
+            header, _ = self._ask({"ask": "links", "index": index})
+            return self._checked(_links, header, self.page_count)
+
     def second_text(self, index: int, extractor: str = "pdfium") -> str:
         """Return what the other reader reads on a page, cleaned; raise CannotRead when it cannot.
 
@@ -174,3 +180,20 @@ def _boxes(header: Fields, body: bytearray, count: int) -> PageBoxes:
         raise BadFrame("boxes that do not fit the text")
     boxes: list[Box | None] = [box if box[0] == box[0] else None for box in _BOX.iter_unpack(body)]
     return PageBoxes(header.number("width", 0), header.number("height", 0), tuple(boxes))
+
+
+def _links(header: Fields, page_count: int) -> tuple[PageLink, ...]:
+    return tuple(_link(fields, page_count) for fields in header.objects("links", limits.PAGE_LINKS))
+
+
+def _link(fields: Fields, page_count: int) -> PageLink:
+    corners = Fields(dict(zip("abcd", fields.array("box", 4), strict=False)))
+    box = (corners.number("a"), corners.number("b"), corners.number("c"), corners.number("d"))
+    uri = fields.text("uri", 4000)
+    page = fields.raw("page_index")
+    if page is None:
+        if not uri:
+            raise BadFrame("a link that leads nowhere")
+        return PageLink(box, uri=uri)
+    top = fields.number("top", 0) if fields.raw("top") is not None else None
+    return PageLink(box, fields.integer("page_index", 0, page_count - 1), top)

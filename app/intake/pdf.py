@@ -16,7 +16,7 @@ from app.intake import limits, pdf_record, pdf_text, pdfium_reader
 from app.intake.document import Document, Send
 from app.intake.geometry import Frame
 from app.intake.intake import PageResult
-from app.intake.outcome import record_fields
+from app.intake.outcome import outline_entries, record_fields
 from app.intake.pdf_choice import OverLimit, PageText, is_better, is_suspect
 from app.intake.pdfium_reader import Pdfium
 
@@ -67,6 +67,8 @@ def read(document: Document, send: Send) -> None:
         if index < _RECORD_PAGES:
             first_texts.append(text)
     _send(batch, send)
+    if entries := outline_entries(pdf.outline(reader.frames.get)):
+        send({"frame": "outline", "entries": entries}, b"")
     record = pdf_record.read(document, pdf, "\n\n".join(first_texts))
     send({"frame": "done", "record": record_fields(record)}, b"")
 
@@ -78,6 +80,8 @@ class _PageReader:
         self._document, self._pdf = document, pdf
         self._second: Any = None
         self._second_until = 0.0
+        #: What each page read so far shows of itself.
+        self.frames: dict[int, Frame] = {}
 
     def read(self, index: int) -> tuple[dict[str, Any], str]:
         """Return one page's header and its text; whatever goes wrong is the page's outcome."""
@@ -133,6 +137,7 @@ class _PageReader:
     def _page(
         self, index: int, frame: Frame, result: PageResult, reason: str = "", left_out: int = 0
     ) -> dict[str, Any]:
+        self.frames[index] = frame
         width, height = frame.size
         return {
             "width": round(width, 2),

@@ -1,10 +1,11 @@
-"""The pages of one PDF on request, in a worker: sizes, pictures, boxes and the second reader's text."""
+"""The pages of one PDF on request, in a worker: sizes, pictures, boxes, links, the second reader's text."""
 
 from __future__ import annotations
 
 import importlib
 import socket
 import struct
+from dataclasses import asdict
 from typing import Any
 
 from app.errors import CannotRead
@@ -52,6 +53,9 @@ class _Pages:
                 send({"frame": "raster", **size}, raster.data)
             case "boxes":
                 self._send_boxes(header.integer("index"), body.decode(), header.text("extractor"), send)
+            case "links":
+                found = [asdict(link) for link in self.pdf.links(header.integer("index"))]
+                send({"frame": "links", "links": found}, b"")
             case "second_text":
                 text = self._other_text(header.integer("index"), header.text("extractor"))
                 send({"frame": "second_text"}, pdf_text.clean(text).encode("utf-8", "replace"))

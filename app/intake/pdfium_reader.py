@@ -1,13 +1,13 @@
-"""The first reader of PDF, and the only module that touches pdfium: text, sizes, boxes and pixels.
+"""The first reader of PDF: an open document with its pages' text, sizes, boxes, links and pixels.
 
-It speaks to the library's C functions directly: one bulk text call for a page, characters one by one only
-where boxes are asked for or where part of the text lies outside the visible page.
+Only the modules named pdfium_*.py touch the library, and they speak to its C functions directly.
 """
 
 from __future__ import annotations
 
 import ctypes
 import mmap
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -16,13 +16,16 @@ import pypdfium2_raw.bindings as pdfium
 from pypdfium2_raw.version import PDFIUM_INFO
 
 from app.errors import CannotRead, NeedsPassword
-from app.intake import limits, pdf_text
+from app.intake import limits, pdf_text, pdfium_links, pdfium_text
 from app.intake.geometry import Frame, visible
-from app.intake.intake import Box, Raster
+from app.intake.intake import Box, PageLink, Raster
 from app.intake.pdf_choice import OverLimit, PageText
+from db.records import OutlineEntry
 
 NAME = "pdfium"
 _RENDER_FLAGS = pdfium.FPDF_ANNOT
+#: Time for looking up how high on their pages links lead; later ones lead to the page.
+_LINK_SECONDS = 0.5
 _WHITE = 0xFFFFFFFF
 _INFO_FIELDS = ("Title", "Author", "Subject", "Keywords", "Creator", "Producer", "CreationDate", "ModDate")
 
@@ -81,16 +84,16 @@ class Pdfium:
                 raise OverLimit(f"The page holds {count:,} characters, more than Sourcemark reads.")
             if count <= 0:
                 drawn = pdfium.FPDFPage_CountObjects(page) > 0
-                return PageText("", frame, has_text_objects=_draws_text(page), has_objects=drawn)
-            text = _whole_text(text_page, count)
+                return PageText("", frame, has_text_objects=pdfium_text.draws_text(page), has_objects=drawn)
+            text = pdfium_text.whole_text(text_page, count)
             # The bounded call loses line ends and joins numbers of two table cells, so it only tells
             # whether all of the text is on the visible page.
-            shown = _bounded_text(text_page, frame, count)
+            shown = pdfium_text.bounded_text(text_page, frame, count)
             left_out = 0
             if pdf_text.count_printable(shown) < pdf_text.count_printable(text):
-                text, left_out = _text_within(text_page, frame, count, text)
+                text, left_out = pdfium_text.text_within(text_page, frame, count, text)
             bad = pdf_text.undecodable_share(shown) if shown else pdf_text.undecodable_share(text)
-            return PageText(text, frame, left_out, bad, bool(text.strip()) or _draws_text(page))
+            return PageText(text, frame, left_out, bad, bool(text.strip()) or pdfium_text.draws_text(page))
 
     def glyphs(
         self, index: int, most: int = limits.PDF_PAGE_GLYPHS
@@ -99,13 +102,37 @@ class Pdfium:
         with self._page(index) as page, self._text_page(page) as text_page:
             frame = _frame(page)
             count = min(most, pdfium.FPDFText_CountChars(text_page))
-            letters, boxes = _glyphs(text_page, count, frame)
+            letters, boxes = pdfium_text.glyphs(text_page, count, frame)
             return frame, letters, boxes
 
     def size(self, index: int) -> tuple[float, float]:
         """Return a page's width and height in points, as displayed."""
         with self._page(index) as page:
             return _frame(page).size
+
+    def outline(self, frame_of: pdfium_links.FrameOf) -> tuple[OutlineEntry, ...]:
+        """Return the document's own table of contents."""
+        return pdfium_links.outline(self._document, self.page_count, frame_of)
+
+    def links(self, index: int) -> tuple[PageLink, ...]:
+        """Return the links on a page."""
+        frames: dict[int, Frame | None] = {}
+        until = time.monotonic() + _LINK_SECONDS
+
+        def frame_of(target: int) -> Frame | None:
+            if target not in frames:
+                frames[target] = self._frame_at(target) if time.monotonic() < until else None
+            return frames[target]
+
+        with self._page(index) as page:
+            return pdfium_links.links(self._document, page, _frame(page), self.page_count, frame_of)
+
+    def _frame_at(self, index: int) -> Frame | None:
+        try:
+            with self._page(index) as page:
+                return _frame(page)
+        except CannotRead:
+            return None
 
     def label(self, index: int) -> str:
         """Return the page's printed label, or "" when the document gives none."""
@@ -208,91 +235,3 @@ def _frame(page: Any) -> Frame:
     if not pdfium.FPDFPage_GetMediaBox(page, *media):
         return Frame(0, 0, 612, 792, rotation=rotation)
     return visible((media[0].value, media[1].value, media[2].value, media[3].value), None, rotation)
-
-
-def _whole_text(text_page: Any, count: int) -> str:
-    buffer = (ctypes.c_ushort * (2 * count + 2))()
-    written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    return bytes(memoryview(buffer)[: max(0, written - 1)]).decode("utf-16-le", "replace")
-
-
-def _bounded_text(text_page: Any, frame: Frame, count: int) -> str:
-    size = 3 * count + 2
-    buffer = (ctypes.c_ushort * size)()
-    edges = (frame.left, frame.top, frame.right, frame.bottom)
-    written = pdfium.FPDFText_GetBoundedText(text_page, *edges, buffer, size)
-    return bytes(memoryview(buffer)[: max(0, min(written, size))]).decode("utf-16-le", "replace").rstrip("\0")
-
-
-def _text_within(text_page: Any, frame: Frame, count: int, whole: str) -> tuple[str, int]:
-    """Return the text whose glyphs are on the visible page, and how many printable ones are not."""
-    kept: list[str] = []
-    left_out = 0
-    box = pdfium.FS_RECTF()
-    for index in range(count):
-        letter = _letter(text_page, index)
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-        drawn = box.left < box.right and box.bottom < box.top
-        if not drawn or frame.shows(box.left, box.bottom, box.right, box.top):
-            kept.append(letter)
-            continue
-        if not letter.isspace() and letter:
-            left_out += 1
-        if kept and kept[-1] != "\n":
-            kept.append("\n")
-    if not left_out:
-        return whole, 0
-    return _join_surrogates("".join(kept)), left_out
-
-
-def _letter(text_page: Any, index: int) -> str:
-    """Return what one entry of pdfium's character list stands for in its text."""
-    if pdfium.FPDFText_IsHyphen(text_page, index) == 1:
-        return pdf_text.LINE_END_HYPHEN
-    code = pdfium.FPDFText_GetUnicode(text_page, index)
-    if code < 32:
-        return "\n" if code == 10 else " " if code == 9 else ""
-    return chr(code) if code <= 0x10FFFF else pdf_text.UNDECODABLE
-
-
-def _join_surrogates(text: str) -> str:
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[str], list[Box | None]]:
-    letters: list[str] = []
-    boxes: list[Box | None] = []
-    place, box = frame.placer(), pdfium.FS_RECTF()
-    high = 0
-    for index in range(max(0, count)):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        high = 0
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-        edges = (box.left, box.bottom, box.right, box.top)
-        drawn = edges[0] < edges[2] and edges[1] < edges[3]
-        letters.append(_glyph_letter(text_page, index, code))
-        boxes.append(place(*edges) if drawn and frame.shows(*edges) else None)
-    return letters, boxes
-
-
-def _glyph_letter(text_page: Any, index: int, code: int) -> str:
-    if code == 2 and pdfium.FPDFText_IsHyphen(text_page, index) == 1:
-        return "-"
-    if code in (9, 10, 13, 32):
-        return " "
-    return pdf_text.clean(chr(code)) if 32 < code <= 0x10FFFF else ""
-
-
-def _draws_text(page: Any) -> bool:
-    """Tell whether the page's content has text objects, also within forms."""
-    count = min(pdfium.FPDFPage_CountObjects(page), 20_000)
-    for index in range(count):
-        kind = pdfium.FPDFPageObj_GetType(pdfium.FPDFPage_GetObject(page, index))
-        if kind in (pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_FORM):
-            return True
-    return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app import core
@@ -10,6 +12,7 @@ from app.core.project import Project
 from app.errors import NotThere, WrongUse
 from db.records import Article, Name
 from tests.core.world import COURIER, add_pages, add_text, labels, mark, snapshot_of
+from tests.intake.builders_pdf import build, page
 
 
 def test_record_comes_from_the_file_with_where_it_came_from(project: Project) -> None:
@@ -142,6 +145,17 @@ def test_original_text_and_blocks_come_back_whole(project: Project) -> None:
     assert core.articles.read_text(project, snapshot.id) == COURIER
     assert core.articles.read_original(project, snapshot.id).startswith(COURIER.encode())
     assert core.articles.read_blocks(project, snapshot.id)[0].end == len(COURIER)
+
+
+def test_the_contents_of_a_pdf_reach_the_store(project: Project, tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    more = {100: b"<</First 101 0 R>>", 101: b"<</Title(Dues)/Dest[12 0 R/XYZ 0 692 0]>>"}
+    path.write_bytes(build([page("One"), page("Two")], catalog="/Outlines 100 0 R", more=more))
+    article = core.articles.add_article(project, path).article
+    snapshot = snapshot_of(project, article)
+    (entry,) = core.articles.read_outline(project, snapshot.id)
+    assert (entry.title, entry.level, entry.page_index, entry.top) == ("Dues", 1, 1, 100)
+    assert core.articles.read_text(project, snapshot.id)[entry.start :] == "Two"
 
 
 def test_pages_are_cut_without_their_breaks(project: Project) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
@@ -29,6 +29,9 @@ class Page:
     cropbox: tuple[float, float, float, float] | None = None
     rotate: int = 0
     content: bytes | None = None
+    #: More entries of the page's dictionary, and fonts beside F1, as the file has them.
+    entries: str = ""
+    fonts: str = ""
 
 
 def page(*texts: str, **boxes: object) -> Page:
@@ -43,8 +46,10 @@ def build(
     labels: str = "",
     password: str = "",
     xmp: str = "",
+    catalog: str = "",
+    more: Mapping[int, bytes] | None = None,
 ) -> bytes:
-    """Return a PDF's bytes."""
+    """Return a PDF's bytes; pages are the objects 10, 12, …; `more` holds further objects."""
     objects: dict[int, bytes] = {}
     kids = []
     objects[3] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
@@ -56,13 +61,14 @@ def build(
         content = one.content if one.content is not None else b"\n".join(map(_show, one.lines))
         objects[stream_id] = _stream(content, crypt, stream_id)
     objects[2] = f"<</Type/Pages/Count {len(pages)}/Kids[{' '.join(kids)}]>>".encode()
-    catalog = "<</Type/Catalog/Pages 2 0 R"
+    root = "<</Type/Catalog/Pages 2 0 R"
     if labels:
-        catalog += f"/PageLabels<</Nums[{labels}]>>"
+        root += f"/PageLabels<</Nums[{labels}]>>"
     if xmp:
         objects[5] = _stream(xmp.encode(), None, 5, "/Type/Metadata/Subtype/XML")
-        catalog += "/Metadata 5 0 R"
-    objects[1] = (catalog + ">>").encode()
+        root += "/Metadata 5 0 R"
+    objects[1] = (root + catalog + ">>").encode("latin-1")
+    objects.update(more or {})
     trailer = ""
     if info:
         fields = "".join(f"/{name}({_escaped(text)})" for name, text in info.items())
@@ -78,7 +84,8 @@ def _page(one: Page, stream_id: int) -> bytes:
     text = f"<</Type/Page/Parent 2 0 R/MediaBox[{_numbers(one.mediabox)}]"
     if one.cropbox:
         text += f"/CropBox[{_numbers(one.cropbox)}]"
-    return (f"{text}/Rotate {one.rotate}/Resources<</Font<</F1 3 0 R>>>>/Contents {stream_id} 0 R>>").encode()
+    text += f"/Rotate {one.rotate}/Resources<</Font<</F1 3 0 R{one.fonts}>>>>/Contents {stream_id} 0 R"
+    return f"{text}{one.entries}>>".encode("latin-1")
 
 
 def _numbers(values: Sequence[float]) -> str:
