@@ -33,7 +33,10 @@ ARTICLE_TYPES = (
     "article-newspaper article-magazine article-journal webpage post-weblog post report broadcast interview "
     "speech dataset book chapter legislation legal_case document"
 )
-ISSUED_BASES = "jsonld highwire dc opengraph time_element url pdf_xmp pdf_info manual none"
+ISSUED_BASES = (
+    "jsonld highwire dc opengraph time_element url pdf_xmp pdf_info docx_core opf header"
+    " front_matter manual none"
+)
 CAPTURED_BASES = "singlefile_comment mhtml_date memento file_mtime manual import"
 
 

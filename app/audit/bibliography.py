@@ -12,7 +12,13 @@ from app.audit.findings import Finding, Severity, quoted
 from app.audit.world import World
 from db.records import Article
 
-_GUESSED = frozenset(("url", "pdf_xmp", "pdf_info"))
+#: Bases that say when a file was made or filed, not when the article came out.
+_GUESSED = {
+    "url": "its address",
+    "pdf_xmp": "the PDF file",
+    "pdf_info": "the PDF file",
+    "docx_core": "the document’s properties",
+}
 _FILE_NAME = re.compile(r"\S+\.(?:pdf|html?|docx?|epub|txt|md|mhtml?|rtf|odt)", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SUFFIX = re.compile(r"\s+[-–—|·•:»]\s+([^-–—|·•»]+)$")
@@ -27,7 +33,7 @@ def undated_articles(world: World) -> Iterator[Finding]:
         if not article.issued:
             yield _about(article, "G01", "warning", f"{_title(article)} has no publication date.")
         elif article.issued_basis in _GUESSED:
-            where = "its address" if article.issued_basis == "url" else "the PDF file"
+            where = _GUESSED[article.issued_basis]
             yield _about(article, "G01", "info", f"The date of {_title(article)} is guessed from {where}.")
 
 

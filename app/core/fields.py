@@ -38,6 +38,10 @@ ISSUED_BASES = (
     "url",
     "pdf_xmp",
     "pdf_info",
+    "docx_core",
+    "opf",
+    "header",
+    "front_matter",
     "manual",
     "none",
 )

@@ -46,19 +46,25 @@ def read(document: Document, send: Send) -> None:
     """Read a web page and send its text, blocks and record."""
     data = bytes(document.data)
     declared = _META_CHARSET.search(data[:65_536])
-    html = _limited(encodings.decode(data, declared.group(1).decode("ascii") if declared else ""))
+    html = encodings.decode(data, declared.group(1).decode("ascii") if declared else "")
+    send_reflowable(make_outcome(html, document.name, whole_page=document.whole_page), send)
+
+
+def make_outcome(html: str, name: str = "", *, whole_page: bool = False) -> Reflowable:
+    """Return what a page holds: of a file of its own, or of one that came inside another."""
+    html = _limited(html)
     tree = parse(html)
-    record, captured = web_record.read(tree, html, document.name)
+    record, captured = web_record.read(tree, html, name)
     url = record.get("canonical_url") or record.get("URL")
     base_url = url.value if url is not None and isinstance(url.value, str) else ""
     number_elements(tree)
     body = tree.find(".//body")
     page = body if body is not None else tree
     size = _printable(shown_text(page))
-    builder = _article(None if document.whole_page else tree, page, size, base_url)
+    builder = _article(None if whole_page else tree, page, size, base_url)
     parts.add_agency(record, builder.text)
     left_out = max(0, size - _printable([builder.text]))
-    outcome = Reflowable(
+    return Reflowable(
         builder.text,
         builder.blocks,
         record,
@@ -68,7 +74,6 @@ def read(document: Document, send: Send) -> None:
         left_out_why="Navigation and other text around the article." if left_out else "",
         captured=captured,
     )
-    send_reflowable(outcome, send)
 
 
 def _article(tree: HtmlElement | None, page: HtmlElement, size: int, base_url: str) -> TextBuilder:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
+from sqlalchemy.exc import IntegrityError
 from sqlcipher3 import dbapi2
 
 import db
@@ -123,3 +124,19 @@ def test_a_migration_that_breaks_links_changes_nothing(store: db.Store, path: Pa
     assert len(again.history()) == 1
     again.close()
     assert len(list_backups(path)) == 1
+
+
+def test_a_date_may_rest_on_a_new_basis_after_the_climb() -> None:
+    with empty_connection() as connection:
+        climb(connection, 0, LADDER[:1])
+        insert = "INSERT INTO article (id, citekey, issued_basis) VALUES ('{0}', '{0}', '{1}')"
+        connection.exec_driver_sql(insert.format("a", "pdf_info"))
+        with pytest.raises(IntegrityError):
+            connection.exec_driver_sql(insert.format("b", "docx_core"))
+        climb(connection, 1)
+        connection.exec_driver_sql(insert.format("b", "docx_core"))
+        assert connection.exec_driver_sql("SELECT issued_basis FROM article ORDER BY id").scalars().all() == [
+            "pdf_info",
+            "docx_core",
+        ]
+        assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
