@@ -28,11 +28,11 @@ _STALE = timedelta(days=30)
 
 
 def undated_articles(world: World) -> Iterator[Finding]:
-    """G01: no publication date, or one guessed from the URL or the PDF file."""
+    """G01: no publication date, or one guessed from the URL or the PDF file that nobody has confirmed."""
     for article in world.cited_articles:
         if not article.issued:
             yield _about(article, "G01", "warning", f"{_title(article)} has no publication date.")
-        elif article.issued_basis in _GUESSED:
+        elif article.issued_basis in _GUESSED and "issued" not in article.confirmed:
             where = _GUESSED[article.issued_basis]
             yield _about(article, "G01", "info", f"The date of {_title(article)} is guessed from {where}.")
 

@@ -34,7 +34,12 @@ def _line(row: ArticleRow) -> str:
 def _declare_set(parser: argparse.ArgumentParser) -> None:
     declare_project(parser)
     _declare_article(parser)
-    parser.add_argument("values", metavar="FIELD=VALUE", nargs="+", help="an empty VALUE clears the field")
+    parser.add_argument(
+        "values",
+        metavar="FIELD=VALUE",
+        nargs="+",
+        help="an empty VALUE clears the field; confirmed=issued,title ticks found values",
+    )
 
 
 def _set(given: argparse.Namespace, console: Console) -> Answer:
@@ -55,7 +60,7 @@ def _value(opened: Project, name: str, value: str) -> object:
     """Turn what was typed into what the field holds."""
     if name == "authors":
         return read_names(value)
-    if name == "tags":
+    if name in ("tags", "confirmed"):
         return tuple(part.strip() for part in value.split(",") if part.strip())
     if name == "derived_from":
         return core.articles.resolve_article(opened, value) if value else None

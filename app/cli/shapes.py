@@ -53,6 +53,7 @@ def article_record(record: Article) -> Shape:
         "authors": [csl_name(name) for name in record.authors],
         "basis": dict(record.basis),
         "citekey": record.citekey,
+        "confirmed": list(record.confirmed),
         "container_title": record.container_title,
         "derived_from": record.derived_from,
         "descriptor": record.descriptor,

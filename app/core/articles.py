@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
+from app.core import confirming, origins, stamps
 from app.core import fields as rules
-from app.core import origins, stamps
 from app.core.adding import (
     Added,
     add_article,
@@ -15,6 +16,7 @@ from app.core.adding import (
     find_or_make_publisher,
     read_file,
 )
+from app.core.confirming import confirm_fields
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
 from app.core.reading import Reading
@@ -35,6 +37,7 @@ __all__ = [
     "add_article",
     "add_intake",
     "add_reading",
+    "confirm_fields",
     "list_articles",
     "list_publishers",
     "list_snapshots",
@@ -82,6 +85,7 @@ SETTABLE = (
     "archive_time",
     "note",
     "tags",
+    "confirmed",
 )
 PUBLISHER_SETTABLE = ("name", "hosts", "kind", "country", "reliability", "reliability_note")
 
@@ -150,15 +154,26 @@ def read_article(project: Project, article_id: str) -> OpenArticle:
 
 
 def set_fields(project: Project, article_id: str, **fields: object) -> Article:
-    """Correct an article's record; publisher and agency are names, and what is typed counts as `manual`."""
+    """Correct an article's record; publisher and agency are names, and what is typed counts as `manual`.
+
+    `confirmed` holds the names of the fields whose found values are confirmed from now on; what is typed is
+    the analyst's own and no longer among them.
+    """
     rules.check_fields("article", fields, SETTABLE)
     rules.check_article(fields)
+    ticked = fields.pop("confirmed", None)
     with project.read() as reader:
         before = articles.select_article(reader, article_id)
     if fields.get("derived_from") == article_id:
         raise WrongUse("An article cannot be derived from itself.", "Name the article it was taken from.")
-    names = ", ".join(name.replace("_", " ") for name in fields)
-    with project.change(f"Change {names} of “{shortened(before.title)}”") as tx:
+    confirmed = tuple(name for name in before.confirmed if name not in fields)
+    if ticked is not None:
+        names = [str(name) for name in cast("Iterable[str]", ticked) if name not in fields]
+        confirmed = confirming.checked(before, names)
+    if not fields:
+        return confirm_fields(project, article_id, confirmed)
+    words = ", ".join(name.replace("_", " ") for name in fields)
+    with project.change(f"Change {words} of “{shortened(before.title)}”") as tx:
         changed: dict[str, object] = dict(fields)
         for name in ("publisher", "agency"):
             if name in fields:
@@ -166,7 +181,7 @@ def set_fields(project: Project, article_id: str, **fields: object) -> Article:
         if "issued" in fields:
             changed["issued_basis"] = "manual" if fields["issued"] else "none"
         changed["basis"] = dict(before.basis) | dict.fromkeys(fields, "manual")
-        articles.update_article(tx, article_id, **changed)
+        articles.update_article(tx, article_id, confirmed=confirmed, **changed)
         return articles.select_article(tx, article_id)
 
 

@@ -335,6 +335,15 @@ def test_guessed_date_is_information() -> None:
     assert (one.rule, one.severity) == ("G01", "info")
 
 
+@pytest.mark.parametrize("basis", ["url", "pdf_info", "pdf_xmp"])
+def test_a_guessed_date_that_was_confirmed_is_silent(basis: str) -> None:
+    guessed = articles(w.sound(), issued_basis=basis, confirmed=("title",))
+    assert [one.rule for one in run(guessed)] == ["G01"]
+    assert run(articles(guessed, confirmed=("title", "issued"))) == ()
+    undated = articles(guessed, issued="", issued_basis="none", confirmed=("issued",))
+    assert [(one.rule, one.severity) for one in run(undated)] == [("G01", "warning")]
+
+
 def test_waived_error_no_longer_blocks_but_stays() -> None:
     world = articles(w.sound(), publisher=None, reliability="B")
     found = run(world)

@@ -155,3 +155,18 @@ def test_an_article_is_called_by_the_beginning_of_its_id(project: Path, files: d
     for name in (article["id"], article["id"][:8], article["citekey"], article["title"]):
         assert answer("text", project, name)["article"] == article["id"]
     assert run("text", project, "elsewhere", "--json").error["code"] == "not_there"
+
+
+def test_found_values_are_confirmed_and_listed(project: Path, files: dict[str, Path]) -> None:
+    run("add", project, files["courier"])
+    ran = run("set", project, "Dredging slips behind schedule", "confirmed=title")
+    assert (ran.code, "confirmed set" in ran.out) == (0, True)
+    (listed,) = answer("articles", project)["articles"]
+    assert listed["confirmed"] == ["title"]
+    refused = run("set", project, "Dredging slips behind schedule", "confirmed=volume", "--json")
+    assert (refused.code, refused.error["message"]) == (
+        2,
+        "“Dredging slips behind schedule” has no volume to confirm.",
+    )
+    cleared = answer("set", project, "Dredging slips behind schedule", "confirmed=")
+    assert cleared["confirmed"] == []
