@@ -35,7 +35,7 @@ WORDS = {"issued": "date", "canonical_url": "canonical URL", "container_title": 
 
 
 def confirm_fields(project: Project, article_id: str, fields: Iterable[str]) -> Article:
-    """Make these the article's confirmed fields, all others unconfirmed; one undo step, none for no change."""
+    """Make these the article’s confirmed fields and no others: one undo step, none for no change."""
     with project.read() as reader:
         before = articles.select_article(reader, article_id)
     wanted = checked(before, fields)

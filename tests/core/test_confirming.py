@@ -1,4 +1,4 @@
-"""Confirming what was found: undone in words, dropped where the analyst types, refused where nothing stands."""
+"""Confirming what was found: undone in words, dropped when the analyst types, refused for an empty field."""
 
 from __future__ import annotations
 
