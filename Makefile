@@ -25,7 +25,7 @@ screens: $(VENV)/ready-dev
 	@$(RUN) -m tests.screens.take
 
 corpus: $(VENV)/ready-dev
-	@$(RUN) -m pytest tests/corpus -s
+	@$(RUN) -m tests.corpus
 
 package: $(VENV)/ready-dev
 	@$(RUN) packaging/build.py

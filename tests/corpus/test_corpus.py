@@ -8,13 +8,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from statistics import mean, median
 
 import lxml.html
 import pytest
 
 from app.anchor import canonical
 from app.intake import client
-from app.intake.intake import PAGE_BREAK, Box, Intake
+from app.intake.intake import PAGE_BREAK, Intake
+from tests.corpus.figures import as_markdown
 from tests.corpus.material import (
     CORPUS,
     SAMPLE_STEP,
@@ -25,6 +27,7 @@ from tests.corpus.material import (
     unpacked,
     words_f1,
 )
+from tests.corpus.pdf import PdfFigures
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason=WHY_SKIPPED)
 steps = pytest.mark.parametrize(
@@ -53,34 +56,22 @@ def assert_sound(intake: Intake, path: Path) -> None:
 
 @steps
 def test_every_pdf_ends_in_text_or_a_sentence(step: int) -> None:
-    """First pages are drawn too, and nearly every printable character has a box."""
-    outcomes = Outcomes()
-    boxed = printable = 0
+    """Pages are drawn too: nearly every printable character has a box, and it lies where ink is."""
+    figures = PdfFigures()
     for path in sampled(files(".pdf"), step):
-        intake = outcomes.read(path)
+        intake = figures.add(path)
         if intake is not None:
             assert_sound(intake, path)
-            boxes = first_boxes(path, intake)
-            printable += len(boxes)
-            boxed += len(boxes) - boxes.count(None)
-    print("\n" + outcomes.report("PDF"))
-    print(f"Boxes: {boxed:,} of {printable:,} printable characters ({boxed / max(1, printable):.2%})")
-    assert outcomes.kinds["timed out"] == 0
-    assert all(sentence.endswith((".", ")")) for sentence in outcomes.sentences.values())
-    assert outcomes.kinds["read"] > 0.9 * sum(outcomes.kinds.values())
-    assert boxed > 0.98 * printable
-
-
-def first_boxes(path: Path, intake: Intake) -> list[Box | None]:
-    """Draw a PDF's first page, and return the boxes of its printable characters."""
-    text = intake.text.split(PAGE_BREAK)[0]
-    if not text:
-        return []
-    with client.PageServer(path) as pages:
-        boxes = pages.boxes(0, text, intake.page_map[0].extractor).boxes
-        scale = min(1.0, 2000 / max(1.0, *intake.page_sizes[0]))
-        assert pages.render(0, scale).data
-    return [box for letter, box in zip(text, boxes, strict=True) if not letter.isspace()]
+    print("\n" + as_markdown(figures.rows()))
+    kinds, ink = figures.outcomes.kinds, figures.ink
+    assert kinds["timed out"] == 0
+    assert all(sentence.endswith((".", ")")) for sentence in figures.outcomes.sentences.values())
+    assert kinds["read"] > 0.9 * sum(kinds.values())
+    assert figures.boxed > 0.98 * figures.printable
+    assert ink["wins"] >= 0.97 * (ink["wins"] + ink["loses"])
+    assert figures.marks["cid"] == figures.marks["control"] == 0
+    assert mean(figures.kept) >= 0.98
+    assert median(figures.kept) == 1.0
 
 
 @steps
