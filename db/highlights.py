@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, case, select
 
 from db.prefixes import ids_by_prefix
 from db.records import Highlight
@@ -23,13 +23,24 @@ _LATER = ("area", "marked_in", "marked_start", "marked_end", "foreign_id")
 _FIRST = tuple(name for name in HASHED if name not in _LATER)
 
 
+#: Where a highlight stands, as `second_reading.place` has it.
+_PLACE = highlight.c.snapshot.concat(":").concat(highlight.c.start).concat(":").concat(highlight.c.end)
+#: A passage that moved since it was read waits to be read again, where there are two readers.
+_STATE = case(
+    (second_reading.c.place == _PLACE, second_reading.c.state),
+    (second_reading.c.state.is_(None) | (snapshot.c.media_type != "application/pdf"), "none"),
+    else_="pending",
+)
+_TEXT = case((second_reading.c.place == _PLACE, second_reading.c.text), else_="")
+
+
 def _select() -> Select[Any]:
     return (
         select(
             *_OWN,
             snapshot.c.article,
-            func.coalesce(second_reading.c.state, "none").label("second_reader"),
-            func.coalesce(second_reading.c.text, "").label("second_text"),
+            _STATE.label("second_reader"),
+            _TEXT.label("second_text"),
         )
         .join(snapshot, snapshot.c.id == highlight.c.snapshot)
         .join(article, article.c.id == snapshot.c.article)
@@ -42,6 +53,7 @@ _IN_ORDER = _select().order_by(snapshot.c.article, highlight.c.snapshot, highlig
 _ALL = _IN_ORDER.where(snapshot.c.removed_at == "", article.c.removed_at == "")
 _OF_ARTICLE = _IN_ORDER.where(snapshot.c.article == bindparam("article_id"))
 _OF_SNAPSHOT = _IN_ORDER.where(highlight.c.snapshot == bindparam("snapshot_id"))
+_PLACE_OF = select(_PLACE).where(highlight.c.id == bindparam("row_id"))
 _ROW = select(*(highlight.c[name] for name in HASHED)).where(highlight.c.id == bindparam("row_id"))
 
 
@@ -104,8 +116,8 @@ def highlight_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
 
 
 def set_second_reading(tx: Transaction, identifier: str, state: str, text: str) -> None:
-    """Keep what the second reader made of a passage (computed; open it with store.unjournaled())."""
-    tx.put(
-        second_reading, second_reading.c.highlight, {"highlight": identifier, "state": state, "text": text}
-    )
+    """Keep what the second reader made of a passage where it stands now (computed, not an undo step)."""
+    place = tx.value(_PLACE_OF, {"row_id": identifier}) or ""
+    row = {"highlight": identifier, "state": state, "text": text, "place": place}
+    tx.put(second_reading, second_reading.c.highlight, row)
     tx.touch("highlight", identifier)

@@ -27,8 +27,15 @@ _SNAPSHOTS = (
 )
 _BYTES_OF = "CASE s.bytes_of WHEN '' THEN s.id ELSE s.bytes_of END"
 _CHUNKS = "SELECT bytes FROM original WHERE snapshot = ? ORDER BY number"
-#: Verified highlights must stand where they say; others are known not to.
-_QUOTES = "SELECT snapshot, id, start, \"end\", exact FROM highlight WHERE anchor_state = 'verified'"
+#: Each quotation must stand somewhere, letter by letter: where it is, or where it was marked before a newer
+#: copy moved it. A rectangle's quotation was typed by hand.
+_QUOTES = 'SELECT snapshot, id, start, "end", exact FROM highlight'
+_MOVED_QUOTES = (
+    "SELECT CASE WHEN anchor_state = 'verified' OR marked_in = '' THEN snapshot ELSE marked_in END, id, "
+    "CASE WHEN anchor_state = 'verified' OR marked_in = '' THEN start ELSE marked_start END, "
+    "CASE WHEN anchor_state = 'verified' OR marked_in = '' THEN \"end\" ELSE marked_end END, exact "
+    "FROM highlight WHERE area = '' AND (anchor_state IN ('verified', 'orphan') OR marked_in != '')"
+)
 _READ_AGAIN = "Restore a backup, or add the article's file again."
 
 
@@ -66,7 +73,7 @@ def _check_snapshots(reader: Reader) -> Iterator[Problem]:
     """Hash every snapshot's bytes and text, one at a time, and hold its verified highlights against it."""
     run = reader.connection.exec_driver_sql
     quotes: dict[str, list[tuple[str, int, int, str]]] = defaultdict(list)
-    for snapshot, *quote in run(_QUOTES):
+    for snapshot, *quote in run(_MOVED_QUOTES if "marked_in" in _columns(reader, "highlight") else _QUOTES):
         quotes[snapshot].append((quote[0], quote[1], quote[2], quote[3]))
     bytes_of = _BYTES_OF if "bytes_of" in _columns(reader, "snapshot") else "s.id"
     for identifier, holder, byte_size, sha256, text_sha256, text in run(_SNAPSHOTS.format(bytes_of=bytes_of)):

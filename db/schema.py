@@ -178,6 +178,8 @@ second_reading = table(
     key("highlight"),
     one_of("state", "agrees differs cannot_read pending none", "none"),
     text("text"),
+    # The place that was read: snapshot, start, end. It says nothing of a highlight that stands elsewhere now.
+    text("place"),
 )
 
 claim = table(

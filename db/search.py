@@ -28,9 +28,17 @@ _HIDDEN_SNAPSHOTS = (
     "SELECT id FROM snapshot WHERE removed_at != '' UNION ALL "
     "SELECT id FROM snapshot WHERE article IN (SELECT id FROM article WHERE removed_at != '')"
 )
+#: Of an article with several copies only the newest is searched: it is the one that opens.
+_FORMER_SNAPSHOTS = (
+    "SELECT s.id FROM (SELECT article FROM snapshot GROUP BY article HAVING count(*) > 1) many "
+    "JOIN snapshot s ON s.article = many.article WHERE EXISTS (SELECT 1 FROM snapshot n "
+    "WHERE n.article = s.article AND n.removed_at = '' "
+    "AND (n.imported_at, n.id) > (s.imported_at, s.id))"
+)
 #: The texts of additions that were undone are still there; their snapshots are in the undone steps.
 _HIDDEN_TEXTS = (
-    f"SELECT pk FROM content WHERE snapshot IN ({_HIDDEN_SNAPSHOTS} UNION ALL "  # noqa: S608
+    f"SELECT pk FROM content WHERE snapshot IN ({_HIDDEN_SNAPSHOTS} "  # noqa: S608
+    f"UNION ALL {_FORMER_SNAPSHOTS} UNION ALL "
     "SELECT touched FROM step WHERE moved = 'snapshot' "
     "AND change IN (SELECT pk FROM change WHERE undone != 0))"
 )
@@ -165,7 +173,8 @@ def _count_twice(reader: Reader, asked: Query) -> int:
             f"titles AS MATERIALIZED (SELECT f.rowid AS pk FROM {title} f WHERE {title_is}) "
             "SELECT count(*) FROM titles CROSS JOIN article a ON a.pk = titles.pk WHERE a.removed_at = '' "
             "AND EXISTS (SELECT 1 FROM snapshot s CROSS JOIN content c ON c.snapshot = s.id "
-            "WHERE s.article = a.id AND s.removed_at = '' AND +c.pk IN (SELECT pk FROM texts))",
+            "WHERE s.article = a.id AND s.removed_at = '' AND +c.pk IN (SELECT pk FROM texts) "
+            f"AND s.id NOT IN ({_FORMER_SNAPSHOTS}))",
             (*text_given, *title_given),
         )
         return int(found.scalar_one())

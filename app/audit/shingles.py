@@ -42,6 +42,14 @@ def similar_pairs(
             yield one, other, containment
 
 
+def containment(one: Fingerprint, other: Fingerprint) -> float | None:
+    """Return how much of the shorter text stands in the other; None when it is too short to tell."""
+    whole = one.is_whole and other.is_whole
+    ours, theirs = (each.shingles if whole else each.sample for each in (one, other))
+    least = min(len(ours), len(theirs))
+    return len(ours & theirs) / least if least >= LEAST_SHARED else None
+
+
 class _Common:
     """What stands in more than half of the articles of one publisher, looked for where it is asked for."""
 

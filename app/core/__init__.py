@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from app.core import pages as pages
     from app.core import project as project
     from app.core import reading as reading
+    from app.core import recapture as recapture
     from app.core import sample as sample
     from app.core import search as search
     from app.core import views as views
@@ -40,6 +41,7 @@ ROOMS = frozenset(
         "pages",
         "project",
         "reading",
+        "recapture",
         "sample",
         "search",
         "views",

@@ -128,7 +128,7 @@ def add_intake(project: Project, intake: Intake, original: bytes, file_name: str
             return there
         made = _article(tx, intake, title)
         articles.insert_article(tx, made)
-        snapshot = _snapshot(intake, made.id, original, sha256, file_name)
+        snapshot = make_snapshot(intake, made.id, original, sha256, file_name)
         snapshots.insert_snapshot(tx, snapshot, original, intake.text, blocks, intake.outline)
         snapshots.put_fingerprint(tx, snapshot.id, FINGERPRINTS, fingerprint)
         return Added("added", articles.select_article(tx, made.id))
@@ -196,7 +196,8 @@ def _issued_basis(record: Mapping[str, Value]) -> str:
     return basis if basis in rules.ISSUED_BASES else "none"
 
 
-def _snapshot(intake: Intake, article: str, original: bytes, sha256: str, file_name: str) -> Snapshot:
+def make_snapshot(intake: Intake, article: str, original: bytes, sha256: str, file_name: str) -> Snapshot:
+    """Return the record of a new copy of an article."""
     return Snapshot(
         id=stamps.new_id(),
         article=article,

@@ -118,7 +118,9 @@ def confirm_highlight(project: Project, highlight_id: str, password: str | None 
     except NeedsPassword:
         return one
     with project.unjournaled() as tx:
-        highlights.set_second_reading(tx, highlight_id, outcome.state, outcome.text)
+        now = highlights.select_highlight(tx, highlight_id)
+        if (now.snapshot, now.start, now.end) == (one.snapshot, one.start, one.end):
+            highlights.set_second_reading(tx, highlight_id, outcome.state, outcome.text)
     with project.read() as reader:
         return highlights.select_highlight(reader, highlight_id)
 

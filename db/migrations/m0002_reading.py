@@ -13,7 +13,12 @@ _COLUMNS = (
     ("highlight", "marked_start INTEGER DEFAULT 0 NOT NULL"),
     ("highlight", "marked_end INTEGER DEFAULT 0 NOT NULL"),
     ("highlight", "foreign_id TEXT DEFAULT '' NOT NULL"),
+    ("second_reading", "place TEXT DEFAULT '' NOT NULL"),
 )
+_PLACES = """
+    UPDATE second_reading SET place = coalesce(
+        (SELECT snapshot || ':' || start || ':' || "end" FROM highlight h WHERE h.id = highlight), '')
+"""
 
 
 #: What a publication date may rest on: the formats that came with this one say it too.
@@ -25,6 +30,7 @@ def upgrade(connection: Connection) -> None:
     _widen_bases(connection)
     for table, column in _COLUMNS:
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
+    connection.exec_driver_sql(_PLACES)
 
 
 def _widen_bases(connection: Connection) -> None:

@@ -47,6 +47,8 @@ def test_a_project_of_the_first_format_opens_with_its_highlights_whole(path: Pat
     store = db.create_store(path, "Harbour")
     _, snapshot = add_article(store)
     made = add_highlight(store, snapshot)
+    with store.unjournaled() as tx:
+        db.highlights.set_second_reading(tx, made.id, "agrees", "")
     with store.read() as reader:
         highlight = db.highlights.select_highlight(reader, made.id)
     store.close()
@@ -58,6 +60,7 @@ def test_a_project_of_the_first_format_opens_with_its_highlights_whole(path: Pat
     again = db.open_store(path)
     with again.read() as reader:
         assert db.highlights.select_highlight(reader, highlight.id) == highlight
+    assert highlight.second_reader == "agrees"
     assert again.check() == ()
     again.close()
 
@@ -67,6 +70,7 @@ LATER_COLUMNS = [
     ("snapshot", "bytes_of"),
     ("content", "outline"),
     *(("highlight", name) for name in ("area", "marked_in", "marked_start", "marked_end", "foreign_id")),
+    ("second_reading", "place"),
 ]
 
 
