@@ -71,7 +71,7 @@ def _render(given: argparse.Namespace, console: Console) -> Answer:
             picture = server.render(page.mark.index, given.scale)
             if given.highlights:
                 marks = core.articles.read_article(opened, article).highlights
-                on_page = [one for one in marks if one.start < page.end and page.mark.start < one.end]
+                on_page = [one for one in marks if page.mark.index in core.pages.pages_of(snapshot, one)]
                 boxes = core.pages.read_boxes(opened, snapshot.id, given.page, server)
                 picture = paint_highlights(picture, boxes, page.mark.start, on_page)
     data = render_png(picture)

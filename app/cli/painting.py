@@ -6,14 +6,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import replace
 
+from app.core.fields import COLOUR_FILLS
+from app.core.line_boxes import line_boxes
 from app.intake.intake import Box, PageBoxes, Raster
 from db.records import Highlight
-
-#: The light theme's fills of the four colours, as R, G, B.
-FILLS = {1: (0xFF, 0xE9, 0x8F), 2: (0xC9, 0xEB, 0xBF), 3: (0xC6, 0xE1, 0xF9), 4: (0xFA, 0xD0, 0xDB)}
-
-#: Glyphs whose middles are nearer than this part of their height stand on one line.
-SAME_LINE = 0.6
 
 
 def paint_highlights(
@@ -24,37 +20,17 @@ def paint_highlights(
     across = picture.width / boxes.width if boxes.width else 1.0
     down = picture.height / boxes.height if boxes.height else 1.0
     for one in highlights:
-        start, end = max(0, one.start - page_start), one.end - page_start
-        for left, top, right, bottom in line_boxes(boxes.boxes[start : max(start, end)]):
+        for left, top, right, bottom in _places(one, boxes, page_start):
             area = (left * across, top * down, right * across, bottom * down)
-            _multiply(picture, data, area, FILLS[one.colour])
+            _multiply(picture, data, area, COLOUR_FILLS[one.colour])
     return replace(picture, data=bytes(data))
 
 
-def line_boxes(boxes: Iterable[Box | None]) -> list[Box]:
-    """Unite the boxes of characters that follow one another on a line; one box a line."""
-    lines: list[Box] = []
-    for box in boxes:
-        if box is None:
-            continue
-        if lines and _on_one_line(lines[-1], box):
-            last = lines[-1]
-            lines[-1] = (
-                min(last[0], box[0]),
-                min(last[1], box[1]),
-                max(last[2], box[2]),
-                max(last[3], box[3]),
-            )
-        else:
-            lines.append(box)
-    return lines
-
-
-def _on_one_line(line: Box, box: Box) -> bool:
-    height = max(line[3] - line[1], box[3] - box[1])
-    middles = abs((line[1] + line[3]) / 2 - (box[1] + box[3]) / 2)
-    # A new line starts to the left of where the last one ended, a new column further down or up.
-    return middles < SAME_LINE * height
+def _places(one: Highlight, boxes: PageBoxes, page_start: int) -> list[Box]:
+    if one.area:
+        return [(one.area[0], one.area[1], one.area[2], one.area[3])]
+    start, end = max(0, one.start - page_start), one.end - page_start
+    return line_boxes(boxes.boxes[start : max(start, end)])
 
 
 def _multiply(picture: Raster, data: bytearray, area: Box, colour: tuple[int, int, int]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
 from app import core
 from app.cli import shapes
@@ -11,6 +12,9 @@ from app.cli.console import Console
 from app.cli.opening import declare_project, project
 from app.errors import WrongUse
 from db.records import Evidence, Highlight, Hit
+
+if TYPE_CHECKING:
+    from app.core.project import Project
 
 
 def _declare_highlight(parser: argparse.ArgumentParser) -> None:
@@ -22,17 +26,28 @@ def _declare_highlight(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--range", metavar=("START", "END"), nargs=2, type=int, help="code points, end exclusive"
     )
+    parser.add_argument(
+        "--area",
+        metavar=("PAGE", "X0", "Y0", "X1", "Y1"),
+        nargs=5,
+        type=float,
+        help="a rectangle of a page, in points from its top left corner; --quote is then what stands in it",
+    )
     parser.add_argument("--colour", metavar="C", default="1", help="1 amber, 2 green, 3 blue, 4 rose")
     parser.add_argument("--note", metavar="N", default="", help="a note on the passage")
 
 
 def _highlight(given: argparse.Namespace, console: Console) -> Answer:
-    if (given.quote is None) == (given.range is None):
-        raise WrongUse("Say which passage.", "Give either --quote TEXT or --range START END.")
+    if given.area is None and (given.quote is None) == (given.range is None):
+        raise WrongUse("Say which passage.", "Give either --quote TEXT or --range START END, or an --area.")
+    if given.area is not None and given.range is not None:
+        raise WrongUse("An area has no range.", "Give either --area or --range.")
     colour = core.highlights.read_colour(given.colour)
     with project(given, to_write=True) as opened:
         article = core.articles.resolve_article(opened, given.article)
-        if given.range is not None:
+        if given.area is not None:
+            made = _add_area(opened, article, given, colour)
+        elif given.range is not None:
             snapshot = core.articles.newest_snapshot(opened, article)
             start, end = given.range
             made = core.highlights.add_highlight(opened, snapshot.id, start, end, colour, given.note)
@@ -44,9 +59,20 @@ def _highlight(given: argparse.Namespace, console: Console) -> Answer:
     return Answer(shapes.highlight(made), (_line(made),))
 
 
+def _add_area(opened: Project, article: str, given: argparse.Namespace, colour: int) -> Highlight:
+    page, *box = given.area
+    if page != int(page):
+        raise WrongUse("PAGE is a whole number.", "Pages are counted from 1.")
+    snapshot = core.articles.newest_snapshot(opened, article)
+    return core.area.add_area(opened, snapshot.id, int(page) - 1, box, given.quote or "", colour, given.note)
+
+
 def _line(one: Highlight) -> str:
     page = f"  p. {one.page_label or one.page_index + 1}" if one.page_index is not None else ""
     read = f"  second reader: {one.second_reader}" if one.second_reader not in ("none", "agrees") else ""
+    if one.area:
+        sides = " ".join(f"{side:g}" for side in one.area)
+        read = f"  area {sides}, typed from the page image" if one.exact else f"  area {sides}, nothing typed"
     return f"{one.id}  “{' '.join(one.exact.split())}”{page}  {one.anchor_state}{read}"
 
 

@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from app.audit.origins import OriginGroup
     from app.core.articles import ArticleRow
     from app.core.claims import ClaimRow
-    from app.core.recapture import Report
     from app.intake.intake import Block
     from db.records import Article, Briefing, Change, Claim, Evidence, Highlight, Hit, Name, PageMark, Section
 
@@ -87,6 +86,7 @@ def highlight(one: Highlight, links: Iterable[Evidence] | None = None) -> Shape:
     """A highlight; with `links` also what an analyst wrote to it and what it is evidence of."""
     shape: Shape = {
         "anchor_state": one.anchor_state,
+        "area": list(one.area) or None,
         "article": one.article,
         "end": one.end,
         "exact": one.exact,
@@ -110,21 +110,6 @@ def highlight(one: Highlight, links: Iterable[Evidence] | None = None) -> Shape:
         "snapshot": one.snapshot,
         "suffix": one.suffix,
         "tags": list(one.tags),
-    }
-
-
-def recapture(report: Report) -> Shape:
-    """What became of each highlight in a newer copy."""
-    return {
-        "article": report.article,
-        "counts": dict(report.counts),
-        "highlights": [
-            {"after": one.after, "anchor_state": one.state, "before": one.before, "id": one.highlight}
-            for one in report.passages
-        ],
-        "outcome": report.outcome,
-        "previous": report.previous,
-        "snapshot": report.snapshot,
     }
 
 

@@ -11,13 +11,16 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from app.core import area as area
     from app.core import articles as articles
     from app.core import audits as audits
     from app.core import briefings as briefings
     from app.core import claims as claims
     from app.core import evidence as evidence
     from app.core import exports as exports
+    from app.core import foreign_marks as foreign_marks
     from app.core import highlights as highlights
+    from app.core import marked_copies as marked_copies
     from app.core import origins as origins
     from app.core import pages as pages
     from app.core import project as project
@@ -25,19 +28,21 @@ if TYPE_CHECKING:
     from app.core import recapture as recapture
     from app.core import sample as sample
     from app.core import search as search
-    from app.core import settling as settling
     from app.core import views as views
     from app.core import workers as workers
 
 ROOMS = frozenset(
     (
+        "area",
         "articles",
         "audits",
         "briefings",
         "claims",
         "evidence",
         "exports",
+        "foreign_marks",
         "highlights",
+        "marked_copies",
         "origins",
         "pages",
         "project",
@@ -45,7 +50,6 @@ ROOMS = frozenset(
         "recapture",
         "sample",
         "search",
-        "settling",
         "views",
         "workers",
     )

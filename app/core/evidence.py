@@ -9,6 +9,7 @@ from app.core import highlights as marks
 from app.core import stamps
 from app.core.naming import shortened
 from app.core.project import Project
+from app.errors import WrongUse
 from db import claims, evidence, highlights
 from db.records import Coverage, Direction, Evidence
 
@@ -34,7 +35,9 @@ def link(
     rules.check_evidence({"direction": direction, "coverage": coverage})
     with project.read() as reader:
         claim = claims.select_claim(reader, claim_id)
-        highlights.select_highlight(reader, highlight_id)
+        passage = highlights.select_highlight(reader, highlight_id)
+    if passage.area and not passage.exact:
+        raise WrongUse("Nobody has typed what stands in this area.", "Type its words, then link it.")
     label = VERBS[direction].format(claim=shortened(claim.text))
     with project.change(label) as tx:
         return insert_link(tx, claim_id, highlight_id, direction, coverage)

@@ -70,6 +70,8 @@ ATTRIBUTIONS = ("named", "anonymous", "document", "none")
 CREDIBILITIES = (1, 2, 3, 4, 5, 6)
 COLOURS = (1, 2, 3, 4)
 COLOUR_NAMES = ("amber", "green", "blue", "rose")
+#: The light theme's fills of the four colours, as R, G, B.
+COLOUR_FILLS = {1: (0xFF, 0xE9, 0x8F), 2: (0xC9, 0xEB, 0xBF), 3: (0xC6, 0xE1, 0xF9), 4: (0xFA, 0xD0, 0xDB)}
 ROLES = ("summary", "analysis", "feature", "closing")
 BRIEFING_STATUSES = ("draft", "reviewed", "issued", "withdrawn")
 DESCRIPTOR_LIMIT = 400

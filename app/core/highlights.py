@@ -39,10 +39,10 @@ def add_highlight(
     with project.read() as reader:
         snapshot = snapshots.select_snapshot(reader, snapshot_id)
         text = snapshots.select_text(reader, snapshot_id)
-    made = _anchored(snapshot, text, start, end, colour=colour, note=note)
+    made = anchored(snapshot, text, start, end, colour=colour, note=note)
     with project.change(f"Highlight “{shortened(made.exact, QUOTED_IN_LABELS)}”") as tx:
         highlights.insert_highlight(tx, made)
-        _ask_second_reader(tx, made)
+        ask_second_reader(tx, made)
         return highlights.select_highlight(tx, made.id)
 
 
@@ -81,16 +81,18 @@ def set_highlight(project: Project, highlight_id: str, **fields: object) -> High
         snapshot = snapshots.select_snapshot(reader, before.snapshot)
         text = snapshots.select_text(reader, before.snapshot)
     moves = "start" in fields or "end" in fields
+    if moves and before.area:
+        raise WrongUse("An area has no ends in the text.", "Move its rectangle on the page instead.")
     if moves:
         start, end = int(str(fields.get("start", before.start))), int(str(fields.get("end", before.end)))
-        moved = _anchored(snapshot, text, start, end)
+        moved = anchored(snapshot, text, start, end)
         for name in ("exact", "prefix", "suffix", "start", "end", "page_index", "page_label", "anchor_state"):
             fields[name] = getattr(moved, name)
     what = "Move the ends of" if moves else "Note on" if tuple(fields) == ("note",) else "Change"
     with project.change(f"{what} “{shortened(before.exact, QUOTED_IN_LABELS)}”") as tx:
         highlights.update_highlight(tx, highlight_id, **fields)
         if moves:
-            _ask_second_reader(tx, replace(moved, id=highlight_id))
+            ask_second_reader(tx, replace(moved, id=highlight_id))
         return highlights.select_highlight(tx, highlight_id)
 
 
@@ -111,7 +113,7 @@ def confirm_highlight(project: Project, highlight_id: str, password: str | None 
     with project.read() as reader:
         one = highlights.select_highlight(reader, highlight_id)
         snapshot = snapshots.select_snapshot(reader, one.snapshot)
-    if not has_pages(snapshot) or one.page_index is None:
+    if not has_pages(snapshot) or one.page_index is None or one.area:
         return one
     try:
         outcome = second_reading.read_again(project, snapshot, one, password)
@@ -170,14 +172,16 @@ def has_pages(snapshot: Snapshot) -> bool:
     return snapshot.media_type == "application/pdf"
 
 
-def _ask_second_reader(tx: Transaction, one: Highlight) -> None:
+def ask_second_reader(tx: Transaction, one: Highlight) -> None:
+    """Note that the second reader has yet to confirm a passage of a PDF."""
     if one.second_reader == "pending":
         highlights.set_second_reading(tx, one.id, "pending", "")
 
 
-def _anchored(
+def anchored(
     snapshot: Snapshot, text: str, start: int, end: int, *, colour: int = 1, note: str = ""
 ) -> Highlight:
+    """Return the highlight of a passage with its anchor, not yet stored."""
     if not 0 <= start < end <= len(text):
         raise WrongUse(
             "Nothing is selected." if start == end else f"The text has no passage from {start} to {end}.",

@@ -56,6 +56,8 @@ def read_boxes(
 
 def pages_of(snapshot: Snapshot, highlight: Highlight) -> tuple[int, ...]:
     """Return the indexes of the pages a highlight touches; usually one."""
+    if highlight.area:
+        return () if highlight.page_index is None else (highlight.page_index,)
     starts = [mark.start for mark in snapshot.page_map]
     return tuple(
         mark.index

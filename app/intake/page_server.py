@@ -31,7 +31,7 @@ class PageServer:
     """
 
     def __init__(self, original: bytes | str | os.PathLike[str], password: str | None = None) -> None:
-        self._descriptor = _descriptor(original)
+        self._descriptor = descriptor_of(original)
         self._password = password
         self._lock = threading.Lock()
         self._worker: WorkerProcess | None = None
@@ -154,7 +154,8 @@ class PageServer:
         self.close()
 
 
-def _descriptor(original: bytes | str | os.PathLike[str]) -> int:
+def descriptor_of(original: bytes | str | os.PathLike[str]) -> int:
+    """Return an open read-only descriptor of a file or of bytes; the caller closes it."""
     if not isinstance(original, bytes):
         try:
             return os.open(Path(original), os.O_RDONLY | os.O_CLOEXEC)

@@ -26,7 +26,12 @@ READERS = {
     "text/markdown": "app.intake.markdown",
     "text/plain": "app.intake.plain",
 }
-PAGE_SERVICE = "app.intake.pdf_pages"
+#: job → the module whose `serve(document, link, send)` does it.
+SERVICES = {
+    "pages": "app.intake.pdf_pages",
+    "marks": "app.intake.pdf_annotations",
+    "marked_copy": "app.intake.pdf_marked_copy",
+}
 
 
 def main() -> int:
@@ -62,8 +67,9 @@ def main() -> int:
 
 def _serve(link: socket.socket, outbox: Outbox, descriptor: int, job: Fields) -> None:
     document = _open_document(descriptor, job)
-    if job.text("job") == "pages":
-        importlib.import_module(PAGE_SERVICE).serve(document, link, outbox.send)
+    service = SERVICES.get(job.text("job"))
+    if service is not None:
+        importlib.import_module(service).serve(document, link, outbox.send)
         return
     media_type = detect.detect(document.data, document.name)
     outbox.send({"frame": "format", "media_type": media_type})

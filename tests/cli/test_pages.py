@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.painting import FILLS, line_boxes, paint_highlights
+from app.cli.painting import paint_highlights
 from app.cli.png import render_png
+from app.core.fields import COLOUR_FILLS
+from app.core.line_boxes import line_boxes
 from app.intake.intake import PageBoxes, Raster
 from db.records import Highlight
 from tests.cli.command import answer, run
@@ -75,7 +77,7 @@ def test_a_highlight_is_painted_where_its_words_are(stocked: Path, tmp_path: Pat
     assert max(x for x, _ in changed) <= right + 1
     assert top - 1 <= min(y for _, y in changed)
     assert max(y for _, y in changed) <= bottom + 1
-    assert {marked[y][x] for x, y in changed if plain[y][x] == (255, 255, 255)} == {FILLS[2]}
+    assert {marked[y][x] for x, y in changed if plain[y][x] == (255, 255, 255)} == {COLOUR_FILLS[2]}
     assert any(
         sum(marked[y][x]) < 100
         for x, y in ((x, int((top + bottom) / 2)) for x in range(int(left), int(right)))
@@ -120,7 +122,7 @@ def test_a_highlight_over_two_lines_is_two_bars_and_stays_on_the_page() -> None:
     mark = Highlight(id="h", snapshot="s", article="a", exact="", prefix="", suffix="", start=95, end=104)
     painted = paint_highlights(white, PageBoxes(40, 20, boxes), 100, [mark])
     assert painted.data[:40] == white.data[:40]
-    assert painted.data[40:43] == bytes(reversed(FILLS[1]))
+    assert painted.data[40:43] == bytes(reversed(COLOUR_FILLS[1]))
     assert len(painted.data) == len(white.data)
 
 
