@@ -34,7 +34,7 @@ ARTICLE_TYPES = (
     "speech dataset book chapter legislation legal_case document"
 )
 ISSUED_BASES = (
-    "jsonld highwire dc opengraph time_element url pdf_xmp pdf_info docx_core opf header"
+    "jsonld highwire dc opengraph time_element url pdf_xmp pdf_info meta docx_core opf header"
     " front_matter manual none"
 )
 CAPTURED_BASES = "singlefile_comment mhtml_date memento file_mtime manual import"

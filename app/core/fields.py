@@ -34,6 +34,7 @@ ISSUED_BASES = (
     "highwire",
     "dc",
     "opengraph",
+    "meta",
     "time_element",
     "url",
     "pdf_xmp",

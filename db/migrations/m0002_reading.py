@@ -22,7 +22,10 @@ _PLACES = """
 
 
 #: What a publication date may rest on: the formats that came with this one say it too.
-_BASES = ("'pdf_info', 'manual'", "'pdf_info', 'docx_core', 'opf', 'header', 'front_matter', 'manual'")
+_BASES = (
+    "'pdf_info', 'manual'",
+    "'pdf_info', 'meta', 'docx_core', 'opf', 'header', 'front_matter', 'manual'",
+)
 
 
 def upgrade(connection: Connection) -> None:

@@ -114,6 +114,43 @@ def test_a_site_name_is_taken_off() -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "site", "host", "bare"),
+    [
+        ("Rivers rise | The Daily", "The Daily - News for you", "", "Rivers rise"),
+        ("Rivers rise – dailyrivers.example", "", "www.dailyrivers.example", "Rivers rise"),
+        ("Rivers rise | News | Daily Rivers", "Daily Rivers", "", "Rivers rise | News"),
+        ("Rivers rise - Daily Rivers", "", "dailyrivers.co.uk", "Rivers rise"),
+        ("Rivers rise in spring – My rivers", "", "", "Rivers rise in spring"),
+        ("Rivers rise in spring - dams fail", "", "", "Rivers rise in spring - dams fail"),
+        ("Daily Rivers | Rivers rise in spring", "Daily Rivers", "", "Rivers rise in spring"),
+        ("A - B", "A - B", "", "A - B"),
+    ],
+)
+def test_only_a_sites_name_is_taken_off(title: str, site: str, host: str, bare: str) -> None:
+    assert parts.without_site(title, site, host) == bare
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Courier - News from the coast", "Courier"),
+        ("Courier | Harbour | Sea | Storms", "Courier"),
+        ("Courier – Live", "Courier – Live"),
+        ("Sea–Land", "Sea–Land"),
+    ],
+)
+def test_a_slogan_is_no_name(said: str, name: str) -> None:
+    assert parts.without_slogan(said) == name
+
+
+@given(st.text(max_size=60), st.text(max_size=20), st.text(max_size=20))
+def test_a_title_never_vanishes(title: str, site: str, host: str) -> None:
+    bare = parts.without_site(title, site, host)
+    assert bare in title
+    assert bool(bare.strip()) == bool(title.strip())
+
+
+@pytest.mark.parametrize(
     ("text", "agency"),
     [
         ("Delay\n\nPORTVALE (Northwire) — Works are late.", "Northwire"),
