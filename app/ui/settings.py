@@ -73,6 +73,15 @@ class Settings:
         self.put("white_paper", "on" if on else "off")
 
     @property
+    def aside(self) -> str:
+        """What is open beside an article: `contents`, `pages` or nothing."""
+        return self.text("aside", "")
+
+    @aside.setter
+    def aside(self, tab: str) -> None:
+        self.put("aside", tab)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood."""
         return QByteArray.fromBase64(self.text("window/geometry", "").encode())

@@ -108,6 +108,11 @@ COMMANDS: tuple[Command, ...] = (
     _view("zoom_out", "Zoom out", "zoom_out", "Ctrl+-", icon="zoom-out"),
     _view("fit_width", "Fit the width", "fit_width", "Ctrl+0", icon="fit-width"),
     _view("fit_page", "Fit the page", "fit_page", "Ctrl+9"),
+    _view("one_page", "One page below the other", "spread_one", "Ctrl+Alt+1", group="spread"),
+    _view("two_pages", "Two pages beside each other", "spread_two", "Ctrl+Alt+2", group="spread"),
+    _view("two_pages_cover", "Two pages, the first one alone", "spread_cover", "Ctrl+Alt+3", group="spread"),
+    _view("contents", "Contents", "contents", "F4", group="aside"),
+    _view("thumbnails", "Thumbnails", "thumbnails", "Shift+F4", group="aside"),
     Command(
         "view.white_paper",
         "White paper",

@@ -9,9 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.ui import theme
 from app.ui.reader.shown import Served, Shown
 
 NO_CLAIM = None
+#: The margin's design pixels: with claims in words, and where the page needs the room itself.
+MARGIN, NARROW_MARGIN = 152, 54
+#: In a narrower view the margin has stripes and marks only; words come as a tool tip.
+ROOMY = 620
+
+
+def margin_width(view_width: int) -> int:
+    """Return how wide the margin is beside the article in a view of some width."""
+    return theme.px(MARGIN if view_width >= theme.px(ROOMY) or not view_width else NARROW_MARGIN)
 
 
 @dataclass(frozen=True, slots=True)

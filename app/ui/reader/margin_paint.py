@@ -15,6 +15,8 @@ from app.ui.wording import tr
 FIRST_STRIPE, LANE, STRIPE, MARKS, WORDS = 13, 7, 4, 35, 52
 MARK_SIZE = 12
 APART = 4
+#: With less room than this the words are left out; the tool tip has them.
+LEAST_WORDS = 24
 
 
 def _is_lit(label: Label, lit: Collection[str]) -> bool:
@@ -49,6 +51,8 @@ class MarginLayout:
             size = theme.px(MARK_SIZE)
             box = QRectF(left + theme.px(MARKS), label.top + (line - size) / 2, size, size)
             marks.paint(painter, box, label.served.direction, theme.color("desk"))
+        if room.width() < theme.px(LEAST_WORDS):
+            return
         painter.setFont(font)
         painter.setPen(theme.color(token))
         elided = QFontMetrics(font).elidedText(words, Qt.TextElideMode.ElideRight, int(room.width()))
@@ -66,6 +70,14 @@ class MarginLayout:
                 return stripe.shown.id
         label = self.label_at(point, left, width)
         return None if label is None else label.shown.id
+
+    def tip_at(self, point: QPointF, left: float, width: float) -> str:
+        """Return the words that a narrow margin has no room for at a point."""
+        under = self.highlight_at(point, left, width)
+        if under is None or width - theme.px(WORDS + 4) >= theme.px(LEAST_WORDS):
+            return ""
+        shown = next(label.shown for label in self.labels if label.shown.id == under)
+        return "\n".join(served.key for served in shown.serves) or tr("no claim yet")
 
     def label_at(self, point: QPointF, left: float, width: float) -> Label | None:
         """Return the label under a point."""

@@ -81,6 +81,23 @@ def _turn(degrees: int) -> Callable[[Panes], None]:
     return order
 
 
+def _spread(spread: str) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
+        view = panel.current.view if panel.current else None
+        if isinstance(view, PageView):
+            view.set_spread(spread)
+
+    return order
+
+
+def _aside(tab: str) -> Callable[[Panes], None]:
+    def order(panel: Panes) -> None:
+        if panel.current is not None:
+            panel.current.aside.toggle(tab)
+
+    return order
+
+
 def _select(what: Callable[[str, int], tuple[int, int]]) -> Callable[[Panes], None]:
     def order(panel: Panes) -> None:
         reading = panel.current.reading if panel.current else None
@@ -158,6 +175,11 @@ ORDERS: Mapping[str, Callable[[Panes], None]] = {
     "reader.fit_page": _fit("page"),
     "reader.turn_right": _turn(90),
     "reader.turn_left": _turn(-90),
+    "reader.spread_one": _spread("one"),
+    "reader.spread_two": _spread("two"),
+    "reader.spread_cover": _spread("cover"),
+    "reader.contents": _aside("contents"),
+    "reader.thumbnails": _aside("pages"),
     "reader.white_paper": _white_paper,
     "reader.select_sentence": _select(motion.sentence_at),
     "reader.select_paragraph": _select(motion.paragraph_at),

@@ -12,10 +12,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.ui import theme
-from app.ui.reader.geometry import PIXELS_PER_POINT, Box, PageStack, Spacing
+from app.ui.reader.geometry import PIXELS_PER_POINT, Box
+from app.ui.reader.margin import NARROW_MARGIN, margin_width
 from app.ui.reader.margin_paint import MarginLayout
 from app.ui.reader.page_feed import PageFeed
 from app.ui.reader.page_painter import Scene, end_caret
+from app.ui.reader.page_stack import PageStack, Spacing
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.paper import current_paper
 from app.ui.reader.rasters import RasterKey, make_key
@@ -46,7 +48,7 @@ class PageCanvas(QAbstractScrollArea):
         self.reading, self.texts, self.feed = reading, texts, feed
         self.zoom_mode = "width"
         self.white_paper = False
-        self._stack = PageStack(sizes, page_spacing())
+        self._stack = PageStack(sizes, page_spacing(0))
         self._page = 0
         self._margin = MarginLayout(())
         self._set_up()
@@ -83,6 +85,11 @@ class PageCanvas(QAbstractScrollArea):
     def rotation(self) -> int:
         """Return by how many degrees the pages are turned."""
         return self._stack.rotation
+
+    @property
+    def spread(self) -> str:
+        """Return how many pages stand beside each other, one of SPREADS."""
+        return self._stack.spread
 
     def scene(self) -> Scene:
         """Return what a paint needs now."""
@@ -124,7 +131,7 @@ class PageCanvas(QAbstractScrollArea):
             return None
         x = point.x() + self.horizontalScrollBar().value()
         y = point.y() + self.verticalScrollBar().value()
-        page = self._stack.page_at(y)
+        page = self._stack.page_at(y, x)
         return page, *self._stack.to_page(page, x, y)
 
     def highlight_under(self, point: QPointF) -> str | None:
@@ -204,6 +211,7 @@ class PageCanvas(QAbstractScrollArea):
     def refit(self) -> None:
         """Lay the pages out for the viewport as it is now, at the zoom or the fit that was chosen."""
         width, height = self.viewport().width(), self.viewport().height()
+        self._stack.spacing = page_spacing(width)
         scale = self._stack.scale
         if self.zoom_mode == "width":
             scale = self._stack.scale_for_width(width)
@@ -235,6 +243,8 @@ class PageCanvas(QAbstractScrollArea):
         self.verticalScrollBar().setValue(round(box.y0 - focus.y()))
 
 
-def page_spacing() -> Spacing:
-    """Return the spacing round pages at the actual size of the text."""
-    return Spacing(theme.px(20), theme.px(15), theme.px(16), theme.px(152), theme.px(8))
+def page_spacing(view_width: int) -> Spacing:
+    """Return the spacing round pages at the actual size of the text, in a viewport of some width."""
+    margin = margin_width(view_width)
+    side = theme.px(20) if margin > theme.px(NARROW_MARGIN) else theme.px(12)
+    return Spacing(side, theme.px(15), theme.px(16), margin, theme.px(8))

@@ -28,6 +28,7 @@ MOST_RESTARTS = 3
 #: Thousandths of a pixel a point of the small pictures, and the room for them: some 1,500 pages.
 PREVIEW_MILLISCALE = 120
 PREVIEW_BYTES = 28 * 1024 * 1024
+THUMBNAIL_BYTES = 12 * 1024 * 1024
 
 
 class Server(Protocol):
@@ -74,6 +75,8 @@ class PageFeed(QObject):
         self.rasters = RasterCache()
         #: Small pictures of as many pages as there is room for: what is seen while one scrolls very far.
         self.previews = RasterCache(PREVIEW_BYTES)
+        #: Pictures for the list of pages: as many as are seen there, and some more.
+        self.thumbnails = RasterCache(THUMBNAIL_BYTES)
         self.failures: dict[int, str] = {}
         self.closed = False
         self.is_locked = False
@@ -84,6 +87,7 @@ class PageFeed(QObject):
         self._server: Server | None = None
         self._restarts = 0
         self._wishes: list[Wish] = []
+        self._thumbnail_wishes: list[RasterKey] = []
         self._pinned: list[int] = []
         self._background: list[RasterKey] = []
         self._busy = False
@@ -102,9 +106,14 @@ class PageFeed(QObject):
         self._background = [key for key in reversed(keys) if key not in self.previews]
         self._next()
 
+    def wish_thumbnails(self, keys: Sequence[RasterKey]) -> None:
+        """Replace the pictures that the list of pages wants; they come after what the page view wants."""
+        self._thumbnail_wishes = [key for key in keys if key not in self.thumbnails]
+        self._next()
+
     def best(self, key: RasterKey) -> QImage | None:
         """Return the best picture there is of a page: sharp, coarse or small."""
-        return self.rasters.best(key) or self.previews.best(key)
+        return self.rasters.best(key) or self.thumbnails.best(key) or self.previews.best(key)
 
     def want_glyphs(self, page: int) -> None:
         """Want a page's boxes before anything else, until they are there."""
@@ -122,6 +131,7 @@ class PageFeed(QObject):
         self.closed = True
         self._wishes.clear()
         self._pinned.clear()
+        self._thumbnail_wishes.clear()
         self._background.clear()
         if not self._busy:
             self._close_server()
@@ -129,13 +139,14 @@ class PageFeed(QObject):
     def _has(self, wish: Wish) -> bool:
         if isinstance(wish, int):
             return wish in self._glyphs or wish in self.failures
-        return wish in self.rasters or wish in self.previews or wish.page in self.failures
+        caches = (self.rasters, self.previews, self.thumbnails)
+        return any(wish in cache for cache in caches) or wish.page in self.failures
 
     def _next(self) -> None:
         if self._busy or self.closed or self.is_locked:
             return
-        while self._pinned or self._wishes or self._background:
-            wish = self._take_next()
+        while self._pinned or self._wishes or self._thumbnail_wishes or self._background:
+            wish, cache = self._take_next()
             if self._has(wish):
                 continue
             self._busy = True
@@ -152,16 +163,21 @@ class PageFeed(QObject):
                 self._jobs.start(
                     label,
                     self._raster_work(wish),
-                    partial(self._raster_came, wish),
+                    partial(self._raster_came, cache, wish),
                     partial(self._fail, wish.page),
                     quiet=True,
                 )
             return
 
-    def _take_next(self) -> Wish:
+    def _take_next(self) -> tuple[Wish, RasterCache]:
+        """Take what is wanted most, and where its picture is kept."""
         if self._pinned:
-            return self._pinned.pop(0)
-        return self._wishes.pop(0) if self._wishes else self._background.pop()
+            return self._pinned.pop(0), self.rasters
+        if self._wishes:
+            return self._wishes.pop(0), self.rasters
+        if self._thumbnail_wishes:
+            return self._thumbnail_wishes.pop(0), self.thumbnails
+        return self._background.pop(), self.previews
 
     def _boxes_work(self, page: int) -> Callable[[JobHandle], PageGlyphs]:
         text = self._texts.page_text(page)
@@ -194,8 +210,8 @@ class PageFeed(QObject):
             self.glyphs_ready.emit(page)
             self._next()
 
-    def _raster_came(self, key: RasterKey, image: QImage) -> None:
-        (self.previews if key.milliscale <= PREVIEW_MILLISCALE else self.rasters).put(key, image)
+    def _raster_came(self, cache: RasterCache, key: RasterKey, image: QImage) -> None:
+        cache.put(key, image)
         self._settle()
         if not self.closed:
             self.raster_ready.emit(key)

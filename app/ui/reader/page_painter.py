@@ -10,11 +10,12 @@ from PySide6.QtGui import QPainter, QPen
 
 from app.ui import theme
 from app.ui.reader import ink
-from app.ui.reader.geometry import Box, PageStack
+from app.ui.reader.geometry import Box
 from app.ui.reader.greeking import paint_greeking
 from app.ui.reader.margin import Extent
 from app.ui.reader.margin_paint import MarginLayout
 from app.ui.reader.page_feed import PageFeed
+from app.ui.reader.page_stack import PageStack
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.paper import Paper
 from app.ui.reader.rasters import RasterKey

@@ -14,6 +14,7 @@ from app.ui.reader.glide import Glide
 from app.ui.reader.page_canvas import PageCanvas
 from app.ui.reader.page_feed import PageFeed
 from app.ui.reader.page_painter import Ring
+from app.ui.reader.page_stack import SPREADS
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.reading import Reading
 
@@ -62,6 +63,21 @@ class PageTravel(PageCanvas):
         self.refit()
         self.go_to_page(page)
 
+    def set_spread(self, spread: str) -> None:
+        """Put one page below the other, or two beside each other; the page that is read stays."""
+        if spread not in SPREADS or spread == self.spread:
+            return
+        page = self._page
+        self._stack.set_spread(spread)
+        self.refit()
+        self.go_to_page(page)
+        self.zoom_changed.emit()
+
+    def step(self, rows: int) -> None:
+        """Go so many pages on or back; where two stand side by side, so many times two."""
+        if len(self._stack):
+            self.go_to_page(self._stack.step(self._page, rows))
+
     def top_place(self) -> tuple[int, float]:
         """Return the page at the top of the viewport and which part of it lies above, 0 to 1."""
         top = self.verticalScrollBar().value()
@@ -69,9 +85,12 @@ class PageTravel(PageCanvas):
         box = self._stack.page_box(page)
         return page, (top - box.y0) / max(1.0, box.height)
 
-    def stand_at(self, place: tuple[int, float], zoom: float, fit: str, rotation: int) -> None:
+    def stand_at(
+        self, place: tuple[int, float], zoom: float, fit: str, rotation: int, spread: str = "one"
+    ) -> None:
         """Come back to where one stood."""
         self.zoom_mode = fit
+        self._stack.set_spread(spread)
         self._stack.arrange(self.viewport().width(), zoom * PIXELS_PER_POINT, rotation)
         self.refit()
         self._wanted_top = place if 0 <= place[0] < len(self._stack) else None

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
 from app.ui.reader.keys import ReaderKeys
-from app.ui.reader.page_canvas import page_spacing
 from app.ui.reader.page_feed import Failed, PageFeed
 from app.ui.reader.page_keys import PageKeys
 from app.ui.reader.page_mouse import PageMouse
@@ -109,7 +108,6 @@ class PageView(PageTravel):
 
     @Slot()
     def _theme_changed(self) -> None:
-        self.stack.spacing = page_spacing()
         # The scroll bars lie on the desk too.
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Window, theme.color("desk"))

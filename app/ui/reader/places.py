@@ -6,6 +6,8 @@ import json
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from app.ui.reader.page_stack import SPREADS
+
 MODES = ("", "page", "text")
 
 
@@ -18,6 +20,7 @@ class Standpoint:
     zoom: float = 1.0
     fit: str = "width"
     rotation: int = 0
+    spread: str = "one"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +59,14 @@ def stands_from_json(stored: str) -> dict[str, Standpoint]:
         if not isinstance(article, str) or not (isinstance(place, list) and len(place) == 2):
             continue
         mode, fit = str(row.get("mode", "")), str(row.get("fit", "width"))
+        spread = str(row.get("spread", "one"))
         stands[article] = Standpoint(
             mode if mode in MODES else "",
             (int(_number(place[0], 0)), _number(place[1], 0)),
             min(6.0, max(0.25, _number(row.get("zoom"), 1.0))),
             fit if fit in ("width", "page", "free") else "width",
             int(_number(row.get("rotation"), 0)) % 360 // 90 * 90,
+            spread if spread in SPREADS else "one",
         )
     return stands
 

@@ -22,14 +22,14 @@ def top_offset(view: AnyView | None) -> int:
 def standpoint(view: AnyView) -> Standpoint:
     """Return where one stands."""
     if isinstance(view, PageView):
-        return Standpoint("page", view.top_place(), view.zoom, view.zoom_mode, view.rotation)
+        return Standpoint("page", view.top_place(), view.zoom, view.zoom_mode, view.rotation, view.spread)
     return Standpoint("text", (0, float(view.top_offset())), view.zoom, "free", 0)
 
 
 def stand_at(view: AnyView, stand: Standpoint) -> None:
     """Come back to where one stood."""
     if isinstance(view, PageView):
-        view.stand_at(stand.place, stand.zoom, stand.fit, stand.rotation)
+        view.stand_at(stand.place, stand.zoom, stand.fit, stand.rotation, stand.spread)
     elif stand.mode == "text":
         view.set_zoom(stand.zoom)
         offset = int(stand.place[1])

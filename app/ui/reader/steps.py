@@ -18,7 +18,7 @@ def step_page(article: Opened, step: int) -> None:
     """Go so many pages on or back; in the text, as many screens."""
     view = article.view
     if isinstance(view, PageView):
-        view.go_to_page(max(0, min(len(view.texts) - 1, view.page + step)))
+        view.step(step)
     elif view is not None:
         bar = view.verticalScrollBar()
         bar.setValue(bar.value() + step * bar.pageStep())

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.reader.geometry import Box, PageStack, Spacing, turned, turned_back
+from app.ui.reader.geometry import Box, turned, turned_back
+from app.ui.reader.page_stack import PageStack, Spacing
 
 SIDES = st.floats(10, 2000)
 ROTATIONS = st.sampled_from((0, 90, 180, 270))
