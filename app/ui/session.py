@@ -45,6 +45,8 @@ class Place:
     briefing: str = ""
     section: str = ""
     workspace: str = ""
+    #: Of an article, what lies at the top of its view: (page, part of it above), or (-1, offset) in text.
+    spot: tuple[int, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,12 @@ class Session(QObject):
         """Show a section of a briefing; in Write."""
         self._step(replace(place, workspace="write"))
 
+    def note_place(self, place: Place) -> None:
+        """Note where one stands before a jump, so that going back leads here."""
+        if not (self.trail and self.trail[self.trail_at] == place):
+            self.trail = [*self.trail[: self.trail_at + 1], place][-TRAIL_MOST:]
+            self.trail_at = len(self.trail) - 1
+
     def go_back(self) -> None:
         """Return to the place before."""
         if self.trail_at > 0:
@@ -188,9 +196,7 @@ class Session(QObject):
             self.workspace_changed.emit(name)
 
     def _step(self, place: Place) -> None:
-        if not (self.trail and self.trail[self.trail_at] == place):
-            self.trail = [*self.trail[: self.trail_at + 1], place][-TRAIL_MOST:]
-            self.trail_at = len(self.trail) - 1
+        self.note_place(place)
         self._visit(place)
 
     def _visit(self, place: Place) -> None:

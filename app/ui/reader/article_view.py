@@ -5,27 +5,32 @@ The panes (pane.py) hold one of these per tab.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.reader import asking as floating
 from app.ui.reader import standing
+from app.ui.reader.aside import Aside
+from app.ui.reader.beside import Beside
 from app.ui.reader.content import Content, Marks, read_content, read_marks
 from app.ui.reader.errands import Errands
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.finder import Finder
+from app.ui.reader.guide import Guide
+from app.ui.reader.lighting import Lighting
 from app.ui.reader.locked import LockedPages
 from app.ui.reader.page_making import make_pages
 from app.ui.reader.page_view import PageView
 from app.ui.reader.passage_mime import passage_mime
 from app.ui.reader.places import Standpoint
 from app.ui.reader.quiet_page import QuietPage
-from app.ui.reader.reading import Pressed, Reading
+from app.ui.reader.reading import Reading
 from app.ui.reader.standing import AnyView
-from app.ui.reader.steps import lit_in, press
+from app.ui.reader.steps import follow, lit_in
 from app.ui.reader.strip import Standing
 from app.ui.reader.text_view import TextView
 from app.ui.reader.verbs import Habits, Verbs
@@ -62,14 +67,16 @@ class ArticleView(QWidget):
         self._text: TextView | None = None
         self._find = FindBar(self)
         self._waiting = QuietPage(tr("Opening…"), parent=self)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
+        self.aside = Aside(session.settings)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._find)
-        column.addLayout(self._stack, 1)
+        column.addWidget(Beside(self.aside, self._stack, self), 1)
         self.finder = Finder(self, self._find, self)
+        self._guide = Guide(self, self.aside, self)
         self._load()
 
     # Loading
@@ -93,9 +100,9 @@ class ArticleView(QWidget):
         self._verbs = Verbs(self.session, reading, content, self.habits)
         self._asking = floating.Asking(self.session, reading, self._verbs, self.errands, self)
         reading.selection_moved.connect(self._selection_moved)
-        reading.pointed.connect(self._pointed)
-        reading.pressed.connect(self._pressed)
+        Lighting(self.session, reading)
         mode = self.stand.mode or ("page" if content.has_pages else "text")
+        self._guide.fill(content)
         self.set_mode(mode if content.has_pages else "text")
         self._verbs.confirm_pending()
         if self.view is not None:
@@ -120,9 +127,7 @@ class ArticleView(QWidget):
             return
         self._reading.set_passages(marks.passages)
         if marks.article != self.content.article:
-            self.content = Content(
-                marks.article, self.content.snapshot, self.content.text, self.content.blocks, marks.passages
-            )
+            self.content = replace(self.content, article=marks.article, passages=marks.passages)
             self.title = marks.article.title or self.title
             self.changed.emit()
 
@@ -182,11 +187,13 @@ class ArticleView(QWidget):
             view.setFocus()
         if self._asking is not None:
             self._asking.set_view(view)
+        self._guide.follow()
         self.changed.emit()
 
     def _make_pages(self, content: Content, reading: Reading, verbs: Verbs) -> PageView:
         view = make_pages(self.session, content, reading, verbs)
         view.page_changed.connect(self._tell)
+        view.link_wanted.connect(partial(follow, self))
         locked = LockedPages(self.session, self.errands, content, view)
         locked.opened.connect(verbs.confirm_pending)
         locked.text_asked.connect(self._read_text)
@@ -247,7 +254,11 @@ class ArticleView(QWidget):
             self._place = place
             return
         shown = self._reading.passages.get(place.highlight)
-        if shown is not None:
+        if place.spot is not None:
+            if place.start is not None:
+                self._reading.select(place.start, place.start)
+            standing.go_to_spot(self.view, place.spot)
+        elif shown is not None:
             self._reading.select(shown.start, shown.start)
             self._reading.prefer(shown.id)
             self.view.go_to(shown.start, shown.end)
@@ -268,15 +279,6 @@ class ArticleView(QWidget):
             text = self._reading.text[selection[0] : selection[1]]
             passage = Passage(self.content.snapshot.id, self.article_id, *selection, text)
         self.session.set_passage(passage)
-
-    @Slot(object)
-    def _pointed(self, highlight: object) -> None:
-        self.session.light(Lit(highlight=str(highlight)) if highlight is not None else None)
-
-    @Slot(object)
-    def _pressed(self, pressed: object) -> None:
-        if isinstance(pressed, Pressed) and self._reading is not None:
-            press(self.session, self._reading, pressed)
 
     def light(self, lit: Lit | None) -> None:
         """Ring what is lit."""

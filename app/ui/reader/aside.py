@@ -1,4 +1,4 @@
-"""The panel beside an article: its contents, and small pictures of its pages. Hidden until it is asked for."""
+"""The panel beside an article: its contents, and small pictures of its pages. Hidden until asked for."""
 
 from __future__ import annotations
 
@@ -124,7 +124,9 @@ class Aside(QWidget):
         """Show a tab and put the keyboard on it."""
         self._settings.aside = tab
         self._open(tab)
-        self._stack.currentWidget().setFocus(Qt.FocusReason.TabFocusReason)
+        page = self._stack.currentWidget()
+        if page is not None:
+            page.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _open(self, tab: str) -> None:
         self._tabs.set_current(tab)

@@ -17,6 +17,7 @@ from app.ui.reader.note_editor import NoteEditor
 from app.ui.reader.passage_mime import passage_mime
 from app.ui.reader.reading import Reading
 from app.ui.reader.selection_bar import FloatingPanel, SelectionBar, place_beside
+from app.ui.reader.steps import copy_address
 from app.ui.reader.verbs import Target, Verbs
 from app.ui.session import Session
 from app.ui.wording import tr
@@ -218,10 +219,8 @@ class Asking(QObject):
 
     @Slot(QUrl)
     def show_link(self, address: QUrl) -> None:
-        """Say where a link in the text leads. Nothing is ever opened."""
-        self._session.message.emit(
-            tr("The link leads to {address}").format(address=address.toDisplayString())
-        )
+        """Show and copy where a link in the text leads. Nothing is ever opened."""
+        copy_address(self._session, address.toDisplayString())
 
 
 def _read_choices(project: Project, _: JobHandle) -> tuple[Choice, ...]:

@@ -13,7 +13,7 @@ from app.ui.wording import tr
 if TYPE_CHECKING:
     from app.core.project import Project
     from app.intake.intake import Block
-    from db.records import Article, Highlight, Snapshot
+    from db.records import Article, Highlight, OutlineEntry, Snapshot
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Content:
     text: str
     blocks: tuple[Block, ...]
     passages: Passages
+    outline: tuple[OutlineEntry, ...] = ()
 
     @property
     def title(self) -> str:
@@ -54,6 +55,7 @@ def read_content(project: Project, article_id: str, _: JobHandle) -> Content:
         text=core.articles.read_text(project, opened.snapshot.id),
         blocks=core.articles.read_blocks(project, opened.snapshot.id),
         passages=read_passages(project, opened.highlights),
+        outline=core.articles.read_outline(project, opened.snapshot.id),
     )
 
 

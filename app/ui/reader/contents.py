@@ -1,4 +1,4 @@
-"""An article's contents: what its own outline (or its headings) says, as a tree, and which entry is read now."""
+"""An article's contents as a tree: its own outline, or its headings; and which entry is read now."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of an article's contents: a tree whose entry that is read now is marked. contents.py makes the entries."""
+"""The list of an article's contents: a tree in which the entry that is read now is marked."""
 
 from __future__ import annotations
 

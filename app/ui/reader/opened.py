@@ -9,7 +9,7 @@ from app.ui.reader.errands import Errands
 from app.ui.reader.reading import Reading
 from app.ui.reader.standing import AnyView
 from app.ui.reader.verbs import Verbs
-from app.ui.session import Session
+from app.ui.session import Place, Session
 
 
 class Opened(Protocol):
@@ -32,6 +32,10 @@ class Opened(Protocol):
     @property
     def view(self) -> AnyView | None:
         """Return the view that is shown."""
+        ...
+
+    def go_to(self, place: Place) -> None:
+        """Go somewhere in this article."""
         ...
 
     def selected_text(self) -> str:

@@ -7,6 +7,7 @@ through page_feed.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -24,6 +25,9 @@ from app.ui.reader.rasters import RasterKey, make_key
 from app.ui.reader.reading import Reading
 from app.ui.reader.shown import Served
 from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from app.intake.intake import PageLink
 
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 0.25, 6.0, 1.15
 
@@ -158,6 +162,21 @@ class PageCanvas(QAbstractScrollArea):
         label = self._margin.label_at(point, *self.margin_area())
         return None if label is None else label.served
 
+    def margin_tip(self, point: QPointF) -> str:
+        """Return the words that the margin has no room for at a point."""
+        return self._margin.tip_at(point, *self.margin_area())
+
+    def link_at(self, point: QPointF) -> PageLink | None:
+        """Return the link drawn at a point of the viewport."""
+        found = self._on_page(point)
+        links = () if found is None else self.feed.links(found[0])
+        return next((link for link in links if found and _holds(link.box, found[1], found[2])), None)
+
+    def link_at_caret(self) -> PageLink | None:
+        """Return the link the caret stands in."""
+        rect = self.caret_rect()
+        return None if rect is None else self.link_at(rect.center())
+
     def margin_area(self) -> tuple[float, float]:
         """Return where the margin starts in the viewport and how wide it is."""
         pages = self.visible_pages()
@@ -241,6 +260,10 @@ class PageCanvas(QAbstractScrollArea):
         box = self._stack.to_view(page, Box(x, y, x, y))
         self.horizontalScrollBar().setValue(round(box.x0 - focus.x()))
         self.verticalScrollBar().setValue(round(box.y0 - focus.y()))
+
+
+def _holds(box: tuple[float, float, float, float], x: float, y: float) -> bool:
+    return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
 def page_spacing(view_width: int) -> Spacing:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QImage
 
 from app.errors import NeedsPassword, SourcemarkError
-from app.intake.intake import PageBoxes, Raster
+from app.intake.intake import PageBoxes, PageLink, Raster
 from app.ui import theme
 from app.ui.jobs import JobHandle, Jobs
 from app.ui.reader.glyphs import PageGlyphs
@@ -40,6 +40,10 @@ class Server(Protocol):
 
     def boxes(self, index: int, expected_text: str) -> PageBoxes:
         """Return where a page's characters are drawn."""
+        ...
+
+    def links(self, index: int) -> tuple[PageLink, ...]:
+        """Return the links on a page."""
         ...
 
     def close(self) -> None:
@@ -81,6 +85,7 @@ class PageFeed(QObject):
         self.closed = False
         self.is_locked = False
         self._glyphs: dict[int, PageGlyphs] = {}
+        self._links: dict[int, tuple[PageLink, ...]] = {}
         self._open_server = open_server
         self._texts = texts
         self._jobs = jobs
@@ -95,6 +100,10 @@ class PageFeed(QObject):
     def glyphs(self, page: int) -> PageGlyphs | None:
         """Return a page's glyphs when they are there."""
         return self._glyphs.get(page)
+
+    def links(self, page: int) -> tuple[PageLink, ...]:
+        """Return the links on a page; they come with its glyphs."""
+        return self._links.get(page, ())
 
     def wish(self, wishes: Sequence[Wish]) -> None:
         """Replace what is wanted, the most wanted first, and start on it."""
@@ -179,12 +188,13 @@ class PageFeed(QObject):
             return self._thumbnail_wishes.pop(0), self.thumbnails
         return self._background.pop(), self.previews
 
-    def _boxes_work(self, page: int) -> Callable[[JobHandle], PageGlyphs]:
+    def _boxes_work(self, page: int) -> Callable[[JobHandle], tuple[PageGlyphs, tuple[PageLink, ...]]]:
         text = self._texts.page_text(page)
         start, _ = self._texts.range(page)
 
-        def work(_: JobHandle) -> PageGlyphs:
-            return PageGlyphs(text, self._ready_server().boxes(page, text).boxes, start)
+        def work(_: JobHandle) -> tuple[PageGlyphs, tuple[PageLink, ...]]:
+            server = self._ready_server()
+            return PageGlyphs(text, server.boxes(page, text).boxes, start), server.links(page)
 
         return work
 
@@ -203,8 +213,8 @@ class PageFeed(QObject):
             self._server = self._open_server()
         return self._server
 
-    def _glyphs_came(self, page: int, glyphs: PageGlyphs) -> None:
-        self._glyphs[page] = glyphs
+    def _glyphs_came(self, page: int, came: tuple[PageGlyphs, tuple[PageLink, ...]]) -> None:
+        self._glyphs[page], self._links[page] = came
         self._settle()
         if not self.closed:
             self.glyphs_ready.emit(page)

@@ -19,6 +19,8 @@ class PageMouse(QObject):
 
     #: A highlight's id, or None for the selection, is dragged out of the view.
     drag_wanted = Signal(object)
+    #: A link was clicked.
+    link_wanted = Signal(object)
 
     def __init__(self, canvas: PageCanvas) -> None:
         super().__init__(canvas)
@@ -83,6 +85,8 @@ class PageMouse(QObject):
         shape = Qt.CursorShape.IBeamCursor
         if event.position().x() > canvas.margin_area()[0]:
             shape = Qt.CursorShape.PointingHandCursor if under else Qt.CursorShape.ArrowCursor
+        elif canvas.link_at(event.position()) is not None:
+            shape = Qt.CursorShape.PointingHandCursor
         canvas.viewport().setCursor(shape)
 
     def release(self, event: QMouseEvent) -> None:
@@ -99,6 +103,8 @@ class PageMouse(QObject):
         under = held or canvas.highlight_under(event.position())
         if under and canvas.reading.selection is None:
             canvas.reading.pressed.emit(Pressed(under, canvas.served_beside(event.position())))
+        elif canvas.reading.selection is None and (link := canvas.link_at(event.position())) is not None:
+            self.link_wanted.emit(link)
 
     def _far(self, point: QPointF) -> bool:
         return (point - self._press).manhattanLength() >= QApplication.startDragDistance()

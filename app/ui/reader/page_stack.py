@@ -67,9 +67,7 @@ class PageStack:
         self.scale = self.scale if scale is None else scale
         self.rotation = self.rotation if rotation is None else rotation
         self._widest = max(map(self._row_width, self._rows), default=0.0)
-        steps = (
-            max(round(self.page_size(page)[1]) for page in row) + self.spacing.gap for row in self._rows
-        )
+        steps = (max(round(self.page_size(page)[1]) for page in row) + self.spacing.gap for row in self._rows)
         self._tops = list(accumulate(steps, initial=self.spacing.top))
 
     def __len__(self) -> int:

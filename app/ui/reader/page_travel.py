@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
-from app.ui.reader.geometry import PIXELS_PER_POINT
+from app.ui.reader.geometry import PIXELS_PER_POINT, Box
 from app.ui.reader.glide import Glide
 from app.ui.reader.page_canvas import PageCanvas
 from app.ui.reader.page_feed import PageFeed
@@ -17,6 +17,9 @@ from app.ui.reader.page_painter import Ring
 from app.ui.reader.page_stack import SPREADS
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.reading import Reading
+
+#: Design pixels that stay in sight above what is gone to.
+ABOVE = 12
 
 
 class PageTravel(PageCanvas):
@@ -85,6 +88,29 @@ class PageTravel(PageCanvas):
         box = self._stack.page_box(page)
         return page, (top - box.y0) / max(1.0, box.height)
 
+    def place_at(self, height: float) -> tuple[int, float]:
+        """Return the page at a part of the viewport's height, and how many of its points lie above that."""
+        y = self.verticalScrollBar().value() + height * self.viewport().height()
+        page = self._stack.page_at(y)
+        return page, self._stack.to_page(page, 0.0, y)[1] if self.rotation == 0 else 0.0
+
+    def spot_of(self, page: int, top: float) -> tuple[int, float]:
+        """Return the spot that brings a height of a page, in its points, to the viewport's top."""
+        box = self._stack.page_box(page)
+        if self.rotation or top <= 0:
+            return page, 0.0
+        above = self._stack.to_view(page, Box(0.0, top, 0.0, top)).y0 - theme.px(ABOVE)
+        return page, (above - box.y0) / max(1.0, box.height)
+
+    def go_to_spot(self, spot: tuple[int, float]) -> None:
+        """Bring a part of a page to the viewport's top, at once."""
+        if 0 <= spot[0] < len(self._stack):
+            self._glide.stop()
+            self._pending = None
+            self._wanted_top = spot
+            if self.isVisible():
+                self.take_wanted_top()
+
     def stand_at(
         self, place: tuple[int, float], zoom: float, fit: str, rotation: int, spread: str = "one"
     ) -> None:
@@ -103,8 +129,8 @@ class PageTravel(PageCanvas):
             page, part = self._wanted_top
             self._wanted_top = None
             box = self._stack.page_box(page)
-            # The first page is seen with the desk above it.
-            top = box.y0 + part * box.height if page or part else 0.0
+            # A page is seen with the desk above it.
+            top = box.y0 + part * box.height if part else box.y0 - self._stack.spacing.top
             self.verticalScrollBar().setValue(round(top))
 
     def go_to_page(self, page: int) -> None:
@@ -123,6 +149,8 @@ class PageTravel(PageCanvas):
             return
         self._pending = None
         rects = self.scene().rects(page, start, end)
+        if not rects and page not in self.visible_pages():
+            self.go_to_page(page)
         bar = self.verticalScrollBar()
         target = bar.value()
         if rects:

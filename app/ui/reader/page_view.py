@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,7 +20,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui import theme
 from app.ui.reader.keys import ReaderKeys
@@ -27,11 +28,13 @@ from app.ui.reader.page_feed import Failed, PageFeed
 from app.ui.reader.page_keys import PageKeys
 from app.ui.reader.page_mouse import PageMouse
 from app.ui.reader.page_painter import margin_layout, paint_ends, paint_pages
+from app.ui.reader.page_tips import tip_at
 from app.ui.reader.page_travel import PageTravel
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.rasters import RasterKey
 from app.ui.reader.reading import Reading
 from app.ui.reader.wishes import page_wishes, preview_wishes
+from app.ui.wording import plain_tip
 
 #: Whoever scrolls by more than a screen is taken to scroll on for this long.
 RUSH_MILLISECONDS = 40
@@ -42,6 +45,8 @@ class PageView(PageTravel):
 
     #: The selection, or a highlight (its id), is dragged out of the view.
     drag_wanted = Signal(object)
+    #: A link was clicked, or Return pressed in it.
+    link_wanted = Signal(object)
 
     def __init__(
         self,
@@ -64,6 +69,7 @@ class PageView(PageTravel):
         self._rush.timeout.connect(self.viewport().update)
         self._mouse = PageMouse(self)
         self._mouse.drag_wanted.connect(self.drag_wanted)
+        self._mouse.link_wanted.connect(self.link_wanted)
         self.feed.raster_ready.connect(self._page_came)
         self.feed.page_failed.connect(self._page_came)
         self.feed.glyphs_ready.connect(self._glyphs_came)
@@ -172,6 +178,8 @@ class PageView(PageTravel):
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + (-1 if back else 1) * round(bar.pageStep() * 0.9))
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and (link := self.link_at_caret()):
+            self.link_wanted.emit(link)
         elif not self._place_caret_first(event) and not self._caret_keys.press(event):
             event.ignore()
 
@@ -190,6 +198,13 @@ class PageView(PageTravel):
             return False
         self.reading.select(at, at)
         return True
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Tell where a link leads, and what a narrow margin has no room for."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), plain_tip(tip_at(self, QPointF(event.pos()))), self)
+            return True
+        return super().viewportEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the caret."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.ui.reader.contents import Spot
 from app.ui.reader.page_view import PageView
 from app.ui.reader.places import Standpoint
 from app.ui.reader.strip import Standing
@@ -17,6 +18,20 @@ def top_offset(view: AnyView | None) -> int:
     if isinstance(view, PageView):
         return view.texts.range(view.page)[0]
     return view.top_offset() if view is not None else 0
+
+
+def spot(view: AnyView) -> Spot:
+    """Return what lies at the top of a view."""
+    return view.top_place() if isinstance(view, PageView) else (-1, float(view.top_offset()))
+
+
+def go_to_spot(view: AnyView, place: Spot) -> None:
+    """Bring a spot to the top of a view, whichever view it was noted in."""
+    page, part = place
+    if isinstance(view, PageView):
+        view.go_to_spot(place if page >= 0 else (view.texts.page_of(int(part)), 0.0))
+    elif page < 0:
+        view.go_to(int(part), int(part), ring=False)
 
 
 def standpoint(view: AnyView) -> Standpoint:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QGuiApplication
 
-from app.ui.reader import citing
+from app.ui.reader import citing, standing
 from app.ui.reader.opened import Opened
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.reading import Pressed, Reading
 from app.ui.reader.shown import Passages
-from app.ui.session import Lit, Session
+from app.ui.session import Lit, Place, Session
 from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from app.intake.intake import PageLink
 
 
 def step_page(article: Opened, step: int) -> None:
@@ -32,6 +37,31 @@ def ask_page(article: Opened, label: str) -> bool:
         return False
     view.go_to_page(page)
     return True
+
+
+def leave_for(article: Opened, place: Place) -> None:
+    """Go somewhere by a link or the contents; going back leads to where one stands now."""
+    if article.view is not None and article.content is not None:
+        here = Place(article.content.article.id, workspace="read", spot=standing.spot(article.view))
+        article.session.note_place(here)
+    article.session.show_article(place)
+
+
+def follow(article: Opened, link: PageLink) -> None:
+    """Go where a link within the document leads; an address outside is shown and copied, never opened."""
+    view, content = article.view, article.content
+    if link.page_index is None:
+        copy_address(article.session, link.uri)
+    elif isinstance(view, PageView) and content is not None and link.page_index < len(view.texts):
+        start = view.texts.range(link.page_index)[0]
+        spot = view.spot_of(link.page_index, link.top or 0.0)
+        leave_for(article, Place(content.article.id, start=start, end=start, spot=spot))
+
+
+def copy_address(session: Session, address: str) -> None:
+    """Show and copy an address that a document names. Nothing is ever opened."""
+    QGuiApplication.clipboard().setText(address)
+    session.message.emit(tr("Copied, not opened: {address}").format(address=address))
 
 
 def fit(article: Opened, mode: str) -> None:

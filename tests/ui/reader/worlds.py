@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QPointF, QSizeF
 from PySide6.QtGui import QFont, QPageSize, QPainter, QPdfWriter
 
-from app.intake.intake import PageBoxes, Raster
+from app.intake.intake import PageBoxes, PageLink, Raster
 from app.ui.reader.pages import PAGE_BREAK
 from db.records import PageMark
 
@@ -36,6 +36,7 @@ class GridServer:
     def __init__(self, pages: Sequence[str]) -> None:
         self.pages = pages
         self.closed = False
+        self.page_links: dict[int, tuple[PageLink, ...]] = {}
         self.rendered: list[tuple[int, float, int]] = []
 
     def render(self, index: int, scale: float, rotation: int = 0) -> Raster:
@@ -47,6 +48,9 @@ class GridServer:
 
     def boxes(self, index: int, expected_text: str) -> PageBoxes:
         return PageBoxes(WIDTH, HEIGHT, grid_boxes(expected_text))
+
+    def links(self, index: int) -> tuple[PageLink, ...]:
+        return self.page_links.get(index, ())
 
     def close(self) -> None:
         self.closed = True
