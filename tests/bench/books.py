@@ -87,7 +87,7 @@ def make_book(path: Path, pages: int, seed: int = 1) -> Path:
         pages,
         b" ".join(b"%d 0 R" % kid for kid in kids),
     )
-    path.write_bytes(_file(objects))
+    path.write_bytes(pdf_file(objects))
     return path
 
 
@@ -113,7 +113,8 @@ def _page_stream(chance: random.Random, number: int) -> bytes:
     return b"BT /F1 10.5 Tf 15 TL 72 780 Td\n" + shown + b"ET"
 
 
-def _file(objects: list[bytes]) -> bytes:
+def pdf_file(objects: list[bytes]) -> bytes:
+    """Return a PDF of these objects, numbered from 1; the first is its catalog."""
     out = bytearray(b"%PDF-1.7\n")
     places: list[int] = []
     for number, body in enumerate(objects, 1):

@@ -20,7 +20,7 @@ def main() -> int:
     stage = Stage(app, scratch, Path(out), suffix)
     sample = scratch / "sample.sourcemark"
     with_sample = {**scenes.WITH_SAMPLE} if not suffix else {**scenes.MAIN, "dialogs": scenes.dialogs}
-    without = scenes.WITHOUT if not suffix else {"start-light": scenes.WITHOUT["start-light"]}
+    without = scenes.WITHOUT if not suffix else {name: scenes.WITHOUT[name] for name in scenes.LARGE}
     chosen = [name for name in (*with_sample, *without) if not named or name in named]
     if any(name in with_sample for name in chosen):
         core.sample.build_sample(sample)

@@ -16,6 +16,7 @@ from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.bench.books import make_book
+from tests.screens import page_scenes
 from tests.screens.crowd import make_crowd
 from tests.screens.stage import Stage, remember_projects
 
@@ -280,11 +281,17 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "claims": claims,
     "small": small,
 }
+#: Of those without the sample, the ones also taken at 200 %.
+LARGE = ("start-light", "handbook-light")
 WITHOUT: Mapping[str, Scene] = {
     "start-light": partial(start, theme="light"),
     "start-dark": partial(start, theme="dark"),
     "empty-light": partial(empty, theme="light"),
     "empty-dark": partial(empty, theme="dark"),
     "long": long,
+    "handbook-light": partial(page_scenes.handbook, theme="light"),
+    "handbook-dark": partial(page_scenes.handbook, theme="dark"),
+    "handbook-high-contrast": partial(page_scenes.handbook, theme="high_contrast"),
+    "no-contents": page_scenes.no_contents,
     "crowd": crowd,
 }

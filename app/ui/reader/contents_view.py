@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QToolTip, QWidget
 
 from app.ui import theme
@@ -155,6 +155,12 @@ class ContentsView(RowView):
         if entry is not None:
             self.chosen.emit(entry)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Begin at what is read now."""
+        if self.here is not None:
+            self.setCurrentIndex(self._rows.index_of(str(self.here)))
+        super().focusInEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave with Esc; Space goes there as Return does."""
         if event.key() == Qt.Key.Key_Escape:
@@ -185,9 +191,13 @@ class ContentsView(RowView):
     def viewportEvent(self, event: QEvent) -> bool:
         """Show a title that was cut as a tool tip."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.indexAt(event.pos())
-            entry = self._rows.entry(index)
-            cut = entry is not None and self._delegate.is_cut(self.visualRect(index), entry)
-            QToolTip.showText(event.globalPos(), plain_tip(entry.title) if entry and cut else "", self)
+            QToolTip.showText(event.globalPos(), plain_tip(self.tip_at(event.pos())), self)
             return True
         return super().viewportEvent(event)
+
+    def tip_at(self, point: QPoint) -> str:
+        """Return the title at a point when its row has no room for all of it."""
+        index = self.indexAt(point)
+        entry = self._rows.entry(index)
+        cut = entry is not None and self._delegate.is_cut(self.visualRect(index), entry)
+        return entry.title if entry is not None and cut else ""

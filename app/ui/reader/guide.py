@@ -79,7 +79,7 @@ class Guide(QObject):
             if at is None:
                 at = self._whereabouts.at_offset(standing.top_offset(view))
             if self._aside.thumbnails is not None:
-                self._aside.thumbnails.set_here(view.visible_pages())
+                self._aside.thumbnails.set_here(view.stack.row_of(view.page))
         else:
             at = self._whereabouts.at_offset(standing.top_offset(view))
         self._aside.contents.set_here(at)

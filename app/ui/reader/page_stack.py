@@ -127,8 +127,11 @@ class PageStack:
         """Return the pages that a strip of the content touches."""
         if not self.sizes:
             return range(0)
-        last = self._rows[self._row_of[self.page_at(bottom)]]
-        return range(self.page_at(top), last.stop)
+        return range(self.page_at(top), self.row_of(self.page_at(bottom)).stop)
+
+    def row_of(self, index: int) -> range:
+        """Return the pages that stand in one row with a page, itself among them."""
+        return self._rows[self._row_of[index]] if self.sizes else range(0)
 
     def step(self, index: int, rows: int) -> int:
         """Return the page that begins the row so many rows on (or back) from a page's."""
@@ -164,7 +167,7 @@ class PageStack:
 
     def scale_for_page(self, index: int, view_width: float, view_height: float) -> float:
         """Return the scale at which one page, or the row it stands in, is seen whole."""
-        row = self._rows[self._row_of[index]]
+        row = self.row_of(index)
         width = sum(self.turned_size(page)[0] for page in row)
         height = max(self.turned_size(page)[1] for page in row)
         room = view_width - self.spacing.left - self.spacing.margin - self.spacing.right

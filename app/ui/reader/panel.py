@@ -155,7 +155,7 @@ class ReaderPanel(QWidget):
         elif place.beside:
             self._used = self._panes[1] if self._used is self._panes[0] else self._panes[0]
         view = self._used.show_article(place.article)
-        if view is not None and (place.highlight or place.start is not None):
+        if view is not None and (place.highlight or place.start is not None or place.spot is not None):
             view.go_to(place)
 
     @Slot(object)

@@ -88,7 +88,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.fillRect(option.rect, theme.color("hover"))
         box = self.picture_rect(option.rect, page)
         paper = current_paper(canvas.white_paper)
-        image = canvas.feed.best(self._view.key_of(page))
+        key = self._view.key_of(page)
+        image = canvas.feed.thumbnails.get(key) or canvas.feed.best(key)
         painter.fillRect(box, paper.color("paper"))
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -118,7 +119,7 @@ class Thumbnails(QListView):
     def __init__(self, canvas: PageCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.canvas = canvas
-        #: The pages that are in sight in the view.
+        #: The page that is read, and the one beside it.
         self.here = range(0)
         self.setAccessibleName(tr("Thumbnails"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -152,7 +153,7 @@ class Thumbnails(QListView):
         return make_key(page, self.canvas.stack.sizes[page], scale, *look)
 
     def set_here(self, pages: range) -> None:
-        """Mark the pages that are in sight, and bring the first one into sight here."""
+        """Mark the pages that are read, and bring the first one into sight."""
         if pages == self.here:
             return
         self.here = pages

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
+from app.ui.jobs import jobs
+from app.ui.reader.panel import ReaderPanel
 from app.ui.session import Session
 from tests.ui.reader.worlds import write_pdf
 
@@ -48,3 +52,15 @@ def text_article(port: Project, tmp_path: Path) -> str:
     path = tmp_path / "dredging.md"
     path.write_text(MARKDOWN, "utf-8")
     return core.articles.add_article(port, path).article.id
+
+
+@pytest.fixture
+def panel(session: Session, port: Project, qtbot: QtBot) -> Iterator[ReaderPanel]:
+    """The reader over the project."""
+    made = ReaderPanel(session)
+    qtbot.addWidget(made)
+    made.resize(800, 700)
+    made.show()
+    yield made
+    session.close_project()
+    qtbot.waitUntil(lambda: not jobs().running, timeout=20_000)

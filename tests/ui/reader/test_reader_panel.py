@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -20,17 +18,6 @@ from app.ui.session import Lit, Place, Session
 from db.records import Highlight
 
 MODES = ("page", "text")
-
-
-@pytest.fixture
-def panel(session: Session, port: Project, qtbot: QtBot) -> Iterator[ReaderPanel]:
-    made = ReaderPanel(session)
-    qtbot.addWidget(made)
-    made.resize(800, 700)
-    made.show()
-    yield made
-    session.close_project()
-    qtbot.waitUntil(lambda: not jobs().running, timeout=20_000)
 
 
 def shown(panel: ReaderPanel, qtbot: QtBot, article: str, mode: str) -> ArticleView:
