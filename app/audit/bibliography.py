@@ -13,7 +13,7 @@ from app.audit.world import World
 from db.records import Article
 
 #: Bases that say when a file was made or filed, not when the article came out.
-_GUESSED = {
+GUESSED_FROM = {
     "url": "its address",
     "pdf_xmp": "the PDF file",
     "pdf_info": "the PDF file",
@@ -32,9 +32,14 @@ def undated_articles(world: World) -> Iterator[Finding]:
     for article in world.cited_articles:
         if not article.issued:
             yield _about(article, "G01", "warning", f"{_title(article)} has no publication date.")
-        elif article.issued_basis in _GUESSED and "issued" not in article.confirmed:
-            where = _GUESSED[article.issued_basis]
+        elif is_date_guessed(article):
+            where = GUESSED_FROM[article.issued_basis]
             yield _about(article, "G01", "info", f"The date of {_title(article)} is guessed from {where}.")
+
+
+def is_date_guessed(article: Article) -> bool:
+    """Tell whether an article's date is a guess that the analyst has not confirmed."""
+    return bool(article.issued and article.issued_basis in GUESSED_FROM and "issued" not in article.confirmed)
 
 
 def unsigned_articles(world: World) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from app.audit.bibliography import is_date_guessed
 from app.core import confirming, origins, stamps
 from app.core import fields as rules
 from app.core.adding import (
@@ -100,6 +101,11 @@ class ArticleRow:
     cited: bool
     unread: bool
     origin: OriginGroup | None
+
+    @property
+    def date_is_guessed(self) -> bool:
+        """Whether the date is read from the address or the file's properties, and nobody has confirmed it."""
+        return is_date_guessed(self.article)
 
 
 @dataclass(frozen=True, slots=True)

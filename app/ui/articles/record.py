@@ -5,24 +5,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from app.ui.wording import tr
-from db.records import Article, Name
+from db.records import Article, Name, Publisher
 
+#: Fields whose values are found in a file, each with a tick; the second row only where there is a value.
+FOUND = ("title", "authors", "publisher", "issued", "URL")
+FOUND_TOO = ("agency", "modified", "canonical_url", "container_title", "DOI", "language")
+#: Bases that say when a file was made or filed, not what was published.
+GUESSES = frozenset(("url", "pdf_xmp", "pdf_info", "docx_core"))
 RELIABILITIES: tuple[str | None, ...] = (None, "A", "B", "C", "D", "E", "F")
 STATUSES = ("ok", "corrected", "retracted", "superseded", "unavailable")
 
 
-def basis_words(basis: str) -> str:
-    """Say in words where a value came from."""
+def basis_words(basis: str, *, confirmed: bool = False) -> str:
+    """Say in words where a value came from, and of a guess whether it is confirmed."""
+    words = _basis_words(basis)
+    if basis in GUESSES:
+        return words if confirmed else tr("{words}, not confirmed").format(words=words)
+    return words
+
+
+def _basis_words(basis: str) -> str:
     known = {
         "jsonld": tr("from the page’s JSON-LD"),
         "highwire": tr("from the page’s citation tags"),
         "dc": tr("from the page’s Dublin Core tags"),
         "opengraph": tr("from the page’s Open Graph tags"),
         "meta": tr("from the page’s meta tags"),
+        "byline": tr("from the byline on the page"),
+        "first_line": tr("from the first line of the text"),
+        "dateline": tr("from the dateline of the text"),
+        "html": tr("from the page’s own language mark"),
+        "singlefile_comment": tr("from the comment of the program that saved the page"),
+        "saved_from": tr("from the comment of the browser that saved the page"),
         "time_element": tr("from a time element on the page"),
-        "url": tr("read from the address, not confirmed"),
+        "url": tr("read from the address"),
         "pdf_xmp": tr("from the PDF’s XMP record"),
-        "pdf_info": tr("from the PDF file’s properties, not confirmed"),
+        "pdf_info": tr("from the PDF file’s properties"),
         "docx_core": tr("from the document’s properties"),
         "opf": tr("from the book’s own record"),
         "header": tr("from the message’s header"),
@@ -102,10 +120,29 @@ def field_values(article: Article) -> dict[str, object]:
     }
 
 
+def shown_value(article: Article, field: str) -> str:
+    """Return a found field that holds one line of text, as the editor shows it."""
+    value = getattr(article, field)
+    return value.name if isinstance(value, Publisher) else str(value or "")
+
+
 def changed_values(before: Article, values: Mapping[str, object]) -> dict[str, object]:
     """Return only what differs: a value left alone keeps its basis."""
-    old = field_values(before)
+    old = field_values(before) | {field: shown_value(before, field) for field in FOUND_TOO}
     return {name: value for name, value in values.items() if value != old[name]}
+
+
+def is_found(article: Article, field: str) -> bool:
+    """Tell whether a field holds what was found in the file, and may be confirmed."""
+    if field not in (*FOUND, *FOUND_TOO) or not getattr(article, field):
+        return False
+    return basis_of(article, field) not in ("", "none", "manual")
+
+
+def confirmed_fields(article: Article, ticked: Iterable[str], asked: Iterable[str]) -> tuple[str, ...]:
+    """Return the confirmed fields after the ticks of those that were asked for."""
+    others = [name for name in article.confirmed if name not in frozenset(asked)]
+    return (*others, *ticked)
 
 
 def basis_of(article: Article, field: str) -> str:

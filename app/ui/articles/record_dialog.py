@@ -1,152 +1,169 @@
-"""The editor of an article's record: every value with where it came from; what is typed becomes `manual`."""
+"""The editor of an article's record: every value with where it came from, what was found with a tick."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import (
-    QComboBox,
-    QCompleter,
-    QGridLayout,
-    QLabel,
-    QLineEdit,
-    QPlainTextEdit,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
 
 from app.ui import theme
 from app.ui.articles import record
+from app.ui.articles.record_field import Editor, RecordField
 from app.ui.dialogs import Dialog
-from app.ui.widgets.form_fields import caption_for, choice_field, line_field, text_field
+from app.ui.widgets.form_fields import choice_field, line_field, text_field
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from PySide6.QtGui import QShowEvent
+
     from db.records import Article
 
-Editor = QLineEdit | QPlainTextEdit | QComboBox
+#: Of the screen's height the fields take at most this share; then they scroll.
+SHARE = 0.76
 
 
 class RecordDialog(Dialog):
-    """Shows one record. `values()` is what the fields say, `changes()` what the analyst changed."""
+    """Shows one record. `values()` is what the fields say, `changes()` what the analyst changed or ticked."""
 
     def __init__(
         self, article: Article, publishers: Iterable[str] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(tr("Record of the article"), tr("Save"), parent=parent, width=620)
         self._article = article
-        self._editors: dict[str, Editor] = {}
-        self._notes: dict[str, QLabel] = {}
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme.px(12))
-        grid.setVerticalSpacing(theme.px(4))
-        grid.setColumnStretch(1, 1)
-        self.body.addLayout(grid)
-        self._fill(grid, publishers)
+        self._fields: dict[str, RecordField] = {}
+        self._sheet = QWidget(self)
+        self._grid = QGridLayout(self._sheet)
+        self._grid.setContentsMargins(0, 0, theme.px(10), 0)
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.setColumnStretch(1, 1)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._sheet)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._sheet.setAutoFillBackground(False)
+        self.body.addWidget(self._scroll, 1)
+        self._fill(publishers)
         self._on_edited()
         self.focus_on("title")
 
     def values(self) -> dict[str, object]:
         """Return the fields as core.articles.set_fields takes them."""
-        return {
-            "title": self._text("title"),
-            "authors": record.parse_names(self._text("authors"), self._article.authors),
-            "publisher": self._text("publisher"),
-            "issued": self._text("issued"),
-            "URL": self._text("URL"),
-            "reliability": self._chosen("reliability"),
-            "reliability_note": self._text("reliability_note"),
-            "status": self._chosen("status"),
-            "descriptor": self._text("descriptor"),
-        }
+        values: dict[str, object] = {name: field.text() for name, field in self._fields.items()}
+        values["authors"] = record.parse_names(self._fields["authors"].text(), self._article.authors)
+        for name in ("reliability", "status"):
+            values[name] = self._fields[name].chosen()
+        return values
 
     def changes(self) -> dict[str, object]:
-        """Return only the fields whose value differs from the record's."""
-        return record.changed_values(self._article, self.values())
+        """Return only the fields whose value differs from the record's, and the ticks when they do."""
+        changed = record.changed_values(self._article, self.values())
+        asked = [field.name for field in self._fields.values() if field.may_be_ticked]
+        ticked = [name for name in asked if self._fields[name].ticked and name not in changed]
+        confirmed = record.confirmed_fields(self._article, ticked, asked)
+        if frozenset(confirmed) != frozenset(self._article.confirmed) - changed.keys():
+            changed["confirmed"] = confirmed
+        return changed
 
     def focus_on(self, field: str) -> None:
         """Put the caret into a field."""
-        self._editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
+        if field in self._fields:
+            self._fields[field].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _fill(self, grid: QGridLayout, publishers: Iterable[str]) -> None:
+    def setVisible(self, visible: bool) -> None:
+        """Show the field with the caret from its beginning: Qt selects all of it, for one key to replace."""
+        super().setVisible(visible)
+        focus = self.focusWidget()
+        if visible and isinstance(focus, QLineEdit):
+            focus.home(False)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the fields need, as far as the screen has it."""
+        room = round(self.screen().availableGeometry().height() * SHARE)
+        self._scroll.setMinimumHeight(min(self._sheet.sizeHint().height(), room))
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the field with the caret in sight."""
+        if event.type() == QEvent.Type.KeyRelease and (focus := self.focusWidget()) is not None:
+            self._scroll.ensureWidgetVisible(focus)
+        return super().event(event)
+
+    def _fill(self, publishers: Iterable[str]) -> None:
         article = self._article
         names = "\n".join(record.name_line(name) for name in article.authors)
         hint = tr("Family, Given — one a line; an organisation without a comma")
-        publisher = line_field(article.publisher.name if article.publisher else "", self)
-        completer = QCompleter(sorted(publishers, key=str.casefold), publisher)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        publisher.setCompleter(completer)
+        dates = tr("2025, 2025-03 or 2025-03-09")
+        self._add("title", tr("&Title"), line_field(article.title, self))
+        self._add("authors", tr("&Authors"), text_field(names, self, 58, hint))
+        self._add("publisher", tr("&Publisher"), self._publisher_field(publishers))
+        self._add_found("agency", tr("A&gency"))
+        self._add("issued", tr("&Date"), line_field(article.issued, self, dates))
+        self._add_found("modified", tr("Last changed"), dates)
+        self._add("URL", tr("&URL"), line_field(article.URL, self))
+        if article.canonical_url != article.URL:
+            self._add_found("canonical_url", tr("Canonical URL"))
+        self._add_found("container_title", tr("Journal"))
+        self._add_found("DOI", tr("DOI"))
+        self._add_found("language", tr("Language"))
+        self._fill_judgement()
+
+    def _fill_judgement(self) -> None:
+        """Add what is not found in a file but judged."""
+        article = self._article
         letters = [(letter, record.reliability_words(letter)) for letter in record.RELIABILITIES]
         states = [(status, record.status_words(status)) for status in record.STATUSES]
         why = tr("Why this rating, in a few words")
         quality = tr("What affects the quality of this source")
-        self._add(grid, "title", tr("&Title"), line_field(article.title, self))
-        self._add(grid, "authors", tr("&Authors"), text_field(names, self, 58, hint))
-        self._add(grid, "publisher", tr("&Publisher"), publisher)
-        dates = tr("2025, 2025-03 or 2025-03-09")
-        self._add(grid, "issued", tr("&Date"), line_field(article.issued, self, dates))
-        self._add(grid, "URL", tr("&URL"), line_field(article.URL, self))
-        self._add(grid, "reliability", tr("&Reliability"), choice_field(letters, article.reliability, self))
-        note = line_field(article.reliability_note, self, why)
-        self._add(grid, "reliability_note", tr("Reason for the rating"), note)
-        self._add(grid, "status", tr("&Status"), choice_field(states, article.status, self))
+        self._add("reliability", tr("&Reliability"), choice_field(letters, article.reliability, self))
+        self._add(
+            "reliability_note", tr("Reason for the rating"), line_field(article.reliability_note, self, why)
+        )
+        self._add("status", tr("&Status"), choice_field(states, article.status, self))
         descriptor = line_field(article.descriptor, self, quality)
         descriptor.setMaxLength(400)
         descriptor.setCursorPosition(0)
-        self._add(grid, "descriptor", tr("Des&criptor"), descriptor)
+        self._add("descriptor", tr("Des&criptor"), descriptor)
 
-    def _add(self, grid: QGridLayout, field: str, label: str, editor: Editor) -> None:
-        row = grid.rowCount()
-        caption = caption_for(label, editor, self)
-        note = QLabel(self)
-        note.setTextFormat(Qt.TextFormat.PlainText)
-        note.setFont(theme.font("label"))
-        note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        editor.setAccessibleName(label.replace("&", ""))
-        top = (
-            Qt.AlignmentFlag.AlignTop if isinstance(editor, QPlainTextEdit) else Qt.AlignmentFlag.AlignVCenter
-        )
-        grid.addWidget(caption, row, 0, top)
-        grid.addWidget(editor, row, 1)
-        grid.addWidget(note, row + 1, 1)
-        self._editors[field], self._notes[field] = editor, note
-        if isinstance(editor, QComboBox):
-            editor.currentIndexChanged.connect(self._on_edited)
-        else:
-            editor.textChanged.connect(self._on_edited)
+    def _publisher_field(self, publishers: Iterable[str]) -> Editor:
+        publisher = line_field(record.shown_value(self._article, "publisher"), self)
+        completer = QCompleter(sorted(publishers, key=str.casefold), publisher)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        publisher.setCompleter(completer)
+        return publisher
 
-    def _text(self, field: str) -> str:
-        editor = self._editors[field]
-        if isinstance(editor, QPlainTextEdit):
-            return editor.toPlainText()
-        return editor.text().strip() if isinstance(editor, QLineEdit) else ""
+    def _add_found(self, name: str, words: str, hint: str = "") -> None:
+        """Add a field that most articles lack, where this one has it."""
+        if value := record.shown_value(self._article, name):
+            self._add(name, words, line_field(value, self, hint))
 
-    def _chosen(self, field: str) -> str | None:
-        editor = self._editors[field]
-        chosen = editor.currentData() if isinstance(editor, QComboBox) else None
-        return str(chosen) if chosen is not None else None
+    def _add(self, name: str, words: str, editor: Editor) -> None:
+        field = RecordField(name, words, editor, self)
+        if record.is_found(self._article, name):
+            field.offer_tick(name in self._article.confirmed)
+        field.lay_into(self._grid)
+        field.edited.connect(self._on_edited)
+        self._fields[name] = field
 
     @Slot()
     def _on_edited(self) -> None:
-        if len(self._notes) < len(record.field_values(self._article)):
+        if "descriptor" not in self._fields:
             return
         changed = self.changes()
-        for field, note in self._notes.items():
-            words = record.basis_words(
-                "manual" if field in changed else record.basis_of(self._article, field)
-            )
-            note.setText(words)
-            note.setVisible(bool(words))
-            self._editors[field].setAccessibleDescription(words)
-        if "reliability" not in changed and self._article.reliability is None and self._article.publisher:
-            letter = self._article.publisher.reliability
-            if letter:
-                words = tr("the publisher’s rating counts: {letter}").format(letter=letter)
-                self._notes["reliability"].setText(words)
-                self._notes["reliability"].setVisible(True)
+        for name, field in self._fields.items():
+            typed = name in changed
+            basis = "manual" if typed else record.basis_of(self._article, name)
+            field.explain(record.basis_words(basis, confirmed=field.ticked), typed=typed)
+        rating = self._article.publisher.reliability if self._article.publisher else None
+        if rating and "reliability" not in changed and self._article.reliability is None:
+            words = tr("the publisher’s rating counts: {letter}").format(letter=rating)
+            self._fields["reliability"].explain(words)
         if self.accept_button is not None:
             self.accept_button.setEnabled(bool(changed))

@@ -56,8 +56,9 @@ def publisher_words(row: ArticleRow) -> str:
 
 
 def date_words(row: ArticleRow) -> str:
-    """Return the publication date; this year's without the year."""
-    return format_date(row.article.issued, date.today())
+    """Return the publication date; this year's without the year, a guess that nobody confirmed with a “?”."""
+    words = format_date(row.article.issued, date.today())
+    return f"{words}?" if row.date_is_guessed and not words.endswith("?") else words
 
 
 def status_words(row: ArticleRow) -> str:
@@ -78,7 +79,7 @@ def entry_words(row: ArticleRow) -> str:
     parts = [
         title_words(row),
         publisher_words(row),
-        format_date(article.issued),
+        format_date(article.issued) + (tr(" (a guess, not confirmed)") if row.date_is_guessed else ""),
         tr("reliability {letter}").format(letter=rated) if rated else tr("not rated"),
         count(highlights, tr("highlight"), tr("highlights")) if highlights else tr("no highlights"),
         tr("unread") if row.unread else "",

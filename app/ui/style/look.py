@@ -71,6 +71,7 @@ class LookStyle(QProxyStyle):
             element.PE_PanelLineEdit: painting.paint_line_edit,
             element.PE_FrameLineEdit: painting.paint_nothing,
             element.PE_PanelButtonCommand: painting.paint_push_button,
+            element.PE_IndicatorCheckBox: painting.paint_check_box,
             element.PE_PanelButtonTool: painting.paint_tool_button,
             element.PE_FrameDefaultButton: painting.paint_nothing,
             element.PE_IndicatorDockWidgetResizeHandle: painting.paint_hairline,

@@ -66,6 +66,20 @@ def paint_push_button(option: QStyleOption, painter: QPainter) -> None:
     _framed(painter, _rect(option), theme.color(ground), line)
 
 
+def paint_check_box(option: QStyleOption, painter: QPainter) -> None:
+    """Paint the square of a check box: a field's frame, and the accent with a tick when it is on."""
+    enabled, on = has(option, QStyle.StateFlag.State_Enabled), has(option, QStyle.StateFlag.State_On)
+    line = theme.color("hairline" if not enabled else "accent" if on else "border")
+    ground = theme.color("accent" if on and enabled else "raised" if enabled else "panel")
+    square = _rect(option)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(line, 1))
+    painter.setBrush(ground)
+    painter.drawRoundedRect(square.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(3), theme.px(3))
+    if on:
+        icons.paint(painter, square, "check", theme.color("on_accent" if enabled else "muted"))
+
+
 def paint_tool_button(option: QStyleOption, painter: QPainter) -> None:
     """Paint what is behind a tool button: nothing at rest."""
     if has(option, QStyle.StateFlag.State_Sunken) or has(option, QStyle.StateFlag.State_On):

@@ -37,3 +37,25 @@ def test_the_basis_of_a_date_is_its_own_field() -> None:
     article = Article(id="a", citekey="a", issued="2025", issued_basis="url", basis={"title": "jsonld"})
     assert record.basis_of(article, "issued") == "url"
     assert "JSON-LD" in record.basis_words(record.basis_of(article, "title"))
+
+
+def test_only_what_was_found_can_be_confirmed() -> None:
+    article = Article(
+        id="a",
+        citekey="a",
+        title="Found",
+        URL="https://x.example",
+        issued="2025",
+        issued_basis="url",
+        basis={"title": "jsonld", "URL": "manual"},
+    )
+    assert [name for name in record.field_values(article) if record.is_found(article, name)] == [
+        "title",
+        "issued",
+    ]
+
+
+def test_a_guess_is_called_one_until_it_is_confirmed() -> None:
+    assert record.basis_words("url") == "read from the address, not confirmed"
+    assert record.basis_words("url", confirmed=True) == "read from the address"
+    assert record.basis_words("jsonld") == record.basis_words("jsonld", confirmed=True)
