@@ -1,49 +1,60 @@
-"""What a file is, by its content and never by its name. Formats to come are named in clear sentences."""
+"""What a file is, by its content and never by its name; what is not read is refused in a sentence."""
 
 from __future__ import annotations
 
 import re
 
 from app.errors import CannotRead
-from app.intake import limits
+from app.intake import detect_zip, limits
+from app.intake.detect_zip import DOCX, EPUB, PACKED_PAGE
+
+__all__ = ["DOCX", "EPUB", "MAIL", "MHTML", "PACKED_PAGE", "detect"]
+
+MHTML = "multipart/related"
+MAIL = "message/rfc822"
 
 _HEAD = 65_536
-_LATER = "Convert it to PDF or save it as a web page for now."
+_IMAGE = (
+    "This is an image: it holds no text that can be quoted.",
+    "Add the article as PDF or web page.",
+)
+_ARCHIVE = ("This is a compressed archive.", "Unpack it and add the article itself.")
+_SOUND = ("Sound and video cannot be read.", "Add a transcript.")
+_PROGRAM = ("This is a program, not an article.", "")
 
 #: First bytes → what the reader is told. In order: the first that fits speaks.
-_REFUSED: tuple[tuple[bytes, str, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Older Office documents cannot be read.", _LATER),
-    (b"{\\rtf", "Rich text documents cannot be read.", _LATER),
+_REFUSED: tuple[tuple[bytes, tuple[str, str]], ...] = (
     (
-        b"\x89PNG\r\n",
-        "This is an image: it holds no text that can be quoted.",
-        "Add the article as PDF or web page.",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        (
+            "Older Office files (.doc, .xls, .ppt, .msg) and Office files with a password cannot be read.",
+            "Open it in a word processor and save it as .docx or PDF, without a password.",
+        ),
     ),
-    (
-        b"\xff\xd8\xff",
-        "This is an image: it holds no text that can be quoted.",
-        "Add the article as PDF or web page.",
-    ),
-    (
-        b"GIF8",
-        "This is an image: it holds no text that can be quoted.",
-        "Add the article as PDF or web page.",
-    ),
-    (b"%!PS", "PostScript files cannot be read.", "Convert it to PDF."),
-    (b"\x1f\x8b", "This is a compressed archive.", "Unpack it and add the article itself."),
-    (b"BZh", "This is a compressed archive.", "Unpack it and add the article itself."),
-    (b"\xfd7zXZ\0", "This is a compressed archive.", "Unpack it and add the article itself."),
-    (b"7z\xbc\xaf\x27\x1c", "This is a compressed archive.", "Unpack it and add the article itself."),
-    (b"Rar!\x1a\x07", "This is a compressed archive.", "Unpack it and add the article itself."),
-    (b"\x7fELF", "This is a program, not an article.", ""),
-    (b"MZ\x90", "This is a program, not an article.", ""),
+    (b"{\\rtf", ("Rich text documents (.rtf) cannot be read.", "Save it as .docx or PDF.")),
+    (b"ITSF", ("Help files (.chm) cannot be read.", "Print the page to PDF.")),
+    (b"bplist00", ("Web archives of Safari cannot be read.", "Save the page as PDF, or as one HTML file.")),
+    (b"\x89PNG\r\n", _IMAGE),
+    (b"\xff\xd8\xff", _IMAGE),
+    (b"GIF8", _IMAGE),
+    (b"II*\0", _IMAGE),
+    (b"MM\0*", _IMAGE),
+    (b"%!PS", ("PostScript files cannot be read.", "Convert it to PDF.")),
+    (b"\x1f\x8b", _ARCHIVE),
+    (b"BZh", _ARCHIVE),
+    (b"\xfd7zXZ\0", _ARCHIVE),
+    (b"7z\xbc\xaf\x27\x1c", _ARCHIVE),
+    (b"Rar!\x1a\x07", _ARCHIVE),
+    (b"\x28\xb5\x2f\xfd", _ARCHIVE),
+    (b"\x7fELF", _PROGRAM),
+    (b"MZ\x90", _PROGRAM),
     (
         b"SQLite format 3\0",
-        "This is a database, not an article.",
-        "Open a Sourcemark project with Open project.",
+        ("This is a database, not an article.", "Open a Sourcemark project with Open project."),
     ),
-    (b"OggS", "Sound and video cannot be read.", "Add a transcript."),
-    (b"ID3", "Sound and video cannot be read.", "Add a transcript."),
+    (b"OggS", _SOUND),
+    (b"ID3", _SOUND),
+    (b"\x1aE\xdf\xa3", _SOUND),
 )
 _HEADLESS_PDF = re.compile(rb"^(?:%[^\r\n]*[\r\n]+)?\s*\d+ \d+ obj\b")
 _BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -53,7 +64,16 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_ANYWHERE = re.compile(rb"<html[\s>]|<body[\s>]|<!doctype\s+html", re.IGNORECASE)
-_MAIL = re.compile(rb"^(?:[A-Za-z][A-Za-z0-9-]*:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*){2,}")
+#: Lines before the first header: a mailbox's mark, blank lines, and what a browser broke off a long title.
+_MAIL_FIRST = re.compile(rb"^(?:\xef\xbb\xbf)?\s*(?:>?From [^\n]*\n)?\s*")
+_MAIL_LINE = re.compile(rb"^([A-Za-z][A-Za-z0-9-]{0,60}):[ \t]*(.*)$")
+_MAIL_NAMES = frozenset(
+    b"mime-version from to subject date received message-id return-path content-type delivered-to reply-to"
+    b" sender x-mailer snapshot-content-location content-transfer-encoding dkim-signature".split()
+)
+#: What is before the first blank line is looked at this far.
+_MAIL_LINES = 200
+_NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom \S+@?\S* [^\n]*\d\d:\d\d[^\n]*\r?\n[A-Za-z][A-Za-z-]+:")
 _MARKDOWN_HINT = re.compile(
     rb"^(?:---\r?\n(?:[\w-]+:.*\r?\n)+---|#{1,6} \S|\S[^\n]*\r?\n={3,}\s*$|```|\s*[-*] \[[ x]\] )"
     rb"|\[[^\]\n]+\]\([^)\n]+\)",
@@ -67,64 +87,71 @@ def detect(data: bytes | bytearray | object, name: str = "") -> str:
 
     The name decides between Markdown and plain text only.
     """
+    size: int = len(data)  # type: ignore[arg-type]
     head: bytes = bytes(data[:_HEAD])  # type: ignore[index]
     if b"%PDF-" in head[:1024]:
         return "application/pdf"
     if _HEADLESS_PDF.match(head):
         raise CannotRead("This PDF is damaged: its beginning is missing.", "Fetch the file again.")
     _refuse_known(head)
+    tail: bytes = bytes(data[-_HEAD:])  # type: ignore[index]
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        _refuse_zip(head, bytes(data[-_HEAD:]))  # type: ignore[index]
-    if _is_mail(head):
-        raise CannotRead(
-            "Web archives (MHTML) and e-mails come with a later version.",
-            "Save the page as one HTML file, or print it to PDF.",
-        )
+        return detect_zip.detect(head, tail)
+    if kind := _mail_kind(head):
+        if kind == MAIL and _NEXT_MESSAGE.search(bytes(data[:])):  # type: ignore[index]
+            raise CannotRead(
+                "This is a mailbox with several messages.", "Save the message you need as a file of its own."
+            )
+        _check_size(size, limits.HTML_BYTES, "web archive" if kind == MHTML else "message")
+        return kind
     if _is_html(head):
-        _check_size(len(data), limits.HTML_BYTES, "web page")  # type: ignore[arg-type]
+        if detect_zip.is_packed_page(head, tail):
+            return PACKED_PAGE
+        _check_size(size, limits.HTML_BYTES, "web page")
         return "text/html"
     if _is_binary(head):
         raise CannotRead(
-            "This file is not text, a web page or a PDF.",
-            "Sourcemark reads PDF, saved web pages, Markdown and plain text.",
+            "This file is of a kind that Sourcemark does not read.",
+            "It reads PDF, web pages, Word documents, e-books (EPUB), e-mails, Markdown and plain text.",
         )
-    _check_size(len(data), limits.PLAIN_BYTES, "text file")  # type: ignore[arg-type]
+    _check_size(size, limits.PLAIN_BYTES, "text file")
     return "text/markdown" if _is_markdown(head, name) else "text/plain"
 
 
 def _refuse_known(head: bytes) -> None:
-    for start, message, hint in _REFUSED:
+    for start, (message, hint) in _REFUSED:
         if head.startswith(start):
             raise CannotRead(message, hint)
+    if head[60:68] in (b"BOOKMOBI", b"TEXtREAd"):
+        raise CannotRead("Kindle books cannot be read.", "Convert it to EPUB, where its licence allows that.")
     if head[4:8] == b"ftyp":
-        raise CannotRead("Sound and video cannot be read.", "Add a transcript.")
+        raise CannotRead(*_SOUND)
     if head[:4] == b"RIFF" and head[8:12] in (b"WEBP", b"WAVE", b"AVI "):
         raise CannotRead("Images, sound and video cannot be read.", "Add a transcript.")
 
 
-def _refuse_zip(head: bytes, tail: bytes) -> None:
-    """Name the kind of a zip by its first entries and by its directory, which stands at the end."""
-    head += tail
-    if b"word/" in head or b"wordprocessingml" in head:
-        raise CannotRead("Word documents come with a later version.", "Save it as PDF for now.")
-    if b"application/epub+zip" in head or b"META-INF/container.xml" in head:
-        raise CannotRead("E-books (EPUB) come with a later version.", "Convert it to PDF for now.")
-    if b"opendocument" in head:
-        raise CannotRead("OpenDocument files come with a later version.", "Save it as PDF for now.")
-    if b"xl/" in head or b"ppt/" in head:
-        raise CannotRead("Spreadsheets and slides cannot be read.", "Save it as PDF.")
-    if b"[Content_Types].xml" in head or b"_rels/" in head:
-        raise CannotRead("Office documents come with a later version.", "Save it as PDF for now.")
-    raise CannotRead("This is a zip archive.", "Unpack it and add the article itself.")
-
-
-def _is_mail(head: bytes) -> bool:
-    """Tell a mail or MHTML file by its header lines."""
-    match = _MAIL.match(head)
-    if match is None:
-        return False
-    names = {line.split(b":")[0].lower() for line in match.group().splitlines() if b":" in line}
-    return b"mime-version" in names or {b"from", b"subject"} <= names or b"snapshot-content-location" in names
+def _mail_kind(head: bytes) -> str:
+    """Tell a message or web archive by its header lines; "" for another file."""
+    lines = head[_MAIL_FIRST.match(head).end() :].split(b"\n", _MAIL_LINES)  # type: ignore[union-attr]
+    found: dict[bytes, bytes] = {}
+    for number, line in enumerate(lines[:_MAIL_LINES]):
+        line = line.rstrip(b"\r")
+        if not line:
+            break
+        field = _MAIL_LINE.match(line)
+        if number == 0 and field is None:
+            return ""
+        if field is not None:
+            found.setdefault(field.group(1).lower(), field.group(2).lower())
+    names = found.keys() & _MAIL_NAMES
+    related = b"mime-version" in names and b"multipart/related" in found.get(b"content-type", b"")
+    archive = b"snapshot-content-location" in names or related
+    browser = b"saved by " in found.get(b"from", b"")
+    if (archive or browser) and not {b"to", b"received"} & names:
+        return MHTML
+    sent = names & {b"from", b"received"} and names & {b"subject", b"date"}
+    known = b"mime-version" in names or sent
+    return MAIL if known and len(names) > 1 else ""
 
 
 def _is_html(head: bytes) -> bool:

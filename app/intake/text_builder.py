@@ -71,6 +71,16 @@ class TextBuilder:
         """The blocks so far."""
         return tuple(self._blocks)
 
+    @property
+    def last(self) -> Block | None:
+        """The block that was added last."""
+        return self._blocks[-1] if self._blocks else None
+
+    @property
+    def next_start(self) -> int:
+        """Where the next block will begin."""
+        return self._length + len(BLOCK_BREAK) if self._blocks else 0
+
     def add(self, shape: Shape, pieces: Iterable[Piece]) -> None:
         """Add a block; one without any text is dropped."""
         made = _trimmed(_canonical(pieces), keep_indent=shape.kind == "preformatted")

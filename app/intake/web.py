@@ -44,10 +44,14 @@ _ANY_TAG = re.compile(r"</?(?!(?:html|head|body|title|meta|p|h[1-6]|br|script|st
 
 def read(document: Document, send: Send) -> None:
     """Read a web page and send its text, blocks and record."""
-    data = bytes(document.data)
-    declared = _META_CHARSET.search(data[:65_536])
-    html = encodings.decode(data, declared.group(1).decode("ascii") if declared else "")
+    html = decode(bytes(document.data))
     send_reflowable(make_outcome(html, document.name, whole_page=document.whole_page), send)
+
+
+def decode(data: bytes) -> str:
+    """Return a page's text by the encoding that its head names."""
+    declared = _META_CHARSET.search(data[:65_536])
+    return encodings.decode(data, declared.group(1).decode("ascii") if declared else "")
 
 
 def make_outcome(html: str, name: str = "", *, whole_page: bool = False) -> Reflowable:

@@ -23,6 +23,11 @@ from app.intake.frames import Fields
 READERS = {
     "application/pdf": "app.intake.pdf",
     "text/html": "app.intake.web",
+    detect.DOCX: "app.intake.docx",
+    detect.EPUB: "app.intake.epub",
+    detect.MHTML: "app.intake.mhtml",
+    detect.MAIL: "app.intake.mail",
+    detect.PACKED_PAGE: "app.intake.packed_page",
     "text/markdown": "app.intake.markdown",
     "text/plain": "app.intake.plain",
 }

@@ -8,7 +8,7 @@ import pytest
 
 from app.errors import CannotRead
 from app.intake import client
-from app.intake.detect import detect
+from app.intake.detect import DOCX, EPUB, MAIL, MHTML, PACKED_PAGE, detect
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,25 @@ from app.intake.detect import detect
         ("\ufeff<html><body>x".encode("utf-16-le"), "a", "text/html"),
         (b"<?xml version='1.0'?><html xmlns='x'>", "a", "text/html"),
         (b"<p>A fragment</p>", "a", "text/html"),
+        (b"PK\x03\x04....[Content_Types].xml....word/document.xml", "a.zip", DOCX),
+        (b"PK\x03\x04....mimetypeapplication/epub+zip", "a.zip", EPUB),
+        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", "a.mht", MHTML),
+        (
+            b"From: <Saved by Blink>\nSnapshot-Content-Location: https://x.example/\nSubject: Raw\ntitle\n\n",
+            "a",
+            MHTML,
+        ),
+        (b"From: <Saved by Windows Internet Explorer 8>\nSubject: x\nMIME-Version: 1.0\n\n", "a", MHTML),
+        (b"From: a@b.example\nSubject: Hello\n\nText", "a.txt", MAIL),
+        (b"From a@b.example Mon Mar 10 09:30:00 2025\nReceived: by x\nSubject: Hello\n\nText", "a", MAIL),
+        (b"Return-Path: <a@b.example>\nReceived: from x\n by y\nMIME-Version: 1.0\n\n", "a", MAIL),
+        (b"From: the harbour\nTo: the sea\nand back again.\n", "a", "text/plain"),
+        (b"Note: one thing.\n\nMore: others.\n", "a", "text/plain"),
+        (
+            b"<!doctype html><html data-sfz><body>" + b"PK\x01\x02 index.html PK\x05\x06",
+            "a.html",
+            PACKED_PAGE,
+        ),
         (b"# Heading\n\nSome [link](http://x.org) text.\n", "a", "text/markdown"),
         (b"---\ntitle: X\n---\n\n# A\n", "a", "text/markdown"),
         (b"Plain words.", "a.md", "text/markdown"),
@@ -37,20 +56,23 @@ def test_format_is_told_by_content(data: bytes, name: str, media_type: str) -> N
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (
-            b"PK\x03\x04....[Content_Types].xml....word/document.xml",
-            "Word documents come with a later version",
-        ),
-        (b"PK\x03\x04....mimetypeapplication/epub+zip", "E-books"),
         (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "OpenDocument"),
-        (b"PK\x03\x04....holiday.jpg", "zip archive"),
+        (b"PK\x03\x04....holiday.jpgPK\x05\x06", "zip archive"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "Older Office"),
         (b"\x89PNG\r\n\x1a\n....", "image"),
         (b"\xff\xd8\xff\xe0....", "image"),
         (b"{\\rtf1 hello}", "Rich text"),
         (b"\x7fELF....", "program"),
-        (b"....\x00\x00\x01\x02binary\x00", "not text"),
-        (b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", "Web archives"),
+        (b"....\x00\x00\x01\x02binary\x00", "does not read"),
+        (b"PK\x03\x04....holiday.jpg", "end is missing"),
+        (b"PK\x03\x04..[Content_Types].xml..xl/workbook.xml", "Spreadsheets"),
+        (b"PK\x03\x04..[Content_Types].xml..ppt/slides/slide1.xml", "Spreadsheets and slides"),
+        (b"bplist00....WebMainResource", "Safari"),
+        (
+            b"From a@b.example Mon Mar 10 09:30:00 2025\nFrom: a@b.example\nSubject: x\n\nx\n\n"
+            b"From c@d.example Mon Mar 10 09:31:00 2025\nFrom: c@d.example\nSubject: y\n\ny\n",
+            "mailbox",
+        ),
         (b"%\xe2\xe3\n1 0 obj\n<<>>", "damaged"),
     ],
 )
