@@ -49,6 +49,7 @@ TYPES_BY_MEDIA = {
     "text/html": "webpage",
     "application/xhtml+xml": "webpage",
     "multipart/related": "webpage",
+    "text/html+zip": "webpage",
     "application/epub+zip": "book",
 }
 

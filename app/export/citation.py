@@ -35,7 +35,9 @@ _LIGATURES = re.compile("[\ufb00-\ufb06]")
 _BROKEN_WORD = re.compile(r"(?<=[^\W\d_])[-\u2010]\n(?=([^\W\d_]))")
 
 _PDF = "application/pdf"
-_WEB = frozenset({"text/html", "application/xhtml+xml", "multipart/related", "message/rfc822"})
+_WEB = frozenset(
+    {"text/html", "application/xhtml+xml", "text/html+zip", "multipart/related", "message/rfc822"}
+)
 
 
 @dataclass(frozen=True, slots=True)

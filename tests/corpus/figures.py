@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 #: name → the module whose `measure(step)` returns its rows; loaded when asked for.
-PARTS = {"pdf": "tests.corpus.pdf"}
+PARTS = {"pdf": "tests.corpus.pdf", "containers": "tests.corpus.containers"}
 
 
 @dataclass(frozen=True)

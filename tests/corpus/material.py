@@ -28,11 +28,11 @@ class Outcomes:
     sentences: dict[str, str] = field(default_factory=dict)
     slowest: tuple[float, str] = (0.0, "")
 
-    def read(self, path: Path) -> Intake | None:
+    def read(self, path: Path, *, whole_page: bool = False) -> Intake | None:
         """Read one file; a refusal is an outcome, anything else fails the test."""
         begun = time.monotonic()
         try:
-            intake = client.read_file(path)
+            intake = client.read_file(path, whole_page=whole_page)
         except NeedsPassword:
             self.kinds["needs a password"] += 1
             return None

@@ -106,4 +106,4 @@ def test_every_other_file_ends_in_text_or_a_sentence(step: int) -> None:
             assert intake is None or intake.text.strip()
     print("\n" + outcomes.report("Other files"))
     assert outcomes.kinds["timed out"] == 0
-    assert all("later version" in said for name, said in outcomes.sentences.items() if name.endswith(".epub"))
+    assert all(sentence.endswith((".", ")")) for sentence in outcomes.sentences.values())
