@@ -28,6 +28,10 @@ class Frame:
         """Tell whether any of a rectangle of the PDF's space is visible."""
         return left < self.right and right > self.left and bottom < self.top and top > self.bottom
 
+    def holds(self, left: float, bottom: float, right: float, top: float) -> bool:
+        """Tell whether all of a rectangle of the PDF's space is visible."""
+        return left >= self.left and right <= self.right and bottom >= self.bottom and top <= self.top
+
     def placer(self) -> Callable[[float, float, float, float], Box]:
         """Return a function from a rectangle of the PDF's space to its box as displayed."""
         left, bottom, right, top = self.left, self.bottom, self.right, self.top

@@ -17,7 +17,18 @@ from app.intake.document import Document, Send
 from app.intake.geometry import Frame
 from app.intake.intake import PageResult
 from app.intake.outcome import outline_entries, record_fields
-from app.intake.pdf_choice import OverLimit, PageText, is_better, is_suspect
+from app.intake.pdf_choice import (
+    AS_DRAWN,
+    LAID_OUT,
+    SECOND,
+    OverLimit,
+    PageText,
+    agree,
+    is_better,
+    is_guessed,
+    is_suspect,
+    is_unusable,
+)
 from app.intake.pdfium_reader import Pdfium
 
 #: The pages whose text may name a DOI or an agency.
@@ -27,6 +38,9 @@ _BATCH_SECONDS = 0.1
 #: Time for taking over pages in one document; later suspect pages stay as pdfium read them.
 _TAKE_OVER_SECONDS = 120.0
 _SECOND = "app.intake.pdfminer_reader"
+#: After so many pages in a row where the second reader confirmed the first one's guesses, few are checked.
+_CONFIRMED_ENOUGH = 3
+_CHECK_EVERY = 10
 _UNKNOWN = Frame(0, 0, 612, 792)
 
 
@@ -80,6 +94,7 @@ class _PageReader:
         self._document, self._pdf = document, pdf
         self._second: Any = None
         self._second_until = 0.0
+        self._confirmed = 0
         #: What each page read so far shows of itself.
         self.frames: dict[int, Frame] = {}
 
@@ -93,25 +108,41 @@ class _PageReader:
             return self._page(index, self._frame(index), "over_limit", error.message), ""
         except CannotRead as error:
             return self._taken_over(index, None, error.message)
-        if is_suspect(first):
+        if is_suspect(first) and not self._trusts(index, first):
             return self._taken_over(index, first, "")
         if not first.text.strip():
             reason = "The page has no text layer." if first.has_objects else "The page is empty."
             return self._page(index, first.frame, "no_text", reason, first.left_out), ""
-        return self._page(index, first.frame, "read", "", first.left_out), pdf_text.clean(first.text)
+        return self._kept(index, first)
+
+    def _trusts(self, index: int, first: PageText) -> bool:
+        """Tell whether a page's guesses are those that were right on the pages before."""
+        guesses = is_guessed(first) and first.undecodable == 0
+        return guesses and self._confirmed >= _CONFIRMED_ENOUGH and index % _CHECK_EVERY > 0
+
+    def _kept(self, index: int, first: PageText) -> tuple[dict[str, Any], str]:
+        page = self._page(index, first.frame, "read", first.laid_out, first.left_out)
+        if first.laid_out:
+            page["extractor"] = LAID_OUT
+        return page, pdf_text.clean(first.text)
 
     def _taken_over(self, index: int, first: PageText | None, reason: str) -> tuple[dict[str, Any], str]:
         """Read a suspect page with the second reader, and keep the better of the two whole."""
         second = self._second_page(index)
         if second is not None and is_better(second.raw_text, first):
+            self._confirmed = 0
+            reason = reason or _why(first)
             page = self._page(index, second.frame, "second_reader", reason, second.left_out)
             return page, pdf_text.clean(second.raw_text)
         if first is None:
             return self._page(index, self._frame(index), "cannot_read", reason), ""
-        if not pdf_text.count_readable(first.text):
-            reason = "There is no usable text on this page."
+        if second is not None and agree(second.raw_text, first.text):
+            self._confirmed += 1
+        unusable = second is not None and is_unusable(first, second.raw_text)
+        if unusable or not pdf_text.count_readable(first.text):
+            reason = "There is no usable text on this page: its fonts do not say which letters they draw."
             return self._page(index, first.frame, "no_text", reason, first.left_out), ""
-        return self._page(index, first.frame, "read", "", first.left_out), pdf_text.clean(first.text)
+        return self._kept(index, first)
 
     def _second_page(self, index: int) -> Any:
         if self._second_until and time.monotonic() > self._second_until:
@@ -143,11 +174,18 @@ class _PageReader:
             "width": round(width, 2),
             "height": round(height, 2),
             "label": self._pdf.label(index),
-            "extractor": "pdfminer" if result == "second_reader" else "pdfium",
+            "extractor": SECOND if result == "second_reader" else AS_DRAWN,
             "result": result,
             "reason": reason,
             "left_out": left_out,
         }
+
+
+def _why(first: PageText | None) -> str:
+    """Return why the second reader's page was better."""
+    if first is None or not first.text.strip():
+        return "The first reader finds no text on this page."
+    return "The first reader cannot tell all letters of this page."
 
 
 def _send(batch: _Batch, send: Send) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from app.errors import CannotRead
@@ -10,6 +12,12 @@ from app.intake.geometry import Frame
 
 #: A page with more control or replacement characters than this share is suspect.
 UNDECODABLE_SHARE = 0.05
+#: A page is suspect too when its fonts leave the meaning of more glyphs than this share to be guessed.
+GUESSED_SHARE = 0.03
+_MOSTLY = 0.5
+_SAME_SHARE = 0.97
+#: Who read a page, as the page map has it: pdfium in the order drawn, or laid out anew, or the second reader.
+AS_DRAWN, LAID_OUT, SECOND = "pdfium", "pdfium+layout", "pdfminer"
 #: pdfium's page stays unless it has less than this share of the second reader's characters.
 ENOUGH_SHARE = 0.60
 
@@ -28,13 +36,38 @@ class PageText:
     undecodable: float = 0.0
     has_text_objects: bool = False
     has_objects: bool = True
+    #: Why the text was laid out anew from its glyphs; "" where it is as it was drawn.
+    laid_out: str = ""
+    #: The share of glyphs whose character is the reader's guess.
+    guessed: float = 0.0
 
 
 def is_suspect(page: PageText) -> bool:
-    """Tell whether pdfium's page needs the second reader: text drawn but none read, or much undecoded."""
+    """Tell whether pdfium's page needs the second reader: nothing read, or much undecoded or guessed."""
     if not pdf_text.count_printable(page.text):
         return page.has_text_objects
-    return page.undecodable > UNDECODABLE_SHARE
+    return page.undecodable > UNDECODABLE_SHARE or is_guessed(page)
+
+
+def is_guessed(page: PageText) -> bool:
+    """Tell whether the fonts do not say what much of the text is, so that pdfium guesses, often rightly."""
+    return page.guessed > GUESSED_SHARE
+
+
+def agree(one: str, other: str) -> bool:
+    """Tell whether two readings of a page hold the same letters, but for a few."""
+    mine, theirs = _letters(one), _letters(other)
+    common = sum((mine & theirs).values())
+    return common >= _SAME_SHARE * max(sum(mine.values()), sum(theirs.values()))
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter("".join(unicodedata.normalize("NFKC", text).split()))
+
+
+def is_unusable(first: PageText, second: str) -> bool:
+    """Tell whether most of a page is guessed and the second reader cannot say what it is either."""
+    return first.guessed > _MOSTLY and pdf_text.undecodable_share(second) > _MOSTLY
 
 
 def is_better(second: str, first: PageText | None) -> bool:
@@ -43,4 +76,6 @@ def is_better(second: str, first: PageText | None) -> bool:
     before = pdf_text.count_readable(first.text) if first is not None else 0
     if first is None or before < ENOUGH_SHARE * readable:
         return readable > 0
+    if is_guessed(first) and not agree(second, first.text):
+        return pdf_text.undecodable_share(second) <= UNDECODABLE_SHARE and readable >= 0.9 * before
     return pdf_text.undecodable_share(second) < 0.5 * first.undecodable and readable >= 0.9 * before

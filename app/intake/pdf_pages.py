@@ -13,12 +13,15 @@ from app.intake import pdf_text
 from app.intake.document import Document, Send
 from app.intake.frames import Fields
 from app.intake.intake import Box
+from app.intake.pdf_choice import LAID_OUT, SECOND
 from app.intake.pdfium_reader import Pdfium
 from app.intake.worker import receive_frame
 
 _SIZES_A_FRAME = 200
 #: With more boxes missing than this share, a text is taken to be the other reader's.
 _TOO_MANY_MISSING = 0.2
+#: With more undecoded letters than this share, the second reader confirms nothing.
+_TOO_MANY_UNDECODED = 0.5
 _BOX = struct.Struct("<4f")
 _NO_BOX = _BOX.pack(float("nan"), 0, 0, 0)
 
@@ -75,9 +78,11 @@ class _Pages:
             return 612.0, 792.0
 
     def _other_text(self, index: int, extractor: str) -> str:
-        if extractor == "pdfminer":
+        if extractor == SECOND:
             return self.pdf.read_page(index).text
         text: str = self.second().read_page(index).raw_text
+        if pdf_text.undecodable_share(text) > _TOO_MANY_UNDECODED:
+            raise CannotRead("The second reader cannot tell which letters this page shows.")
         return text
 
     def second(self) -> Any:
@@ -95,9 +100,10 @@ class _Pages:
 
     def _boxes(self, index: int, text: str, extractor: str) -> tuple[float, float, list[Box | None]]:
         """Return the page's size and the boxes of the reader the text came from."""
-        frame, letters, boxes = self.pdf.glyphs(index)
+        read = self.pdf.laid_out_glyphs if extractor == LAID_OUT else self.pdf.glyphs
+        frame, letters, boxes = read(index)
         found = _placed(text, letters, boxes)
-        if extractor == "pdfminer" or (not extractor and _missing(text, found) > _TOO_MANY_MISSING):
+        if extractor == SECOND or (not extractor and _missing(text, found) > _TOO_MANY_MISSING):
             try:
                 page = self.second().read_page(index)
             except CannotRead:

@@ -18,13 +18,14 @@ LINE_END_HYPHEN = "\ufffe"
 UNDECODABLE = "\ufffd"
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-#: Control characters, replacement characters and private code points; U+0002 is pdfium's joining hyphen.
-_UNDECODED = re.compile("[\x00\x01\x03-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uf8ff]")
+#: Control characters, replacement characters and private code points.
+_UNDECODED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd\uffff\ue000-\uf8ff]")
 _SPACES_BEFORE_LINE_END = re.compile(r"[ \t]+\n")
 _MANY_LINE_ENDS = re.compile(r"\n{3,}")
-_C0 = dict.fromkeys((*range(9), 11, 12, *range(14, 32)))
-_REPLACED = dict.fromkeys((*range(127, 160), 65535, *range(55296, 57344)), UNDECODABLE)
-_CLEANED = {**_C0, **_REPLACED, 0xFFFE: "-\n"}
+#: A control character is a drawn glyph that the font does not explain: it keeps its place. NUL draws nothing.
+_REPLACED = dict.fromkeys((*range(1, 9), 11, 12, *range(14, 32), *range(127, 160), 0xFFFF), UNDECODABLE)
+_SURROGATES = dict.fromkeys(range(0xD800, 0xE000), UNDECODABLE)
+_CLEANED = {**_REPLACED, **_SURROGATES, 0: None, 0xFFFE: "-\n"}
 
 
 def clean(raw: str) -> str:

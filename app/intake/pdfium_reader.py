@@ -16,7 +16,7 @@ import pypdfium2_raw.bindings as pdfium
 from pypdfium2_raw.version import PDFIUM_INFO
 
 from app.errors import CannotRead, NeedsPassword
-from app.intake import limits, pdf_text, pdfium_links, pdfium_text
+from app.intake import limits, pdf_layout, pdf_text, pdfium_links, pdfium_text
 from app.intake.geometry import Frame, visible
 from app.intake.intake import Box, PageLink, Raster
 from app.intake.pdf_choice import OverLimit, PageText
@@ -86,14 +86,34 @@ class Pdfium:
                 drawn = pdfium.FPDFPage_CountObjects(page) > 0
                 return PageText("", frame, has_text_objects=pdfium_text.draws_text(page), has_objects=drawn)
             text = pdfium_text.whole_text(text_page, count)
-            # The bounded call loses line ends and joins numbers of two table cells, so it only tells
-            # whether all of the text is on the visible page.
-            shown = pdfium_text.bounded_text(text_page, frame, count)
             left_out = 0
-            if pdf_text.count_printable(shown) < pdf_text.count_printable(text):
+            drawn = pdfium_text.stretches(text_page)
+            reason = pdfium_text.doubt(text_page, text, frame, drawn)
+            if reason:
+                placed, left_out = pdfium_text.placed_glyphs(text_page, count, frame)
+                text = "".join(letter for letter, _ in pdf_layout.lay_out(placed))
+            elif not pdfium_text.is_all_shown(text_page, frame, drawn, text):
                 text, left_out = pdfium_text.text_within(text_page, frame, count, text)
-            bad = pdf_text.undecodable_share(shown) if shown else pdf_text.undecodable_share(text)
-            return PageText(text, frame, left_out, bad, bool(text.strip()) or pdfium_text.draws_text(page))
+            return PageText(
+                text,
+                frame,
+                left_out,
+                pdf_text.undecodable_share(text),
+                bool(text.strip()) or pdfium_text.draws_text(page),
+                laid_out=reason,
+                guessed=pdfium_text.unexplained_share(text_page, count),
+            )
+
+    def laid_out_glyphs(self, index: int) -> tuple[Frame, list[str], list[Box | None]]:
+        """Return a page's frame and its characters laid out in reading order, with boxes as displayed."""
+        with self._page(index) as page, self._text_page(page) as text_page:
+            frame = _frame(page)
+            count = min(limits.PDF_PAGE_GLYPHS, pdfium.FPDFText_CountChars(text_page))
+            placed, _ = pdfium_text.placed_glyphs(text_page, count, frame)
+            place = frame.placer()
+            laid_out = pdf_layout.lay_out(placed)
+            boxes = [None if edges is None else place(*edges) for _, edges in laid_out]
+            return frame, [letter for letter, _ in laid_out], boxes
 
     def glyphs(
         self, index: int, most: int = limits.PDF_PAGE_GLYPHS

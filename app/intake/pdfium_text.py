@@ -10,9 +10,15 @@ from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
 
-from app.intake import pdf_text
+from app.intake import pdf_text, reading_order, stream_order
 from app.intake.geometry import Frame
 from app.intake.intake import Box
+from app.intake.pdf_layout import Glyph
+
+RIGHT_TO_LEFT = "Some of the text runs from right to left."
+#: A page is judged by at most about so many rectangles, and by so many glyphs.
+_MOST_STRETCHES = 400
+_PROBES = 16
 
 
 def whole_text(text_page: Any, count: int) -> str:
@@ -22,13 +28,18 @@ def whole_text(text_page: Any, count: int) -> str:
     return bytes(memoryview(buffer)[: max(0, written - 1)]).decode("utf-16-le", "replace")
 
 
-def bounded_text(text_page: Any, frame: Frame, count: int) -> str:
-    """Return the letters of the visible page; line ends are lost and table cells run together."""
-    size = 3 * count + 2
+def is_all_shown(text_page: Any, frame: Frame, drawn: list[Box], text: str) -> bool:
+    """Tell whether all of a page's text lies on its visible part."""
+    if len(drawn) < _MOST_STRETCHES // 2:
+        return all(frame.holds(*edges) for edges in drawn)
+    # Of so many stretches only some were looked at. The bounded call loses line ends and joins numbers of two
+    # table cells, so it serves to count only.
+    size = 3 * len(text) + 2
     buffer = (ctypes.c_ushort * size)()
     edges = (frame.left, frame.top, frame.right, frame.bottom)
     written = pdfium.FPDFText_GetBoundedText(text_page, *edges, buffer, size)
-    return bytes(memoryview(buffer)[: max(0, min(written, size))]).decode("utf-16-le", "replace").rstrip("\0")
+    shown = bytes(memoryview(buffer)[: max(0, min(written, size))]).decode("utf-16-le", "replace")
+    return pdf_text.count_printable(shown.rstrip("\0")) >= pdf_text.count_printable(text)
 
 
 def text_within(text_page: Any, frame: Frame, count: int, whole: str) -> tuple[str, int]:
@@ -91,9 +102,96 @@ def glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[str], list[Bo
 def _glyph_letter(text_page: Any, index: int, code: int) -> str:
     if code == 2 and pdfium.FPDFText_IsHyphen(text_page, index) == 1:
         return "-"
-    if code in (9, 10, 13, 32):
-        return " "
-    return pdf_text.clean(chr(code)) if 32 < code <= 0x10FFFF else ""
+    if code > 0x10FFFF:
+        return pdf_text.UNDECODABLE
+    return " " if chr(code).isspace() else pdf_text.clean(chr(code))
+
+
+def stretches(text_page: Any) -> list[Box]:
+    """Return rectangles of the PDF's space around the stretches of a page's text, in the order drawn."""
+    count = pdfium.FPDFText_CountRects(text_page, 0, -1)
+    left, top, right, bottom = (ctypes.c_double() for _ in range(4))
+    found: list[Box] = []
+    for index in range(0, count, 1 + count // _MOST_STRETCHES):
+        pdfium.FPDFText_GetRect(text_page, index, left, top, right, bottom)
+        found.append((left.value, bottom.value, right.value, top.value))
+    return found
+
+
+def doubt(text_page: Any, text: str, frame: Frame, drawn: list[Box]) -> str:
+    """Return why the text must be laid out anew from its glyphs, or ""."""
+    if reading_order.has_right_to_left(text):
+        return RIGHT_TO_LEFT
+    place = frame.placer()
+    displayed = [place(*edges) for edges in drawn]
+    if any(_runs_sideways(text_page, drawn[number], frame) for number in stream_order.tall(displayed)):
+        return stream_order.SIDEWAYS
+    return stream_order.doubt(displayed)
+
+
+def _runs_sideways(text_page: Any, edges: Box, frame: Frame) -> bool:
+    """Tell whether a high and narrow stretch holds a line, and not one tall glyph such as a bracket."""
+    middle = (edges[0] + edges[2]) / 2, (edges[1] + edges[3]) / 2
+    index = pdfium.FPDFText_GetCharIndexAtPos(text_page, *middle, 3.0, 3.0)
+    if index < 0:
+        return True
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+    if (_angle(matrix.a, matrix.b) - frame.rotation) % 180:
+        return True
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    wide, high = edges[2] - edges[0], edges[3] - edges[1]
+    return max(right.value - left.value, top.value - bottom.value) < 0.6 * max(wide, high)
+
+
+def unexplained_share(text_page: Any, count: int) -> float:
+    """Return the share of glyphs for which the font names no character, so that pdfium guesses.
+
+    A few glyphs from all over the page tell whether to ask for each.
+    """
+    ask = pdfium.FPDFText_HasUnicodeMapError
+    if not any(ask(text_page, index) == 1 for index in range(0, count, 1 + count // _PROBES)):
+        return 0.0
+    guessed: int = sum(ask(text_page, index) == 1 for index in range(count))
+    return guessed / count
+
+
+def placed_glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[Glyph], int]:
+    """Return the drawn glyphs with their place in the PDF's space, and how many lie outside the page."""
+    found: list[Glyph] = []
+    left_out = 0
+    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
+    spaced = False
+    high = 0
+    for index in range(count):
+        code = pdfium.FPDFText_GetUnicode(text_page, index)
+        if 0xD800 <= code < 0xDC00:
+            high = code
+            continue
+        if 0xDC00 <= code < 0xE000 and high:
+            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        high = 0
+        letter = _glyph_letter(text_page, index, code)
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        edges = (box.left, box.bottom, box.right, box.top)
+        if not letter or not (edges[0] < edges[2] and edges[1] < edges[3]):
+            spaced = spaced or letter.isspace()
+        elif not frame.shows(*edges):
+            left_out += not letter.isspace()
+            spaced = True
+        else:
+            pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+            found.append(Glyph(letter, edges, _angle(matrix.a, matrix.b), spaced))
+            spaced = False
+    return found, left_out
+
+
+def _angle(a: float, b: float) -> int:
+    """Return by how much a line is turned anticlockwise, to the nearest quarter."""
+    if abs(a) >= abs(b):
+        return 0 if a >= 0 else 180
+    return 90 if b > 0 else 270
 
 
 def draws_text(page: Any) -> bool:

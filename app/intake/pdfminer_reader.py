@@ -10,7 +10,6 @@ import mmap
 import signal
 import struct
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -41,9 +40,10 @@ from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psexceptions import PSException
 
 from app.errors import CannotRead
-from app.intake import limits, pdf_text, reading_order
+from app.intake import limits, pdf_layout, pdf_text
 from app.intake.geometry import Frame, visible
 from app.intake.intake import Box
+from app.intake.pdf_layout import Glyph
 
 NAME = "pdfminer"
 #: Above this many boxes on a page their order is by place, not by flow: flow takes time cubed.
@@ -128,25 +128,37 @@ class Pdfminer:
 
     def _read(self, page: PDFPage) -> SecondPage:
         frame = visible(_box(page.mediabox), _box(page.cropbox), page.rotate or 0)
-        layout = self._lay_out(page, frame.rotation)
-        turned = _turn_of(layout)
-        rotation = frame.rotation
-        if turned:
-            rotation = (frame.rotation + turned) % 360
-            layout = self._lay_out(page, rotation)
-        back = _inverse(_page_matrix(_box(page.mediabox), rotation))
-        letters: list[str] = []
-        boxes: list[Box | None] = []
-        left_out = 0
+        drawn = list(self._drawn(page))
+        seen = [glyph for glyph in drawn if frame.shows(*glyph.edges)]
+        left_out = sum(not glyph.letter.isspace() for glyph in drawn) - sum(
+            not glyph.letter.isspace() for glyph in seen
+        )
+        if pdf_layout.is_plain(seen):
+            placed = self._in_flow(page, seen[0].angle if seen else 0, frame)
+        else:
+            placed = pdf_layout.lay_out(seen)
         place = frame.placer()
-        for letter, box in _glyphs(layout):
+        boxes = [None if edges is None else place(*edges) for _, edges in placed]
+        return SecondPage(frame, [letter for letter, _ in placed], boxes, left_out)
+
+    def _drawn(self, page: PDFPage) -> Iterator[Glyph]:
+        """Yield the page's glyphs with their place in the PDF's space, in the order they are drawn."""
+        layout = self._lay_out(page, 0)
+        back = _inverse(_page_matrix(_box(page.mediabox), 0))
+        for char in _characters(layout):
+            edges = _transformed(back, (char.x0, char.y0, char.x1, char.y1))
+            if char.get_text() and edges[0] < edges[2] and edges[1] < edges[3]:
+                yield Glyph(char.get_text(), edges, _angle(char))
+
+    def _in_flow(self, page: PDFPage, angle: int, frame: Frame) -> pdf_layout.Placed:
+        """Read a page whose text all runs one way in the order that pdfminer.six gives its boxes."""
+        back = _inverse(_page_matrix(_box(page.mediabox), angle))
+        placed: pdf_layout.Placed = []
+        for letter, box in _glyphs(self._lay_out(page, angle)):
             edges = None if box is None else _transformed(back, box)
-            if edges is not None and not frame.shows(*edges):
-                left_out += not letter.isspace()
-                continue
-            letters.append(letter)
-            boxes.append(None if edges is None else place(*edges))
-        return SecondPage(frame, letters, boxes, left_out)
+            if edges is None or frame.shows(*edges):
+                placed.append((letter, edges))
+        return placed
 
     def _lay_out(self, page: PDFPage, rotation: int) -> LTPage:
         page.rotate = rotation
@@ -232,13 +244,9 @@ def _characters(container: Any) -> Iterator[LTChar]:
             yield from _characters(item)
 
 
-def _turn_of(layout: LTPage) -> int:
-    """Return by how much the page must be turned for most of its text to run from left to right."""
-    angles = Counter(
-        round(degrees(atan2(char.matrix[1], char.matrix[0])) / 90) % 4 * 90
-        for char in islice(_characters(layout), 2000)
-    )
-    return angles.most_common(1)[0][0] if angles else 0
+def _angle(char: LTChar) -> int:
+    """Return by how much a glyph's line is turned anticlockwise, to the nearest quarter."""
+    return round(degrees(atan2(char.matrix[1], char.matrix[0])) / 90) % 4 * 90
 
 
 def _glyphs(layout: LTPage) -> Iterator[tuple[str, Box | None]]:
@@ -279,6 +287,6 @@ def _line(line: LTTextLine) -> Iterator[tuple[str, Box | None]]:
             end = end or item.get_text() == "\n"
             if item.get_text() != "\n":
                 glyphs.append((item.get_text(), None))
-    yield from reading_order.logical(glyphs)
+    yield from glyphs
     if end:
         yield "\n", None

@@ -52,5 +52,5 @@ def test_a_hyphen_that_pdfium_took_away_comes_back_with_its_line_end() -> None:
 
 def test_undecoded_glyphs_are_seen() -> None:
     assert pdf_text.undecodable_share("ab\x03\ufffd") == 0.5
-    assert pdf_text.undecodable_share("foun\x02dation") == 0.0
-    assert pdf_text.clean("a\x93b") == "a\ufffdb"
+    assert pdf_text.undecodable_share("foun\ufffedation") == 0.0
+    assert pdf_text.clean("a\x93b\x06c\x00d") == "a\ufffdb\ufffdcd"

@@ -1,0 +1,259 @@
+"""Lines and reading order of a page from where its glyphs lie, whatever order they were drawn in.
+
+Glyphs that run in different directions are laid out apart, most of the text first. Columns are told from the
+cells of a table by how full and how long their lines are; see also stream_order.py and reading_order.py.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from app.intake import reading_order
+from app.intake.columns import Segment, in_order
+from app.intake.intake import Box
+
+#: Two glyphs further apart than this many heights of their line are of two cells or columns.
+_CELL_GAP = 1.2
+#: Without a space drawn or told of, a gap this wide parts two words.
+_WORD_GAP = 0.22
+#: A glyph drawn twice to look bold is moved by less than this.
+_CELL = 4.0
+#: Two lines further apart than this many heights are of two paragraphs.
+_PARAGRAPH_GAP = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A drawn glyph: its text, its edges in the PDF's space, how far its line is turned anticlockwise.
+
+    `spaced` tells that the reader found a space or a line's end between it and the glyph drawn before it.
+    """
+
+    letter: str
+    edges: Box
+    angle: int = 0
+    spaced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A glyph in its own line's frame: `place` rises along the line and down the page."""
+
+    place: Box
+    glyph: Glyph
+    number: int
+
+
+Placed = list[tuple[str, Box | None]]
+
+
+def lay_out(glyphs: Sequence[Glyph]) -> Placed:
+    """Return the page's letters in reading order with their edges; what is inserted has none."""
+    turned = _by_angle(_once(glyphs))
+    out: Placed = []
+    for angle, _ in Counter({angle: len(items) for angle, items in turned.items()}).most_common():
+        if out:
+            out += [("\n", None), ("\n", None)]
+        out += _directed(turned[angle])
+    return out
+
+
+def is_plain(glyphs: Sequence[Glyph]) -> bool:
+    """Tell whether all text runs one way, from left to right, and nothing is drawn twice."""
+    if len({glyph.angle for glyph in glyphs}) > 1 or _written_down(glyphs):
+        return False
+    if any(reading_order.has_right_to_left(glyph.letter) for glyph in glyphs):
+        return False
+    return sum(1 for _ in _once(glyphs)) == len(glyphs)
+
+
+def _once(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, Glyph]]:
+    """Number the glyphs, leaving out those drawn again in nearly the same place to look bold."""
+    seen: defaultdict[tuple[str, int, int], list[Box]] = defaultdict(list)
+    for number, glyph in enumerate(glyphs):
+        x0, y0, x1, y1 = glyph.edges
+        near = min(0.12 * min(x1 - x0, y1 - y0) + 0.3, 0.4 * min(x1 - x0, y1 - y0), _CELL)
+        column, row = int(x0 // _CELL), int(y0 // _CELL)
+        cells = ((glyph.letter, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
+        if not any(_close(glyph.edges, other, near) for cell in cells for other in seen.get(cell, ())):
+            seen[glyph.letter, column, row].append(glyph.edges)
+            yield number, glyph
+
+
+def _close(one: Box, other: Box, near: float) -> bool:
+    return all(abs(a - b) <= near for a, b in zip(one, other, strict=True))
+
+
+def _by_angle(glyphs: Iterable[tuple[int, Glyph]]) -> dict[int, list[_Item]]:
+    numbered = list(glyphs)
+    vertical = _written_down([glyph for _, glyph in numbered])
+    turned: defaultdict[int, list[_Item]] = defaultdict(list)
+    for position, (number, glyph) in enumerate(numbered):
+        angle = 270 if position in vertical else glyph.angle
+        turned[angle].append(_Item(_along(glyph.edges, angle), glyph, number))
+    return turned
+
+
+def _along(edges: Box, angle: int) -> Box:
+    """Return a rectangle so that x rises along a line turned by `angle` and y from line to line."""
+    x0, y0, x1, y1 = edges
+    match angle:
+        case 90:
+            return y0, x0, y1, x1
+        case 180:
+            return -x1, y0, -x0, y1
+        case 270:
+            return -y1, -x1, -y0, -x0
+    return x0, -y1, x1, -y0
+
+
+def _written_down(glyphs: Sequence[Glyph]) -> set[int]:
+    """Return the positions of upright East Asian glyphs that stand below one another in vertical lines."""
+    found: set[int] = set()
+    for position, (one, other) in enumerate(pairwise(glyphs)):
+        if one.angle or other.angle or not (_is_wide(one.letter) and _is_wide(other.letter)):
+            continue
+        width, height = one.edges[2] - one.edges[0], one.edges[3] - one.edges[1]
+        aside = abs(one.edges[0] + one.edges[2] - other.edges[0] - other.edges[2]) / 2
+        below = (one.edges[1] + one.edges[3] - other.edges[1] - other.edges[3]) / 2
+        if aside < 0.3 * width and 0.4 * height < below < 2 * height:
+            found.update((position, position + 1))
+    return found
+
+
+def _is_wide(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter[:1] or " ") in "WF"
+
+
+def _directed(items: list[_Item]) -> Placed:
+    """Lay out glyphs that all run in one direction."""
+    out: Placed = []
+    before: Segment[_Item] | None = None
+    for line, begins in in_order(_segments(items)):
+        if before is not None:
+            gap = line[0].y0 - before.y1
+            apart = begins or gap > _PARAGRAPH_GAP * min(line[0].height, before.height)
+            out += [("\n", None)] * (2 if apart else 1)
+        for number, segment in enumerate(line):
+            if number:
+                out.append((" ", None))
+            out += _written(segment.parts)
+        before = line[-1]
+    return out
+
+
+def _segments(items: list[_Item]) -> list[list[Segment[_Item]]]:
+    """Return the rows of the page from the top, each cut where a wide gap parts cells or columns."""
+    rows: list[list[list[_Item]]] = []
+    bands: list[Box] = []
+    for chunk in sorted(_chunks(items), key=lambda chunk: _middle(_around(chunk))):
+        box = _around(chunk)
+        for at in range(len(bands) - 1, max(-1, len(bands) - 13), -1):
+            if _same_line(bands[at], box):
+                rows[at].append(chunk)
+                break
+        else:
+            bands.append(box)
+            rows.append([chunk])
+    return [_cut(row) for row in rows]
+
+
+def _chunks(items: list[_Item]) -> Iterator[list[_Item]]:
+    """Keep together what was drawn one after the other along a line."""
+    chunk: list[_Item] = []
+    for item in items:
+        if chunk and not _follows(chunk[-1].place, item.place):
+            yield chunk
+            chunk = []
+        chunk.append(item)
+    if chunk:
+        yield chunk
+
+
+def _follows(one: Box, other: Box) -> bool:
+    gap = max(other[0] - one[2], one[0] - other[2])
+    return _same_line(one, other) and gap <= _CELL_GAP * min(one[3] - one[1], other[3] - other[1])
+
+
+def _same_line(one: Box, other: Box) -> bool:
+    overlap = min(one[3], other[3]) - max(one[1], other[1])
+    return overlap > 0.5 * min(one[3] - one[1], other[3] - other[1])
+
+
+def _around(chunk: Sequence[_Item]) -> Box:
+    places = [item.place for item in chunk]
+    x0, y0 = min(place[0] for place in places), min(place[1] for place in places)
+    return x0, y0, max(place[2] for place in places), max(place[3] for place in places)
+
+
+def _middle(box: Box) -> float:
+    return (box[1] + box[3]) / 2
+
+
+def _cut(chunks: list[list[_Item]]) -> list[Segment[_Item]]:
+    """Join a row's chunks from left to right, and cut them apart at wide gaps."""
+    items = sorted((item for chunk in chunks for item in chunk), key=lambda item: item.place[0])
+    height = median(item.place[3] - item.place[1] for item in items)
+    segments: list[list[_Item]] = []
+    reach = 0.0
+    for item in items:
+        if segments and item.place[0] - reach <= _CELL_GAP * height:
+            segments[-1].append(item)
+            reach = max(reach, item.place[2])
+        else:
+            segments.append([item])
+            reach = item.place[2]
+    return [Segment(*_around(parts), parts) for parts in segments if _has_ink(parts)]
+
+
+def _has_ink(parts: list[_Item]) -> bool:
+    return any(not item.glyph.letter.isspace() for item in parts)
+
+
+def _written(items: list[_Item]) -> Placed:
+    """Write one segment from left to right, with the spaces between its words, in the order it is read."""
+    out: list[tuple[str, Box | None, Box | None]] = []
+    before: _Item | None = None
+    for item in _without_strays(items):
+        if before is not None and _is_space_between(before, item):
+            out.append((" ", None, None))
+        out.append((item.glyph.letter, item.glyph.edges, item.place))
+        before = item
+    while out and out[-1][0].isspace():
+        out.pop()
+    letters = [letter for letter, _, _ in out]
+    if not any(map(reading_order.has_right_to_left, letters)):
+        return [(letter, edges) for letter, edges, _ in out]
+    spans = [None if place is None else (place[0], place[2]) for _, _, place in out]
+    return [(letter, out[at][1]) for at, letter in reading_order.read(letters, spans)]
+
+
+def _without_strays(items: list[_Item]) -> Iterator[_Item]:
+    """Leave out spaces drawn upon a letter, as some programs end a right-to-left line."""
+    for at, item in enumerate(items):
+        if item.glyph.letter.isspace():
+            beside = [items[i] for i in (at - 1, at + 1) if 0 <= i < len(items)]
+            covered = max((_covered(item.place, other.place) for other in beside), default=0.0)
+            if covered > 0.5 and not all(abs(other.number - item.number) == 1 for other in beside):
+                continue
+        yield item
+
+
+def _covered(one: Box, other: Box) -> float:
+    return (min(one[2], other[2]) - max(one[0], other[0])) / max(0.01, one[2] - one[0])
+
+
+def _is_space_between(one: _Item, other: _Item) -> bool:
+    if one.glyph.letter.isspace() or other.glyph.letter.isspace():
+        return False
+    height = min(one.place[3] - one.place[1], other.place[3] - other.place[1])
+    gap = other.place[0] - one.place[2]
+    later = max(one, other, key=lambda item: item.number)
+    if abs(one.number - other.number) == 1 and later.glyph.spaced:
+        return gap > -0.3 * height
+    return gap > _WORD_GAP * height
