@@ -16,7 +16,7 @@ from tests.intake.builders_marks import Mark, with_marks
 def marked(tmp_path: Path) -> Path:
     path = tmp_path / "marked.pdf"
     marks = [
-        Mark(quads=[(18, 143, 298, 156)], contents="Who says so?", author="Ana", name="one"),
+        Mark(quads=[(18, 130, 290, 141)], contents="Who says so?", author="Ana", name="one"),
         Mark("Text", quads=[(200, 20, 220, 40)], contents="Look here"),
         Mark("Square", quads=[(200, 20, 220, 40)]),
     ]
@@ -39,7 +39,7 @@ def test_import_adds_the_pdf_and_takes_its_marks_over_once(project: Path, marked
     assert [one["what"] for one in ran.json["refused"]] == ["Square on page 1"]
     passage, area = sorted(answer("highlights", project)["highlights"], key=lambda one: bool(one["area"]))
     assert (passage["exact"], passage["note"], passage["second_reader"]) == (
-        STORY[1],
+        STORY[2],
         "Who says so?\n— Ana",
         "agrees",
     )
