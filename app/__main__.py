@@ -18,6 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.intake import worker
 
         return worker.main() or 0
+    if arguments[:1] == ["--ocr"]:
+        from app.intake import ocr_cell
+
+        return ocr_cell.main(arguments[1:])
     if arguments[:1] == ["--selftest"]:
         from app.ui import selftest
 

@@ -27,6 +27,7 @@ COMMANDS: dict[str, Entry] = {
     ),
     "highlights": Entry("passages", "P [ARTICLE]", "list the highlights with what they are linked to"),
     "import": Entry("marks", "P FILE [--as FORMAT]", "take over the marks in a PDF as highlights"),
+    "ocr": Entry("ocr", "P ARTICLE [--language L]", "read the pages without text by tesseract"),
     "claim": Entry("argument", "P TEXT", "add a claim (TEXT - reads one per line from standard input)"),
     "claims": Entry("argument", "P", "list the claims with evidence, origins and findings"),
     "link": Entry("argument", "P CLAIM HIGHLIGHT", "link a highlight to a claim"),

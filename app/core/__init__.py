@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.core import foreign_marks as foreign_marks
     from app.core import highlights as highlights
     from app.core import marked_copies as marked_copies
+    from app.core import ocr as ocr
     from app.core import origins as origins
     from app.core import pages as pages
     from app.core import project as project
@@ -43,6 +44,7 @@ ROOMS = frozenset(
         "foreign_marks",
         "highlights",
         "marked_copies",
+        "ocr",
         "origins",
         "pages",
         "project",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from app.core.articles import read_original, read_snapshot, read_text
+from app.core.kept_boxes import find_boxes
 from app.core.project import Project
 from app.errors import CannotRead, WrongUse
 from app.intake import client
@@ -24,7 +26,11 @@ class PageText(NamedTuple):
 
 def open_pages(project: Project, snapshot_id: str, password: str | None = None) -> PageServer:
     """Start a worker that shows the pages of one snapshot; close it after use (it is a context manager)."""
-    return PageServer(read_original(project, snapshot_id), password=password)
+    snapshot = read_snapshot(project, snapshot_id)
+    kept = None
+    if any(mark.result == "ocr" for mark in snapshot.page_map):
+        kept = partial(find_boxes, project, snapshot)
+    return PageServer(read_original(project, snapshot_id), password=password, kept=kept)
 
 
 def page_text(snapshot: Snapshot, text: str, number: int) -> PageText:

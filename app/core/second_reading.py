@@ -26,6 +26,8 @@ def read_again(
 
     Raise NeedsPassword for a locked PDF: that says nothing about its words.
     """
+    if any(snapshot.page_map[index].result == "ocr" for index in pages.pages_of(snapshot, highlight)):
+        return Outcome("cannot_read", "The page was read by OCR; there is no other reader for a picture.")
     try:
         with pages.open_pages(project, snapshot.id, password) as server:
             first_reader = {mark.index: mark.extractor or "pdfium" for mark in snapshot.page_map}

@@ -13,7 +13,7 @@ import platform
 import socket
 import struct
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_SECCOMP = 22
@@ -22,7 +22,7 @@ _SECCOMP_MODE_FILTER = 2
 _LANDLOCK_CREATE, _LANDLOCK_ADD, _LANDLOCK_RESTRICT = 444, 445, 446
 _LANDLOCK_VERSION_FLAG = 1
 _RULE_PATH_BENEATH = 1
-_READ_FILE, _READ_DIR = 1 << 2, 1 << 3
+_EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
 #: How many file rights each Landlock version knows.
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _NETWORK_RIGHTS = 0b11
@@ -108,8 +108,11 @@ def give_up_new_privileges() -> bool:
     return sys.platform == "linux" and bool(_libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
 
 
-def deny_files_and_ports(readable: Iterable[str]) -> tuple[bool, bool]:
-    """Deny every file but reading under `readable`, and every port; tell whether each wall stands."""
+def deny_files_and_ports(readable: Iterable[str], runnable: Iterable[str] = ()) -> tuple[bool, bool]:
+    """Deny every file but reading under `readable`, and every port; tell whether each wall stands.
+
+    Programs under `runnable` may be read and run.
+    """
     if sys.platform != "linux":
         return False, False
     libc = _libc()
@@ -124,32 +127,36 @@ def deny_files_and_ports(readable: Iterable[str]) -> tuple[bool, bool]:
         return False, False
     try:
         for path in readable:
-            _allow_reading(libc, ruleset, path)
+            _allow(libc, ruleset, path, _READ_FILE)
+        for path in runnable:
+            _allow(libc, ruleset, path, _READ_FILE | _EXECUTE)
         stands = libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0) == 0
     finally:
         os.close(ruleset)
     return stands, stands and network != 0
 
 
-def _allow_reading(libc: ctypes.CDLL, ruleset: int, path: str) -> None:
+def _allow(libc: ctypes.CDLL, ruleset: int, path: str, rights: int) -> None:
     try:
         directory = os.open(path, getattr(os, "O_PATH", 0) | os.O_CLOEXEC)
     except OSError:
         return
     try:
-        rights = _READ_FILE | (_READ_DIR if os.path.isdir(path) else 0)  # noqa: PTH112 - a text by now
+        rights |= _READ_DIR if os.path.isdir(path) else 0  # noqa: PTH112 - a text by now
         rule = struct.pack("<Qi", rights, directory)
         libc.syscall(_LANDLOCK_ADD, ruleset, _RULE_PATH_BENEATH, rule, 0)
     finally:
         os.close(directory)
 
 
-def deny_system_calls() -> bool:
-    """Deny network, other processes and tracing; threads stay possible."""
+def deny_system_calls(allowed: Collection[str] = ()) -> bool:
+    """Deny network, other processes and tracing, but for the calls `allowed`; threads stay possible."""
     machine = _MACHINES.get(platform.machine())
     if sys.platform != "linux" or machine is None or sys.byteorder != "little":
         return False
-    code = _filter(*machine)
+    audit, denied, clone = machine
+    denied = {name: number for name, number in denied.items() if name not in allowed}
+    code = _filter(audit, denied, clone)
     memory = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(memory))
     return bool(_libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) == 0)

@@ -13,6 +13,8 @@ OUTLINE_DEPTH = 20
 PAGE_LINKS = 5_000
 PDF_PAGE_GLYPHS = 500_000
 PDF_PAGE_TEXT_SECONDS = 10
+#: Processor and wall-clock time of OCR for one page.
+OCR_SECONDS = 180
 PDF_PAGE_MARKS = 20_000
 #: Characters of the note on a mark.
 MARK_NOTE = 100_000

@@ -30,7 +30,14 @@ class PageServer:
     When a page kills the worker, the call raises CannotRead and the next call starts another worker.
     """
 
-    def __init__(self, original: bytes | str | os.PathLike[str], password: str | None = None) -> None:
+    def __init__(
+        self,
+        original: bytes | str | os.PathLike[str],
+        password: str | None = None,
+        kept: Callable[[int, str], PageBoxes | None] | None = None,
+    ) -> None:
+        #: Returns the boxes of a page's text that were kept, which come before what a reader finds.
+        self._kept = kept
         self._descriptor = descriptor_of(original)
         self._password = password
         self._lock = threading.Lock()
@@ -111,6 +118,9 @@ class PageServer:
 
         `extractor` is the page map's for this page; without it the reader whose text fits is used.
         """
+        kept = None if self._kept is None else self._kept(index, expected_text)
+        if kept is not None:
+            return kept
         request = {"ask": "boxes", "index": index, "extractor": extractor}
         with self._lock:
             header, body = self._ask(request, expected_text.encode("utf-8", "replace"))

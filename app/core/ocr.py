@@ -1,0 +1,206 @@
+"""Reading pages without text by OCR: what tesseract reads becomes the page's text, as another reading.
+
+The pictures come from a worker that draws the pages; app/intake/ocr.py runs the program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from app.core import articles, kept_boxes, pages, recapture
+from app.core.project import Project
+from app.errors import Cancelled, CannotRead, WrongUse
+from app.intake import ocr
+from app.intake.intake import PAGE_BREAK, Block, Intake, PageBoxes
+from db import snapshots
+from db.records import OutlineEntry, PageMark, Snapshot
+
+if TYPE_CHECKING:
+    from app.core.pages import PageServer
+
+Tesseract = ocr.Tesseract
+find_tesseract = ocr.find_tesseract
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """What OCR made of an article: pages (from 0) that have text now, and those that it could not read."""
+
+    article: str
+    snapshot: str
+    read: tuple[int, ...]
+    characters: int
+    confidence: float
+    #: Page index and the reason in words.
+    failed: tuple[tuple[int, str], ...]
+    extractor: str
+    languages: str
+    passages: tuple[recapture.Moved, ...] = ()
+
+
+def pages_without_text(snapshot: Snapshot, text: str) -> tuple[int, ...]:
+    """Return the indexes of the pages that hold no text."""
+    numbers = range(1, len(snapshot.page_map) + 1)
+    return tuple(number - 1 for number in numbers if not pages.page_text(snapshot, text, number).text.strip())
+
+
+def recognise(
+    project: Project,
+    article_id: str,
+    languages: Sequence[str] = (),
+    page_indexes: Sequence[int] | None = None,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Recognised:
+    """Read pages by OCR, those without text unless others are named; one change, which undo takes back.
+
+    Blocks for seconds a page. Raise CannotRead when tesseract is not installed or reads nothing at all.
+    """
+    snapshot = articles.newest_snapshot(project, article_id)
+    pages.needs_pages(snapshot)
+    text = articles.read_text(project, snapshot.id)
+    wanted = _wanted(snapshot, text, page_indexes)
+    tesseract = ocr.find_tesseract()
+    with project.read() as reader:
+        language = articles.articles.select_article(reader, article_id).language
+    chosen = ocr.choose_languages(tesseract, tuple(languages), language)
+    found: dict[int, ocr.OcrPage] = {}
+    failed: list[tuple[int, str]] = []
+    with pages.open_pages(project, snapshot.id, password) as server:
+        for number, index in enumerate(wanted):
+            if progress is not None:
+                progress(number, len(wanted))
+            try:
+                page = _read(server, index, tesseract, chosen, cancelled)
+            except CannotRead as error:
+                failed.append((index, error.message))
+                continue
+            if page.text.strip():
+                found[index] = page
+            else:
+                failed.append((index, "Tesseract finds no text on this page."))
+    if not found:
+        raise CannotRead(f"Nothing could be read: {failed[0][1]}", "Mark areas and type what stands in them.")
+    return _store(project, snapshot, text, found, tuple(failed), tesseract, chosen, cancelled)
+
+
+def _wanted(snapshot: Snapshot, text: str, asked: Sequence[int] | None) -> tuple[int, ...]:
+    if asked is None:
+        empty = pages_without_text(snapshot, text)
+        if not empty:
+            raise WrongUse(
+                "Every page of the article has text.",
+                "Name the pages that are to be read by OCR all the same.",
+            )
+        return empty
+    for index in asked:
+        pages.page_text(snapshot, text, index + 1)
+    return tuple(sorted(set(asked)))
+
+
+def _read(
+    server: PageServer,
+    index: int,
+    tesseract: Tesseract,
+    languages: str,
+    cancelled: Callable[[], bool] | None,
+) -> ocr.OcrPage:
+    if cancelled is not None and cancelled():
+        raise Cancelled("Reading was stopped.", "Nothing was changed.")
+    size = server.sizes()[index]
+    picture = server.render(index, ocr.scale_for(*size))
+    return ocr.read_picture(tesseract, picture, size, languages, cancelled)
+
+
+def _store(
+    project: Project,
+    snapshot: Snapshot,
+    text: str,
+    found: dict[int, ocr.OcrPage],
+    failed: tuple[tuple[int, str], ...],
+    tesseract: Tesseract,
+    languages: str,
+    cancelled: Callable[[], bool] | None,
+) -> Recognised:
+    with project.read() as reader:
+        outline = snapshots.select_outline(reader, snapshot.id)
+    intake = _intake(snapshot, text, outline, found, tesseract)
+    kept = _kept_before(project, snapshot, text, found)
+    report = recapture.read_again_as(project, snapshot.article, intake, cancelled=cancelled)
+    kept |= {index: (page.text, page.boxes) for index, page in found.items()}
+    kept_boxes.keep_boxes(project, report.snapshot, kept)
+    return Recognised(
+        article=snapshot.article,
+        snapshot=report.snapshot,
+        read=tuple(found),
+        characters=sum(len(page.text) for page in found.values()),
+        confidence=sum(page.confidence for page in found.values()) / len(found),
+        failed=failed,
+        extractor=tesseract.name,
+        languages=languages,
+        passages=report.passages,
+    )
+
+
+def _kept_before(
+    project: Project, snapshot: Snapshot, text: str, found: dict[int, ocr.OcrPage]
+) -> dict[int, tuple[str, PageBoxes]]:
+    """Return the boxes of pages that were read by OCR earlier and stay as they are."""
+    kept: dict[int, tuple[str, PageBoxes]] = {}
+    for mark in snapshot.page_map:
+        if mark.result == "ocr" and mark.index not in found:
+            words = pages.page_text(snapshot, text, mark.index + 1).text
+            boxes = kept_boxes.find_boxes(project, snapshot, mark.index, words)
+            if boxes is not None:
+                kept[mark.index] = (words, boxes)
+    return kept
+
+
+def _intake(
+    snapshot: Snapshot,
+    text: str,
+    outline: tuple[OutlineEntry, ...],
+    found: dict[int, ocr.OcrPage],
+    tesseract: Tesseract,
+) -> Intake:
+    """Return the article's text with what OCR read in the place of those pages."""
+    texts: list[str] = []
+    marks: list[PageMark] = []
+    start = 0
+    for mark in snapshot.page_map:
+        page = found.get(mark.index)
+        words = pages.page_text(snapshot, text, mark.index + 1).text if page is None else page.text
+        if page is not None:
+            reason = f"The page was read by OCR; its words are {page.confidence:.0f} % sure."
+            mark = replace(mark, extractor=tesseract.name, result="ocr", reason=reason)
+        marks.append(replace(mark, start=start))
+        texts.append(words)
+        start += len(words) + len(PAGE_BREAK)
+    blocks = tuple(
+        Block("paragraph", mark.start, mark.start + len(words))
+        for mark, words in zip(marks, texts, strict=True)
+        if words
+    )
+    left = sum(mark.result not in ("read", "second_reader", "ocr") for mark in marks)
+    return Intake(
+        media_type=snapshot.media_type,
+        text=PAGE_BREAK.join(texts),
+        blocks=blocks,
+        page_map=tuple(marks),
+        page_sizes=snapshot.page_sizes,
+        extractor=snapshot.extractor if len(found) < len(marks) else "tesseract",
+        extractor_version=snapshot.extractor_version if len(found) < len(marks) else tesseract.version,
+        left_out_characters=snapshot.left_out_characters,
+        left_out_why=snapshot.left_out_why,
+        incomplete=snapshot.incomplete if left and "may be a scan" not in snapshot.incomplete else "",
+        outline=tuple(_moved(entry, marks) for entry in outline),
+    )
+
+
+def _moved(entry: OutlineEntry, marks: list[PageMark]) -> OutlineEntry:
+    if entry.page_index is None or entry.page_index >= len(marks):
+        return entry
+    return replace(entry, start=marks[entry.page_index].start)
