@@ -10,10 +10,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core import articles, kept_boxes, pages, recapture
+from app.core.moving import Moved
 from app.core.project import Project
 from app.errors import Cancelled, CannotRead, WrongUse
 from app.intake import ocr
 from app.intake.intake import PAGE_BREAK, Block, Intake, PageBoxes
+from db import articles as records
 from db import snapshots
 from db.records import OutlineEntry, PageMark, Snapshot
 
@@ -37,7 +39,7 @@ class Recognised:
     failed: tuple[tuple[int, str], ...]
     extractor: str
     languages: str
-    passages: tuple[recapture.Moved, ...] = ()
+    passages: tuple[Moved, ...] = ()
 
 
 def pages_without_text(snapshot: Snapshot, text: str) -> tuple[int, ...]:
@@ -65,7 +67,7 @@ def recognise(
     wanted = _wanted(snapshot, text, page_indexes)
     tesseract = ocr.find_tesseract()
     with project.read() as reader:
-        language = articles.articles.select_article(reader, article_id).language
+        language = records.select_article(reader, article_id).language
     chosen = ocr.choose_languages(tesseract, tuple(languages), language)
     found: dict[int, ocr.OcrPage] = {}
     failed: list[tuple[int, str]] = []

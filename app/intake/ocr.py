@@ -107,7 +107,8 @@ _CODES = {
 
 def scale_for(width: float, height: float) -> float:
     """Return the pixels a point at which a page is drawn for OCR, within the limit of a picture."""
-    return min(DOTS / 72, (limits.PDF_PIXELS / max(1.0, width * height)) ** 0.5 * 0.99)
+    most: float = (limits.PDF_PIXELS / max(1.0, width * height)) ** 0.5
+    return min(DOTS / 72, 0.99 * most)
 
 
 def read_picture(
