@@ -10,7 +10,9 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from app.intake import limits
+from app.intake import hidden, limits
+from app.intake.hidden import Reasons
+from app.intake.html_tables import data_rows
 from app.intake.text_builder import PARAGRAPH, PLAIN, Piece, Shape, Style, TextBuilder
 
 _BLOCKS_NAMES = """
@@ -34,7 +36,6 @@ _STYLES: dict[str, Callable[[Style], Style]] = {
 }
 #: What belongs to the article wherever its parent does, though readability may drop it.
 _ALWAYS_TAKEN = frozenset(("blockquote", "pre", "h2", "h3", "h4", "figcaption", "caption"))
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 ORDER = "data-order"
 
@@ -50,6 +51,15 @@ class _Place:
     depth: int = 0
     #: Whether the element around belongs to the article.
     taken: bool = True
+    #: Why the text cannot be seen on the page.
+    unseen: Reasons = hidden.SEEN
+
+    def within(self, node: HtmlElement) -> _Place:
+        """Return the place within an element that may hide its text, or show it again."""
+        unseen = hidden.reasons(node, self.unseen)
+        if unseen == self.unseen:
+            return self
+        return replace(self, unseen=unseen, style=replace(self.style, hidden=bool(unseen)))
 
 
 class BlockBuilder:
@@ -67,11 +77,12 @@ class BlockBuilder:
 
     def _walk(self, node: HtmlElement, place: _Place) -> None:
         tag = tag_of(node)
-        if tag in _SKIPPED or is_hidden(node):
+        if tag in _SKIPPED:
             return
+        outer, place = place, place.within(node)
         taken, inside = self._taking(node)
-        if not taken and place.taken and (tag in _ALWAYS_TAKEN or (tag == "table" and _data_rows(node))):
-            self._walk_all(node, place)
+        if not taken and place.taken and (_is_always_taken(node, tag) or place.unseen != outer.unseen):
+            self._walk_all(node, outer)
             return
         if not inside:
             return
@@ -117,7 +128,7 @@ class BlockBuilder:
 
     def _walk_block(self, node: HtmlElement, tag: str, place: _Place, taken: bool) -> None:
         self._flush()
-        if tag == "table" and taken and (rows := _data_rows(node)):
+        if tag == "table" and taken and (rows := data_rows(node)):
             self._add_table(node, rows, place)
             return
         inner = self._entered(node, tag, place)
@@ -178,12 +189,14 @@ class BlockBuilder:
         for caption in table.iterchildren("caption"):
             self._walk(caption, place)
         for row in rows:
-            self._builder.add_row([self._cell(cell, place) for cell in row if cell.tag in ("td", "th")])
+            inner = place.within(row)
+            self._builder.add_row([self._cell(cell, inner) for cell in row if cell.tag in ("td", "th")])
 
     def _cell(self, cell: HtmlElement, place: _Place) -> list[Piece]:
         collected = _CellBuilder()
         inner = BlockBuilder(collected, self._base_url, self._kept)
-        inner._walk_children(cell, replace(place, shape=PARAGRAPH, depth=place.depth + 3))
+        place = replace(place.within(cell), shape=PARAGRAPH, depth=place.depth + 3)
+        inner._walk_children(cell, place)
         inner._flush()
         return collected.pieces
 
@@ -217,31 +230,13 @@ def _number(item: HtmlElement) -> str:
     return f"{(int(start) if start.isdecimal() and len(start) < 9 else 1) + before}."
 
 
-def _data_rows(table: HtmlElement) -> list[HtmlElement]:
-    """Return the rows of a table of data; none for a table that only lays out a page."""
-    rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-    if len(rows) > 5000 or next(table.iterdescendants("table"), None) is not None:
-        return []
-    widest = max((sum(1 for cell in row if cell.tag in ("td", "th")) for row in rows), default=0)
-    if widest < 2:
-        return []
-    for cell in table.iter("td", "th"):
-        blocks = sum(
-            1 for _ in cell.iterdescendants("p", "div", "h1", "h2", "h3", "h4", "article", "section")
-        )
-        if blocks > 4 and len(cell.text_content()) > 600:
-            return []
-    return rows
+def _is_always_taken(node: HtmlElement, tag: str) -> bool:
+    return tag in _ALWAYS_TAKEN or (tag == "table" and bool(data_rows(node)))
 
 
 def tag_of(node: HtmlElement) -> str:
     """Return an element's tag in lower case, without a namespace prefix; "" for comments and the like."""
     return node.tag.lower() if isinstance(node.tag, str) else ""
-
-
-def is_hidden(node: HtmlElement) -> bool:
-    """Tell whether the page itself hides an element."""
-    return node.get("hidden") is not None or bool(_HIDDEN.search(node.get("style") or ""))
 
 
 def number_elements(root: HtmlElement) -> int:
@@ -274,17 +269,18 @@ def order_span(node: HtmlElement) -> tuple[int, int]:
 
 def shown_text(root: HtmlElement) -> Iterator[str]:
     """Yield every text a browser would show, for counting: independent of how blocks are built."""
-    stack: list[HtmlElement | str] = [root]
+    stack: list[tuple[HtmlElement | str, Reasons]] = [(root, hidden.SEEN)]
     while stack:
-        node = stack.pop()
+        node, unseen = stack.pop()
         if isinstance(node, str):
             yield node
             continue
-        if tag_of(node) in _SKIPPED or is_hidden(node) or not isinstance(node.tag, str):
+        if tag_of(node) in _SKIPPED or not isinstance(node.tag, str):
             continue
+        inner = hidden.reasons(node, unseen)
         for child in reversed(node):
-            if child.tail:
-                stack.append(child.tail)
-            stack.append(child)
-        if node.text:
-            stack.append(node.text)
+            if child.tail and not inner:
+                stack.append((child.tail, inner))
+            stack.append((child, inner))
+        if node.text and not inner:
+            stack.append((node.text, inner))

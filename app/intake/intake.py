@@ -23,7 +23,10 @@ PAGE_BREAK = "\n\f\n"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A styled stretch of the canonical text; offsets are code points, end exclusive."""
+    """A styled stretch of the canonical text; offsets are code points, end exclusive.
+
+    What is `hidden` could not be seen on the page as published.
+    """
 
     start: int
     end: int
@@ -32,6 +35,7 @@ class Run:
     code: bool = False
     sub: bool = False
     sup: bool = False
+    hidden: bool = False
     link: str = ""
 
 
@@ -40,6 +44,7 @@ class Block:
     """A block of the canonical text. `level` is the heading's level or the list's depth.
 
     The cells of a table row are separated by a tab in the text; `marker` is what a list item shows ("3.").
+    `unseen` are zero-width characters that the canonical text does without: (offset, code point).
     """
 
     kind: BlockKind
@@ -50,6 +55,7 @@ class Block:
     cells: tuple[tuple[int, int], ...] = ()
     ordered: bool = False
     marker: str = ""
+    unseen: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +151,7 @@ class Intake:
     outline: tuple[OutlineEntry, ...] = ()
 
 
-_RUN_FLAGS = ("bold", "italic", "code", "sub", "sup")
+_RUN_FLAGS = ("bold", "italic", "code", "sub", "sup", "hidden")
 
 
 def blocks_to_json(blocks: tuple[Block, ...]) -> bytes:
@@ -155,7 +161,7 @@ def blocks_to_json(blocks: tuple[Block, ...]) -> bytes:
 
 def _block_to_dict(block: Block) -> dict[str, Any]:
     out: dict[str, Any] = {"kind": block.kind, "start": block.start, "end": block.end}
-    for name in ("level", "ordered", "marker", "cells"):
+    for name in ("level", "ordered", "marker", "cells", "unseen"):
         if value := getattr(block, name):
             out[name] = value
     if block.runs:
@@ -185,7 +191,17 @@ def _block_from_dict(row: object, length: int | None) -> Block:
         cells=cells,
         ordered=row.get("ordered") is True,
         marker=str(row.get("marker", ""))[:40],
+        unseen=tuple(_unseen(pair, start, end) for pair in row.get("unseen", ())),
     )
+
+
+def _unseen(pair: object, start: int, end: int) -> tuple[int, int]:
+    if not isinstance(pair, list) or len(pair) != 2 or not all(type(one) is int for one in pair):
+        raise ValueError("not a note of a character")
+    offset, code = pair
+    if not start <= offset <= end or not 0 < code <= 0x10FFFF:
+        raise ValueError("a note of a character outside its block")
+    return offset, code
 
 
 def _run_from_dict(row: object, length: int | None) -> Run:

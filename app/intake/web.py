@@ -16,6 +16,7 @@ import readability
 from lxml import etree
 from lxml.html import HtmlElement
 
+from app.anchor import canonical
 from app.errors import CannotRead
 from app.intake import encodings, limits, web_record
 from app.intake import record as parts
@@ -25,12 +26,15 @@ from app.intake.outcome import Reflowable, send_reflowable
 from app.intake.text_builder import TextBuilder
 
 NAME = "readability-lxml"
+#: The extractor of a page that is taken whole: nobody chooses its article.
+WHOLE_PAGE = "lxml"
 #: The article's element is believed when it holds this many characters and this share of the page's.
 ENOUGH_CHARACTERS = 250
 ENOUGH_SHARE = 0.03
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{16384,}>")
+_JOINERS = dict.fromkeys((0x200C, 0x200D))
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ORDER_VALUE = re.compile(ORDER + r'="(\d+)-')
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -66,16 +70,16 @@ def make_outcome(html: str, name: str = "", *, whole_page: bool = False) -> Refl
     page = body if body is not None else tree
     size = _printable(shown_text(page))
     builder = _article(None if whole_page else tree, page, size, base_url)
-    parts.add_agency(record, builder.text)
-    left_out = max(0, size - _printable([builder.text]))
+    parts.add_agency(record, builder.visible_text)
+    left_out = max(0, size - _printable([builder.visible_text]))
     return Reflowable(
         builder.text,
         builder.blocks,
         record,
-        extractor=NAME,
+        extractor=WHOLE_PAGE if whole_page else NAME,
         version=version(),
         left_out=left_out,
-        left_out_why="Navigation and other text around the article." if left_out else "",
+        left_out_why=_why_left_out(left_out, whole_page),
         captured=captured,
     )
 
@@ -85,7 +89,7 @@ def _article(tree: HtmlElement | None, page: HtmlElement, size: int, base_url: s
     if kept:
         builder = TextBuilder()
         BlockBuilder(builder, base_url, kept).add(page)
-        found = _printable([builder.text])
+        found = _printable([builder.visible_text])
         if found >= ENOUGH_CHARACTERS and found >= ENOUGH_SHARE * size:
             return builder
     builder = TextBuilder()
@@ -139,7 +143,19 @@ def _parse(html: str) -> tuple[HtmlElement | None, bool]:
 
 
 def _printable(texts: Iterable[str]) -> int:
-    return sum(len("".join(text.split())) for text in texts)
+    """Count what leaves ink: what a canonical text does without is not missing from it."""
+    made = (canonical.make(text).translate(_JOINERS) for text in texts)
+    return sum(len("".join(text.split())) for text in made)
+
+
+def _why_left_out(left_out: int, whole_page: bool) -> str:
+    if not left_out:
+        return ""
+    return (
+        "Text that has no place in the page."
+        if whole_page
+        else "Navigation and other text around the article."
+    )
 
 
 def version() -> str:
