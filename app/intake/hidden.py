@@ -55,7 +55,8 @@ def _inherited(said: dict[str, str], around: Reasons) -> Reasons:
     if "color" in said:
         ink = _colour(said["color"])
         ground = _colour(said.get("background-color", "") or said.get("background", "").split(" ")[0])
-        _set(found, "colour", bool(ink) and (ink == ground or ink.endswith("00") and len(ink) == 8))
+        clear = len(ink) == 8 and ink.endswith("00")
+        _set(found, "colour", clear or bool(ink and ink == ground))
     return frozenset(found)
 
 

@@ -194,7 +194,7 @@ def _moved(unseen: Iterable[Unseen], by: int) -> tuple[Unseen, ...]:
 
 
 def _canonical(pieces: Iterable[Piece]) -> _Made:
-    """Make pieces canonical as one text; what combines with the letter before it is in that letter's piece."""
+    """Make pieces canonical as one text; what combines with a letter is in that letter's piece."""
     raw = [piece for piece in pieces if piece.text]
     whole = "".join(piece.text for piece in raw)
     ends = list(accumulate(len(piece.text) for piece in raw))

@@ -57,7 +57,15 @@ def test_joiners_that_shape_their_letters_stay(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["pass\u200dword", "pass\u200cword", "می\u200c ", "\u200d", "1\u200d2", "👩\u200d.", "a\u200d\u200b\u200c💻"],
+    [
+        "pass\u200dword",
+        "pass\u200cword",
+        "می\u200c ",
+        "\u200d",
+        "1\u200d2",
+        "👩\u200d.",
+        "a\u200d\u200b\u200c💻",
+    ],
 )
 def test_joiners_that_shape_nothing_go_and_are_noted(text: str) -> None:
     traced = canonical.trace(text)

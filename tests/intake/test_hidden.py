@@ -110,7 +110,7 @@ def test_hidden_text_is_in_the_article_but_does_not_count(read_bytes: ReadBytes)
 
 
 def test_a_hidden_menu_is_no_article(read_bytes: ReadBytes) -> None:
-    secret = f'<div hidden>{"<p>" + SENTENCE * 3 + "</p>"}</div>'
+    secret = f"<div hidden>{'<p>' + SENTENCE * 3 + '</p>'}</div>"
     intake = read_bytes(f"<html><body>{secret}<p>Short, and all there is.</p></body></html>")
     assert "Short, and all there is." in intake.text
 
