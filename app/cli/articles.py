@@ -75,12 +75,18 @@ def _declare_text(parser: argparse.ArgumentParser) -> None:
     declare_project(parser)
     _declare_article(parser)
     parser.add_argument("--page", metavar="N", type=int, help="one page only, counted from 1")
+    parser.add_argument(
+        "--copy", metavar="C", help="an older copy: its snapshot's id or day of capture (else the newest)"
+    )
 
 
 def _text(given: argparse.Namespace, console: Console) -> Answer:
     with project(given, to_write=False) as opened:
         article = core.articles.resolve_article(opened, given.article)
         snapshot = core.articles.newest_snapshot(opened, article)
+        if given.copy is not None:
+            wanted = core.articles.resolve_snapshot(opened, article, given.copy)
+            snapshot = core.articles.read_snapshot(opened, wanted)
         text = core.articles.read_text(opened, snapshot.id)
         blocks = core.articles.read_blocks(opened, snapshot.id)
     marks, start, end = snapshot.page_map, 0, len(text)

@@ -19,7 +19,7 @@ COMMANDS: dict[str, Entry] = {
     "add": Entry("adding", "P PATH…", "add files and folders; the same bytes twice are one article"),
     "articles": Entry("articles", "P", "list the articles with their records"),
     "set": Entry("articles", "P ARTICLE FIELD=VALUE…", "correct an article's record"),
-    "text": Entry("articles", "P ARTICLE [--page N]", "print an article's canonical text"),
+    "text": Entry("articles", "P ARTICLE [--page N] [--copy C]", "print an article's canonical text"),
     "boxes": Entry("pages", "P ARTICLE --page N", "where each character of a PDF's page is drawn"),
     "render": Entry("pages", "P ARTICLE --page N --scale S OUT.png", "draw a PDF's page into a PNG file"),
     "highlight": Entry(
@@ -28,6 +28,7 @@ COMMANDS: dict[str, Entry] = {
     "highlights": Entry("passages", "P [ARTICLE]", "list the highlights with what they are linked to"),
     "import": Entry("marks", "P FILE [--as FORMAT]", "take over the marks in a PDF as highlights"),
     "ocr": Entry("ocr", "P ARTICLE [--language L]", "read the pages without text by tesseract"),
+    "recapture": Entry("recapture", "P ARTICLE PATH", "a newer copy of an article: highlights found again"),
     "claim": Entry("argument", "P TEXT", "add a claim (TEXT - reads one per line from standard input)"),
     "claims": Entry("argument", "P", "list the claims with evidence, origins and findings"),
     "link": Entry("argument", "P CLAIM HIGHLIGHT", "link a highlight to a claim"),

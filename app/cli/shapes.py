@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from app.audit.origins import OriginGroup
     from app.core.articles import ArticleRow
     from app.core.claims import ClaimRow
+    from app.core.recapture import Report
     from app.intake.intake import Block
     from db.records import Article, Briefing, Change, Claim, Evidence, Highlight, Hit, Name, PageMark, Section
 
@@ -110,6 +111,21 @@ def highlight(one: Highlight, links: Iterable[Evidence] | None = None) -> Shape:
         "snapshot": one.snapshot,
         "suffix": one.suffix,
         "tags": list(one.tags),
+    }
+
+
+def recapture(report: Report) -> Shape:
+    """What became of each highlight in a newer copy."""
+    return {
+        "article": report.article,
+        "counts": dict(report.counts),
+        "highlights": [
+            {"after": one.after, "anchor_state": one.state, "before": one.before, "id": one.highlight}
+            for one in report.passages
+        ],
+        "outcome": report.outcome,
+        "previous": report.previous,
+        "snapshot": report.snapshot,
     }
 
 

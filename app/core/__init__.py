@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.core import recapture as recapture
     from app.core import sample as sample
     from app.core import search as search
+    from app.core import settling as settling
     from app.core import views as views
     from app.core import workers as workers
 
@@ -52,6 +53,7 @@ ROOMS = frozenset(
         "recapture",
         "sample",
         "search",
+        "settling",
         "views",
         "workers",
     )

@@ -52,6 +52,7 @@ __all__ = [
     "read_text",
     "remove_article",
     "resolve_article",
+    "resolve_snapshot",
     "set_fields",
     "set_publisher",
 ]
@@ -148,9 +149,12 @@ def list_articles(project: Project) -> tuple[ArticleRow, ...]:
     )
 
 
-def read_article(project: Project, article_id: str) -> OpenArticle:
-    """Return an article with its newest snapshot and its highlights."""
-    snapshot = newest_snapshot(project, article_id)
+def read_article(project: Project, article_id: str, snapshot_id: str | None = None) -> OpenArticle:
+    """Return an article with its newest snapshot, or the one that is asked for, and the highlights in it."""
+    if snapshot_id is None:
+        snapshot = newest_snapshot(project, article_id)
+    else:
+        snapshot = read_snapshot(project, snapshot_id)
     with project.read() as reader:
         return OpenArticle(
             article=articles.select_article(reader, article_id),
@@ -279,6 +283,14 @@ def resolve_article(project: Project, name: str) -> str:
     with project.read() as reader:
         known = [Named(one.id, (one.citekey, one.title)) for one in articles.select_articles(reader)]
     return find_named("article", name.removeprefix("@"), known)
+
+
+def resolve_snapshot(project: Project, article_id: str, name: str) -> str:
+    """Return the id of the article's copy called so: an id, its beginning, or when it was captured."""
+    copies = list_snapshots(project, article_id)
+    return find_named(
+        "copy", name, [Named(one.id, (one.captured_at, one.captured_at[:10])) for one in copies]
+    )
 
 
 def _publisher(tx: Transaction, given: object, kind: str) -> Publisher | None:

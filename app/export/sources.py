@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.export.citation import address_of, make_citation
@@ -92,7 +94,7 @@ class Ledger:
         if known is not None:
             return known.number
         article = self._articles[highlight.article]
-        snapshot = self._snapshots.get(highlight.snapshot)
+        snapshot, highlight = self._as_marked(highlight)
         self._used_of_article[article.id] += 1
         self._passages[highlight.id] = Passage(
             number=len(self._passages) + 1,
@@ -106,6 +108,21 @@ class Ledger:
             snapshot_sha256=snapshot.sha256 if snapshot else "",
         )
         return len(self._passages)
+
+    def _as_marked(self, highlight: Highlight) -> tuple[Snapshot | None, Highlight]:
+        """Return the copy that has the quotation letter by letter, and the highlight with its page there.
+
+        A newer copy may have moved the passage and set it in another typography: the words that are quoted
+        are those that the analyst marked, in the copy in which they were marked.
+        """
+        marked = self._snapshots.get(highlight.marked_in)
+        if highlight.anchor_state == "verified" or marked is None:
+            return self._snapshots.get(highlight.snapshot), highlight
+        starts = [mark.start for mark in marked.page_map]
+        at = bisect_right(starts, highlight.marked_start) - 1
+        page = marked.page_map[at] if at >= 0 else None
+        index, label = (page.index, page.label) if page else (None, "")
+        return marked, replace(highlight, page_index=index, page_label=label)
 
     def _source(self, article: str, *, listed: bool) -> Source:
         record = self._articles[article]

@@ -42,7 +42,7 @@ def test_version_is_printed() -> None:
     assert re.fullmatch(r"sourcemark \d+\.\d+\.\d+\n", run("--version").out)
 
 
-@pytest.mark.parametrize("arguments", [["expotr"], ["--nonsense"], ["merge", "a.sourcemark"], ["recapture"]])
+@pytest.mark.parametrize("arguments", [["expotr"], ["--nonsense"], ["merge", "a.sourcemark"]])
 def test_what_is_no_command_is_wrong_use(arguments: list[str]) -> None:
     ran = run(*arguments, "--json")
     assert ran.code == 2
