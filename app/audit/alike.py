@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import ceil
 
 _ROUNDING = 1e-9
@@ -25,8 +25,51 @@ def alike_pairs(statements: Sequence[frozenset[str]], least: float) -> Iterator[
             holders.setdefault(word, []).append(at)
         for earlier in sorted(near):
             other = statements[earlier]
-            if min(len(one), len(other)) < least * max(len(one), len(other)) - _ROUNDING:
-                continue
-            shared = len(one & other)
-            if shared >= least * (len(one) + len(other) - shared):
+            if are_alike(one, other, least):
                 yield earlier, at
+
+
+#: Up to so many new sets are compared with all others one by one.
+_FEW = 32
+
+
+class AlikeSets:
+    """The sets of words that share most of their words, kept from one run to the next."""
+
+    def __init__(self, least: float) -> None:
+        self._least = least
+        self._partners: dict[frozenset[str], set[frozenset[str]]] = {}
+
+    def among(self, sets: Iterable[frozenset[str]]) -> Mapping[frozenset[str], set[frozenset[str]]]:
+        """Return for each of these sets the others that are alike."""
+        wanted = dict.fromkeys(sets)
+        for gone in [one for one in self._partners if one not in wanted]:
+            for partner in self._partners.pop(gone):
+                self._partners[partner].discard(gone)
+        fresh = [one for one in wanted if one not in self._partners]
+        if len(fresh) > _FEW:
+            self._pair_all(list(wanted))
+        else:
+            for one in fresh:
+                self._pair(one)
+        return self._partners
+
+    def _pair_all(self, sets: list[frozenset[str]]) -> None:
+        self._partners = {one: set() for one in sets}
+        for one, other in alike_pairs(sets, self._least):
+            self._partners[sets[one]].add(sets[other])
+            self._partners[sets[other]].add(sets[one])
+
+    def _pair(self, fresh: frozenset[str]) -> None:
+        alike = {one for one in self._partners if are_alike(fresh, one, self._least)}
+        for one in alike:
+            self._partners[one].add(fresh)
+        self._partners[fresh] = alike
+
+
+def are_alike(one: frozenset[str], other: frozenset[str], least: float) -> bool:
+    """Say whether two sets have at least this share of their words in common (Jaccard)."""
+    if min(len(one), len(other)) < least * max(len(one), len(other)) - _ROUNDING:
+        return False
+    shared = len(one & other)
+    return shared >= least * (len(one) + len(other) - shared)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from app.audit.dates import Date, read_date
 from app.audit.findings import Finding, Severity, quoted
+from app.audit.grain import PerArticle, PerCatalogue, PerClaim
 from app.audit.world import World
-from db.records import Article
+from db.records import Article, Claim
 
 #: Bases that say when a file was made or filed, not when the article came out.
 GUESSED_FROM = {
@@ -27,14 +29,14 @@ _PAST = re.compile(r"\b(?:was|were|had|did|war|waren|wurde|wurden)\b", re.IGNORE
 _STALE = timedelta(days=30)
 
 
-def undated_articles(world: World) -> Iterator[Finding]:
+@PerArticle
+def undated_articles(world: World, article: Article) -> Iterator[Finding]:
     """G01: no publication date, or one guessed from the URL or the PDF file that nobody has confirmed."""
-    for article in world.cited_articles:
-        if not article.issued:
-            yield _about(article, "G01", "warning", f"{_title(article)} has no publication date.")
-        elif is_date_guessed(article):
-            where = GUESSED_FROM[article.issued_basis]
-            yield _about(article, "G01", "info", f"The date of {_title(article)} is guessed from {where}.")
+    if not article.issued:
+        yield _about(article, "G01", "warning", f"{_title(article)} has no publication date.")
+    elif is_date_guessed(article):
+        where = GUESSED_FROM[article.issued_basis]
+        yield _about(article, "G01", "info", f"The date of {_title(article)} is guessed from {where}.")
 
 
 def is_date_guessed(article: Article) -> bool:
@@ -42,48 +44,46 @@ def is_date_guessed(article: Article) -> bool:
     return bool(article.issued and article.issued_basis in GUESSED_FROM and "issued" not in article.confirmed)
 
 
-def unsigned_articles(world: World) -> Iterator[Finding]:
+@PerArticle
+def unsigned_articles(world: World, article: Article) -> Iterator[Finding]:
     """G03: no author, no agency, no organisation."""
-    for article in world.cited_articles:
-        if not article.authors and article.agency is None:
-            yield _about(
-                article, "G03", "info", f"{_title(article)} names no author, agency or organisation."
-            )
+    if not article.authors and article.agency is None:
+        yield _about(article, "G03", "info", f"{_title(article)} names no author, agency or organisation.")
 
 
-def untraceable_articles(world: World) -> Iterator[Finding]:
+@PerArticle
+def untraceable_articles(world: World, article: Article) -> Iterator[Finding]:
     """G04: no publisher, or neither URL, archive copy nor report number."""
-    for article in world.cited_articles:
-        lacks = []
-        if article.publisher is None or not article.publisher.name.strip():
-            lacks.append("no publisher")
-        traces = (
-            article.URL,
-            article.canonical_url,
-            article.archive_url,
-            article.number,
-            article.DOI,
-            article.ISBN,
-        )
-        if not any(trace.strip() for trace in traces):
-            lacks.append("neither address, archive copy nor report number")
-        if lacks:
-            yield _about(article, "G04", "error", f"{_title(article)} has {' and '.join(lacks)}.")
+    lacks = []
+    if article.publisher is None or not article.publisher.name.strip():
+        lacks.append("no publisher")
+    traces = (
+        article.URL,
+        article.canonical_url,
+        article.archive_url,
+        article.number,
+        article.DOI,
+        article.ISBN,
+    )
+    if not any(trace.strip() for trace in traces):
+        lacks.append("neither address, archive copy nor report number")
+    if lacks:
+        yield _about(article, "G04", "error", f"{_title(article)} has {' and '.join(lacks)}.")
 
 
-def unclean_titles(world: World) -> Iterator[Finding]:
+@PerArticle
+def unclean_titles(world: World, article: Article) -> Iterator[Finding]:
     """G05: the title is a URL, a file name or carries a site suffix."""
-    for article in world.cited_articles:
-        title = article.title.strip()
-        suffix = _SUFFIX.search(title)
-        if not title:
-            yield _about(article, "G05", "warning", f"The article {quoted(article.citekey)} has no title.")
-        elif _ADDRESS.fullmatch(title):
-            yield _about(article, "G05", "warning", f"The title {quoted(title)} is an address.")
-        elif _FILE_NAME.fullmatch(title):
-            yield _about(article, "G05", "warning", f"The title {quoted(title)} is a file name.")
-        elif suffix and _folded(suffix[1]) in _site_names(article):
-            yield _about(article, "G05", "warning", f"The title {quoted(title)} ends with the site’s name.")
+    title = article.title.strip()
+    suffix = _SUFFIX.search(title)
+    if not title:
+        yield _about(article, "G05", "warning", f"The article {quoted(article.citekey)} has no title.")
+    elif _ADDRESS.fullmatch(title):
+        yield _about(article, "G05", "warning", f"The title {quoted(title)} is an address.")
+    elif _FILE_NAME.fullmatch(title):
+        yield _about(article, "G05", "warning", f"The title {quoted(title)} is a file name.")
+    elif suffix and _folded(suffix[1]) in _site_names(article):
+        yield _about(article, "G05", "warning", f"The title {quoted(title)} ends with the site’s name.")
 
 
 def _site_names(article: Article) -> set[str]:
@@ -102,22 +102,17 @@ def _folded(name: str) -> str:
     return re.sub(r"[\W_]+", "", name.casefold()).removeprefix("the")
 
 
-def stale_support(world: World) -> Iterator[Finding]:
+@PerClaim
+def stale_support(world: World, claim: Claim) -> Iterator[Finding]:
     """G06: the newest support is older than as_of − 30 days for a present-tense claim."""
-    cut_offs = {one.id: one.as_of for one in world.judged_briefings if one.as_of}
-    for claim in world.judged_claims:
-        as_of = _day(claim.as_of or min(cut_offs.values(), default=""), last=False)
-        dates = [
-            _day(one.article.info_date or one.article.issued, last=True) for one in world.grounds(claim.id)
-        ]
-        known = [one for one in dates if one is not None]
-        if as_of is None or not known or len(known) < len(dates) or max(known) >= as_of - _STALE:
-            continue
-        if _PRESENT.search(claim.text) and not _PAST.search(claim.text):
-            message = (
-                f"The claim speaks of the present, but its newest support is of {max(known).isoformat()}."
-            )
-            yield Finding(rule="G06", severity="warning", message=message, target=claim.id, claim=claim.id)
+    as_of = _day(claim.as_of or world.cut_off, last=False)
+    dates = [_day(one.article.info_date or one.article.issued, last=True) for one in world.grounds(claim.id)]
+    known = [one for one in dates if one is not None]
+    if as_of is None or not known or len(known) < len(dates) or max(known) >= as_of - _STALE:
+        return
+    if _PRESENT.search(claim.text) and not _PAST.search(claim.text):
+        message = f"The claim speaks of the present, but its newest support is of {max(known).isoformat()}."
+        yield Finding(rule="G06", severity="warning", message=message, target=claim.id, claim=claim.id)
 
 
 def later_articles(world: World) -> Iterator[Finding]:
@@ -129,8 +124,8 @@ def later_articles(world: World) -> Iterator[Finding]:
         claims = {claim.id for section in briefing.sections for claim in world.claims_of_section(section)}
         used = {link.article.id for claim in claims for link in world.grounds(claim)}
         for article in world.cited_articles:
-            first = _day(article.issued, last=False)
-            if article.id in used and first is not None and first > last:
+            first = _day(article.issued, last=False) if article.id in used else None
+            if first is not None and first > last:
                 yield Finding(
                     rule="G07",
                     severity="error",
@@ -141,6 +136,7 @@ def later_articles(world: World) -> Iterator[Finding]:
                 )
 
 
+@lru_cache(maxsize=8192)
 def _day(text: str, *, last: bool) -> date | None:
     """Return the first or the last day that an EDTF date may mean."""
     read = read_date(text) or Date()
@@ -157,6 +153,7 @@ def _day(text: str, *, last: bool) -> date | None:
         return None
 
 
+@PerCatalogue
 def twin_articles(world: World) -> Iterator[Finding]:
     """G08: two articles have the same canonical URL, DOI or bytes."""
     first_of: dict[tuple[str, str], Article] = {}
@@ -187,18 +184,16 @@ def _doi(text: str) -> str:
     return re.sub(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", "", text.strip().casefold())
 
 
-def syndicated_copies(world: World) -> Iterator[Finding]:
+@PerArticle
+def syndicated_copies(world: World, article: Article) -> Iterator[Finding]:
     """G09: the URL's host is not one of the publisher's."""
-    for article in world.cited_articles:
-        host = (urlsplit(article.URL).hostname or "").removeprefix("www.")
-        hosts = (
-            [one.casefold().removeprefix("www.") for one in article.publisher.hosts]
-            if article.publisher
-            else []
-        )
-        if host and hosts and not any(host == one or host.endswith("." + one) for one in hosts):
-            message = f"{_title(article)} stands at {host}, which is not its publisher’s: a syndicated copy."
-            yield _about(article, "G09", "info", message)
+    host = (urlsplit(article.URL).hostname or "").removeprefix("www.")
+    hosts = (
+        [one.casefold().removeprefix("www.") for one in article.publisher.hosts] if article.publisher else []
+    )
+    if host and hosts and not any(host == one or host.endswith("." + one) for one in hosts):
+        message = f"{_title(article)} stands at {host}, which is not its publisher’s: a syndicated copy."
+        yield _about(article, "G09", "info", message)
 
 
 def _title(article: Article) -> str:

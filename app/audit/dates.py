@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MONTHS = """
     january jan januar jänner|february feb februar|march mar märz mrz|april apr|may mai|june jun juni|
@@ -70,9 +71,11 @@ def find_dates(text: str) -> tuple[DateToken, ...]:
     found: list[DateToken] = []
     free = text
     for pattern in _PATTERNS:
+        before = len(found)
         for match in pattern.finditer(free):
             found.append(DateToken(match.start(), match.end(), tuple(_dates(match))))
-        free = pattern.sub(lambda match: "\ue000" * len(match[0]), free)
+        for one in found[before:]:
+            free = free[: one.start] + "\ue000" * (one.end - one.start) + free[one.end :]
     return tuple(sorted(found, key=lambda one: one.start))
 
 
@@ -98,6 +101,7 @@ def find_bare_years(text: str) -> tuple[DateToken, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def read_date(text: str) -> Date | None:
     """Return the date of an EDTF level 0 text: `2025`, `2025-03`, `2025-03-09`."""
     match = re.match(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", text)

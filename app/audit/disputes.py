@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
 from typing import NamedTuple
 
-from app.audit.alike import alike_pairs
+from app.audit.alike import AlikeSets
 from app.audit.findings import Finding, Severity, quoted
+from app.audit.grain import PerClaim
+from app.audit.moved import Link
 from app.audit.tokens import find_numbers
-from app.audit.world import Link, World
+from app.audit.world import World
 from db.records import Claim
 
 #: Two claims are on one subject when they share so much of the words that are no number and no negation.
 ONE_SUBJECT = 0.7
+#: So many of the claims that contradict one are named.
+MOST_CONTRADICTIONS = 3
+#: Of claims in the very same words, but for numbers, only so many are looked at.
+_LOOKED_AT = 50
 _LEAST_WORDS = 3
 _WORD = re.compile(r"[^\W\d_]+(?:['’]t\b)?")
 _EMPTY = frozenset(
@@ -23,51 +32,34 @@ _EMPTY = frozenset(
 _DENIALS = frozenset(("no", "not", "never", "without", "none", "cannot", "nor"))
 
 
-def unanswered_disputes(world: World) -> Iterator[Finding]:
+@PerClaim
+def unanswered_disputes(world: World, claim: Claim) -> Iterator[Finding]:
     """C01: a disputing link exists, contrary_note is empty and no sentence cites it."""
-    cited = _cited_highlights(world)
-    for claim in world.judged_claims:
-        if claim.contrary_note.strip():
-            continue
-        for link in world.links(claim.id, "disputes"):
-            if link.highlight.id not in cited:
-                yield Finding(
-                    rule="C01",
-                    severity="error",
-                    message=f"{quoted(link.highlight.exact)} disputes this claim, and nothing answers it.",
-                    target=link.evidence.id,
-                    claim=claim.id,
-                    article=link.article.id,
-                    highlight=link.highlight.id,
-                    evidence=link.evidence.id,
-                )
+    if claim.contrary_note.strip():
+        return
+    for link in world.links(claim.id, "disputes"):
+        if link.highlight.id not in world.cited_highlights:
+            yield Finding(
+                rule="C01",
+                severity="error",
+                message=f"{quoted(link.highlight.exact)} disputes this claim, and nothing answers it.",
+                target=link.evidence.id,
+                claim=claim.id,
+                article=link.article.id,
+                highlight=link.highlight.id,
+                evidence=link.evidence.id,
+            )
 
 
-def leaves_dispute_open(world: World, claim: str) -> bool:
+def leaves_dispute_open(world: World, claim: Claim) -> bool:
     """Say whether C01 holds for a claim."""
-    return any(one.claim == claim for one in unanswered_disputes(world))
+    return any(True for _ in unanswered_disputes.judge(world, claim))
 
 
-def _cited_highlights(world: World) -> frozenset[str]:
-    """Return the passages that a sentence cites, because it states a claim which they support."""
-    keys = {key for place in world.places for key in place.sentence.claims}
-    return frozenset(
-        link.highlight.id
-        for key in keys
-        if key in world.claim_of_key
-        for link in world.support(world.claim_of_key[key].id)
-    )
-
-
-def unreviewed_links(world: World) -> Iterator[Finding]:
+@PerClaim
+def unreviewed_links(world: World, claim: Claim) -> Iterator[Finding]:
     """C02: a link's coverage is unreviewed, or `none` while it supports."""
-    issued: set[str] = set()
-    for briefing in world.judged_briefings:
-        if briefing.status == "issued":
-            for section in briefing.sections:
-                for claim in world.claims_of_section(section):
-                    issued.update(world.rests_on(claim.id))
-    for link in world.judged_links():
+    for link in world.links_of.get(claim.id, ()):
         coverage, direction = link.evidence.coverage, link.evidence.direction
         passage = quoted(link.highlight.exact)
         if coverage == "none" and direction == "supports":
@@ -75,7 +67,7 @@ def unreviewed_links(world: World) -> Iterator[Finding]:
                 link, "error", f"{passage} is linked as support, but its review says that it covers nothing."
             )
         elif coverage == "unreviewed" and direction != "neutral":
-            severity: Severity = "warning" if link.evidence.claim in issued else "info"
+            severity: Severity = "warning" if claim.id in world.issued_claims else "info"
             yield _on(link, severity, f"Nobody has reviewed how much of the claim {passage} covers.")
 
 
@@ -93,48 +85,75 @@ def _on(link: Link, severity: Severity, message: str) -> Finding:
 
 
 class _Statement(NamedTuple):
-    claim: Claim
+    """What a claim says: its words without numbers and denials, whether it denies, its amounts by unit."""
+
     words: frozenset[str]
     denied: bool
-    amounts: dict[str, frozenset[Decimal]]
+    amounts: Mapping[str, frozenset[Decimal]]
 
 
 def contradicting_claims(world: World) -> Iterator[Finding]:
-    """C03: two claims on one subject and measure differ in number or polarity. A heuristic: it only warns."""
-    for one, other in _on_one_subject([_read(claim) for claim in world.judged_claims]):
-        if "disputes" in (one.claim.parent_relation, other.claim.parent_relation) and (
-            one.claim.parent == other.claim.id or other.claim.parent == one.claim.id
-        ):
+    """C03: two claims on one subject and measure differ in number or polarity. A heuristic: it only warns.
+
+    Of many claims that contradict the same one the first few are named.
+    """
+    read = {one.id: _read(one.text) for one in world.judged_claims}
+    said = {claim: one for claim, one in read.items() if len(one.words) >= _LEAST_WORDS}
+    saying: dict[frozenset[str], list[tuple[int, Claim]]] = {}
+    alike: AlikeSets = world.kept.setdefault("alike", AlikeSets(ONE_SUBJECT))
+    partners = alike.among(one.words for one in said.values())
+    for at, claim in enumerate(world.judged_claims):
+        if claim.id not in said:
             continue
-        differs = [
-            unit for unit in one.amounts if not one.amounts[unit] & other.amounts.get(unit, one.amounts[unit])
-        ]
-        if differs or one.denied != other.denied:
-            how = "another number" if differs else "the contrary"
+        ours = said[claim.id]
+        same_subject = (ours.words, *partners[ours.words])
+        earlier = [one for words in same_subject for one in saying.get(words, ())[:_LOOKED_AT]]
+        earlier.sort(key=itemgetter(0))
+        saying.setdefault(ours.words, []).append((at, claim))
+        for one in _contradicting(claim, [one for _, one in earlier], said):
+            how = _how_they_differ(said[one.id], ours)
             yield Finding(
                 rule="C03",
                 severity="warning",
-                message=f"Another claim says {how} on the same subject: {quoted(one.claim.text)}.",
-                target=f"{one.claim.id}:{other.claim.id}",
-                claim=other.claim.id,
+                message=f"Another claim says {how} on the same subject: {quoted(one.text)}.",
+                target=f"{one.id}:{claim.id}",
+                claim=claim.id,
             )
 
 
-def _on_one_subject(statements: list[_Statement]) -> Iterator[tuple[_Statement, _Statement]]:
-    """Yield the pairs that share most of their words."""
-    long = [one for one in statements if len(one.words) >= _LEAST_WORDS]
-    for one, other in alike_pairs([statement.words for statement in long], ONE_SUBJECT):
-        yield long[one], long[other]
+def _contradicting(claim: Claim, earlier: Sequence[Claim], said: Mapping[str, _Statement]) -> Iterator[Claim]:
+    """Yield the first few of the earlier claims that say something else."""
+    differing = (
+        one
+        for one in earlier
+        if _how_they_differ(said[one.id], said[claim.id]) and not _is_declared(claim, one)
+    )
+    yield from islice(differing, MOST_CONTRADICTIONS)
 
 
-def _read(claim: Claim) -> _Statement:
+def _is_declared(claim: Claim, other: Claim) -> bool:
+    """Say whether one of the claims stands under the other as its dispute."""
+    return (claim.parent_relation == "disputes" and claim.parent == other.id) or (
+        other.parent_relation == "disputes" and other.parent == claim.id
+    )
+
+
+def _how_they_differ(one: _Statement, other: _Statement) -> str:
+    """Return in words how two statements on one subject differ, or nothing."""
+    if any(not amounts & other.amounts.get(unit, amounts) for unit, amounts in one.amounts.items()):
+        return "another number"
+    return "the contrary" if one.denied != other.denied else ""
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str) -> _Statement:
     amounts: dict[str, frozenset[Decimal]] = {}
-    rest = claim.text
-    for number in reversed(find_numbers(claim.text)):
+    rest = text
+    for number in reversed(find_numbers(text)):
         if number.kind == "amount":
             amounts[number.unit] = amounts.get(number.unit, frozenset()) | set(number.values)
         rest = rest[: number.start] + rest[number.end :]
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(rest)]
     denied = sum(word in _DENIALS or word.endswith("n't") for word in words) % 2 == 1
     kept = frozenset(word for word in words if word not in _DENIALS | _EMPTY and not word.endswith("n't"))
-    return _Statement(claim, kept, denied, amounts)
+    return _Statement(kept, denied, amounts)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import partial
+from typing import NamedTuple
 
-from app.audit.world import FACTUAL, PROSE, STANDING, Link, World
+from app.audit.moved import Link, per_claim
+from app.audit.world import FACTUAL, PROSE, STANDING, World
 from app.prose import count_words
+from db.records import Claim
 
 #: Shorter sentences without a claim are not counted as factual ones.
 LEAST_WORDS = 6
@@ -17,17 +21,14 @@ def make_figures(world: World) -> dict[str, float]:
     `sentences_cited` is citation recall, `links_with_weight` citation precision, both as ALCE defines them
     (Gao et al. 2023), with the analyst's coverage in the place of a model's judgement.
     """
-    links = [link for link in world.judged_links() if link.evidence.direction == "supports"]
-    factual = [one for one in world.judged_claims if one.kind in FACTUAL]
+    parts = per_claim(world, "figures", partial(_part, world))
     cited = world.cited_articles
-    quotes = {link.highlight.id: link.highlight for link in world.judged_links()}.values()
+    standing, fallen = (set().union(*(part.quotes[at] for part in parts)) for at in (0, 1))
     shares = {
         "sentences_cited": _share(_recalled(world)),
-        "links_with_weight": _share(_carries_weight(world, link) for link in links),
-        "claims_with_two_origins": _share(
-            len({world.origin(link.article.id) for link in world.support(one.id)}) > 1 for one in factual
-        ),
-        "quotations_verified": _share(one.anchor_state in STANDING for one in quotes),
+        "links_with_weight": _share(carries for part in parts for carries in part.weights),
+        "claims_with_two_origins": _share(part.two_origins for part in parts if part.factual),
+        "quotations_verified": _share([True] * len(standing) + [False] * len(fallen)),
         "articles_rated": _share(
             (one.reliability or (one.publisher and one.publisher.reliability)) is not None for one in cited
         ),
@@ -64,11 +65,33 @@ def _is_supported(links: Iterable[Link]) -> bool:
     return "full" in coverage or coverage.count("partial") > 1
 
 
-def _carries_weight(world: World, link: Link) -> bool:
+class _Part(NamedTuple):
+    """What one claim adds: whether each supporting link carries weight, whether it has two origins.
+
+    `quotes` are the ids of its passages that stand as marked, and of those that do not.
+    """
+
+    weights: tuple[bool, ...]
+    factual: bool
+    two_origins: bool
+    quotes: tuple[frozenset[str], frozenset[str]]
+
+
+def _part(world: World, claim: Claim) -> _Part:
+    links = world.support(claim.id)
+    fallen = len(world.links(claim.id, "supports")) - len(links)
+    origins = {world.origin(link.article.id) for link in links}
+    marks = [link.highlight for link in world.links_of.get(claim.id, ())]
+    standing = frozenset(one.id for one in marks if one.anchor_state in STANDING)
+    quotes = (standing, frozenset(one.id for one in marks) - standing)
+    weights = (*_weights(links), *([False] * fallen))
+    return _Part(weights, claim.kind in FACTUAL, len(origins) > 1, quotes)
+
+
+def _weights(links: Sequence[Link]) -> list[bool]:
     """A link carries weight when it supports in full, or when the claim would not be supported without it."""
-    links = world.support(link.evidence.claim)
-    if link not in links or not _is_supported(links):
-        return False
-    return link.evidence.coverage == "full" or (
-        link.evidence.coverage == "partial" and not _is_supported(one for one in links if one != link)
-    )
+    coverage = [link.evidence.coverage for link in links]
+    if not _is_supported(links):
+        return [False] * len(links)
+    needed = "full" not in coverage and coverage.count("partial") == 2
+    return [one == "full" or (one == "partial" and needed) for one in coverage]

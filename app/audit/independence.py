@@ -5,21 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.audit.findings import Finding, Severity, quoted
-from app.audit.world import Link, World
+from app.audit.grain import PerClaim
+from app.audit.world import World
 from db.records import Claim
 
 
-def single_origins(world: World) -> Iterator[Finding]:
+@PerClaim
+def single_origins(world: World, claim: Claim) -> Iterator[Finding]:
     """B01: a fact or key judgement rests on one origin; an error when its confidence is high."""
-    for claim in world.judged_claims:
-        if not rests_on_one_origin(world, claim):
-            continue
-        article = world.grounds(claim.id)[0].article
-        kind = "key judgement" if claim.id in world.key_judgements else "fact"
-        source = quoted(article.title or article.citekey)
-        severity: Severity = "error" if claim.confidence == "high" else "warning"
-        sure = ", yet its confidence is high" if claim.confidence == "high" else ""
-        yield _on(claim, "B01", severity, f"A {kind} that rests on one origin, {source}{sure}.")
+    if not rests_on_one_origin(world, claim):
+        return
+    article = world.grounds(claim.id)[0].article
+    kind = "key judgement" if claim.id in world.key_judgements else "fact"
+    source = quoted(article.title or article.citekey)
+    severity: Severity = "error" if claim.confidence == "high" else "warning"
+    sure = ", yet its confidence is high" if claim.confidence == "high" else ""
+    yield _on(claim, "B01", severity, f"A {kind} that rests on one origin, {source}{sure}.")
 
 
 def rests_on_one_origin(world: World, claim: Claim) -> bool:
@@ -29,55 +30,51 @@ def rests_on_one_origin(world: World, claim: Claim) -> bool:
     return len({world.origin(link.article.id) for link in world.grounds(claim.id)}) == 1
 
 
-def single_publishers(world: World) -> Iterator[Finding]:
+@PerClaim
+def single_publishers(world: World, claim: Claim) -> Iterator[Finding]:
     """B02: two or more articles, one publisher."""
-    for claim, links in _supported(world):
-        articles = {link.article.id: link.article for link in links}
-        publishers = {one.publisher.id if one.publisher else None for one in articles.values()}
-        if len(articles) > 1 and len(publishers) == 1 and None not in publishers:
-            publisher = links[0].article.publisher
-            name = publisher.name if publisher else ""
-            yield _on(
-                claim, "B02", "warning", f"All {len(articles)} articles come from one publisher, {name}."
-            )
+    links = world.support(claim.id)
+    articles = {link.article.id: link.article for link in links}
+    publishers = {one.publisher.id if one.publisher else None for one in articles.values()}
+    if len(articles) > 1 and len(publishers) == 1 and None not in publishers:
+        publisher = links[0].article.publisher
+        name = publisher.name if publisher else ""
+        yield _on(claim, "B02", "warning", f"All {len(articles)} articles come from one publisher, {name}.")
 
 
-def collapsing_articles(world: World) -> Iterator[Finding]:
+@PerClaim
+def collapsing_articles(world: World, claim: Claim) -> Iterator[Finding]:
     """B03: two or more articles collapse to one origin."""
-    for claim, links in _supported(world):
-        by_origin: dict[str, dict[str, str]] = {}
-        for link in links:
-            held = by_origin.setdefault(world.origin(link.article.id), {})
-            held[link.article.id] = link.article.title or link.article.citekey
-        for origin, titles in by_origin.items():
-            if len(titles) > 1:
-                first, second, *more = titles.values()
-                rest = f" and {len(more)} more" if more else ""
-                names = f"{quoted(first, 40)} and {quoted(second, 40)}{rest}"
-                yield _on(claim, "B03", "warning", f"{names} are one origin.", f"{claim.id}:{origin}")
+    links = world.support(claim.id)
+    by_origin: dict[str, dict[str, str]] = {}
+    for link in links:
+        held = by_origin.setdefault(world.origin(link.article.id), {})
+        held[link.article.id] = link.article.title or link.article.citekey
+    for origin, titles in by_origin.items():
+        if len(titles) > 1:
+            first, second, *more = titles.values()
+            rest = f" and {len(more)} more" if more else ""
+            names = f"{quoted(first, 40)} and {quoted(second, 40)}{rest}"
+            yield _on(claim, "B03", "warning", f"{names} are one origin.", f"{claim.id}:{origin}")
 
 
-def single_voices(world: World) -> Iterator[Finding]:
+@PerClaim
+def single_voices(world: World, claim: Claim) -> Iterator[Finding]:
     """B04: all supporting passages quote the same person or body."""
-    for claim, links in _supported(world):
-        voices = {link.highlight.attributed_to.strip().casefold() for link in links}
-        if len(links) > 1 and len(voices) == 1 and "" not in voices:
-            voice = links[0].highlight.attributed_to.strip()
-            yield _on(claim, "B04", "info", f"All {len(links)} passages quote {quoted(voice)}.")
+    links = world.support(claim.id)
+    voices = {link.highlight.attributed_to.strip().casefold() for link in links}
+    if len(links) > 1 and len(voices) == 1 and "" not in voices:
+        voice = links[0].highlight.attributed_to.strip()
+        yield _on(claim, "B04", "info", f"All {len(links)} passages quote {quoted(voice)}.")
 
 
-def anonymous_support(world: World) -> Iterator[Finding]:
+@PerClaim
+def anonymous_support(world: World, claim: Claim) -> Iterator[Finding]:
     """B06: all supporting passages are anonymous."""
-    for claim, links in _supported(world):
-        if all(link.highlight.attribution_kind == "anonymous" for link in links):
-            count = "The only passage quotes" if len(links) == 1 else f"All {len(links)} passages quote"
-            yield _on(claim, "B06", "warning", f"{count} anonymous sources.")
-
-
-def _supported(world: World) -> Iterator[tuple[Claim, tuple[Link, ...]]]:
-    for claim in world.judged_claims:
-        if links := world.support(claim.id):
-            yield claim, links
+    links = world.support(claim.id)
+    if links and all(link.highlight.attribution_kind == "anonymous" for link in links):
+        count = "The only passage quotes" if len(links) == 1 else f"All {len(links)} passages quote"
+        yield _on(claim, "B06", "warning", f"{count} anonymous sources.")
 
 
 def _on(claim: Claim, rule: str, severity: Severity, message: str, target: str = "") -> Finding:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from app.audit.disputes import leaves_dispute_open
 from app.audit.findings import Finding, Severity, fingerprint, quoted
+from app.audit.grain import PerClaim
 from app.audit.independence import rests_on_one_origin
 from app.audit.ratings import is_unrated
 from app.audit.scales import find_terms, mean_the_same, scales_of
@@ -26,13 +27,11 @@ _CONFIDENCE = re.compile(
 _MAY = re.compile(r"\b(?:may|might|could|possibly)\b")
 
 
-def unweighed_forecasts(world: World) -> Iterator[Finding]:
+@PerClaim
+def unweighed_forecasts(world: World, claim: Claim) -> Iterator[Finding]:
     """H01: a judgement about the future has no likelihood."""
-    for claim in world.judged_claims:
-        if claim.kind == "judgement" and not claim.likelihood.strip() and _FUTURE.search(claim.text):
-            yield _on(
-                claim, "H01", "warning", "A judgement about the future that does not say how likely it is."
-            )
+    if claim.kind == "judgement" and not claim.likelihood.strip() and _FUTURE.search(claim.text):
+        yield _on(claim, "H01", "warning", "A judgement about the future that does not say how likely it is.")
 
 
 def mixed_measures(world: World) -> Iterator[Finding]:
@@ -68,12 +67,12 @@ def mixed_scales(world: World) -> Iterator[Finding]:
             )
 
 
-def hedged_judgements(world: World) -> Iterator[Finding]:
+@PerClaim
+def hedged_judgements(world: World, claim: Claim) -> Iterator[Finding]:
     """H04: may, might, could, possibly inside a key judgement."""
-    for claim in _key_judgements(world):
-        if found := _MAY.search(claim.text):
-            message = f"{quoted(found[0])} leaves a key judgement open: say how likely it is."
-            yield _on(claim, "H04", "warning", message)
+    if claim.id in world.key_judgements and (found := _MAY.search(claim.text)):
+        message = f"{quoted(found[0])} leaves a key judgement open: say how likely it is."
+        yield _on(claim, "H04", "warning", message)
 
 
 def differing_likelihoods(world: World) -> Iterator[Finding]:
@@ -91,25 +90,23 @@ def differing_likelihoods(world: World) -> Iterator[Finding]:
                 break
 
 
-def unfounded_confidence(world: World) -> Iterator[Finding]:
+@PerClaim
+def unfounded_confidence(world: World, claim: Claim) -> Iterator[Finding]:
     """H06: a key judgement without confidence, or high confidence while B01, C01 or D01 holds."""
-    for claim in _key_judgements(world):
-        if claim.confidence is None:
-            yield _on(claim, "H06", "warning", "A key judgement that does not say how well founded it is.")
-        elif claim.confidence == "high":
-            reasons = []
-            if rests_on_one_origin(world, claim):
-                reasons.append("it rests on one origin")
-            if leaves_dispute_open(world, claim.id):
-                reasons.append("nothing answers what disputes it")
-            if any(is_unrated(link) for link in world.grounds(claim.id)):
-                reasons.append("a source of it was never rated")
-            if reasons:
-                yield _on(claim, "H06", "error", f"High confidence, although {' and '.join(reasons)}.")
-
-
-def _key_judgements(world: World) -> Iterator[Claim]:
-    yield from (claim for claim in world.claims if claim.id in world.key_judgements)
+    if claim.id not in world.key_judgements:
+        return
+    if claim.confidence is None:
+        yield _on(claim, "H06", "warning", "A key judgement that does not say how well founded it is.")
+    elif claim.confidence == "high":
+        reasons = []
+        if rests_on_one_origin(world, claim):
+            reasons.append("it rests on one origin")
+        if leaves_dispute_open(world, claim):
+            reasons.append("nothing answers what disputes it")
+        if any(is_unrated(link) for link in world.grounds(claim.id)):
+            reasons.append("a source of it was never rated")
+        if reasons:
+            yield _on(claim, "H06", "error", f"High confidence, although {' and '.join(reasons)}.")
 
 
 def _prose(world: World) -> Iterator[Place]:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from app.anchor.comparison import loose_key
 from app.audit.findings import Finding, Severity, fingerprint, quoted
-from app.audit.world import PROSE, Place, World
+from app.audit.grain import PerArticle
+from app.audit.world import PROSE, STANDING, Place, World
 from app.prose import count_words, paragraphs
-from db.records import Highlight
+from db.records import Article, Highlight
 
 _QUOTATION = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)\"([^\"]+)\"(?!\w)")
 #: What an author may do to a quotation: leave out, and put in brackets.
@@ -18,14 +19,14 @@ _EDITED = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.")
 
 def lost_anchors(world: World) -> Iterator[Finding]:
     """E01: an anchor is orphaned."""
-    for one in _highlights(world):
+    for one in _unsettled(world):
         if one.anchor_state == "orphan":
             yield _of(one, "E01", "error", f"{quoted(one.exact)} no longer stands in its article.")
 
 
 def moved_anchors(world: World) -> Iterator[Finding]:
     """E02: an anchor drifted, or its number, negation or name changed."""
-    for one in _highlights(world):
+    for one in _unsettled(world):
         if one.anchor_state == "drifted":
             yield _of(one, "E02", "warning", f"{quoted(one.exact)} now stands there in other words.")
         elif one.anchor_state == "changed":
@@ -49,17 +50,12 @@ def broken_snapshots(world: World) -> Iterator[Finding]:
             )
 
 
-def uncaptured_articles(world: World) -> Iterator[Finding]:
+@PerArticle
+def uncaptured_articles(world: World, article: Article) -> Iterator[Finding]:
     """E04: an article is cited that has no snapshot."""
-    for article in world.cited_articles:
-        if article.id not in world.snapshots_of:
-            yield Finding(
-                rule="E04",
-                severity="error",
-                message=f"{quoted(article.title or article.citekey)} is cited, but has no captured copy.",
-                target=article.id,
-                article=article.id,
-            )
+    if article.id not in world.captured_articles:
+        message = f"{quoted(article.title or article.citekey)} is cited, but has no captured copy."
+        yield Finding(rule="E04", severity="error", message=message, target=article.id, article=article.id)
 
 
 def unfound_quotations(world: World) -> Iterator[Finding]:
@@ -69,9 +65,8 @@ def unfound_quotations(world: World) -> Iterator[Finding]:
     """
     for briefing in world.judged_briefings:
         for section in briefing.sections:
-            places = [
-                one for one in world.places if one.section.id == section.id and one.sentence.kind in PROSE
-            ]
+            here = world.places_of_section.get(section.id, ())
+            places = [one for one in here if one.sentence.kind in PROSE]
             for block in paragraphs(section.body):
                 inside = [one for one in places if block.start <= one.sentence.start < block.end]
                 yield from _in_paragraph(world, inside)
@@ -114,6 +109,8 @@ def _cited_words(world: World, places: list[Place]) -> str:
 
 def differing_readers(world: World) -> Iterator[Finding]:
     """E06: the two readers of a PDF differ on a quotation that supports a claim."""
+    if not any(one.second_reader == "differs" for one in world.highlights):
+        return
     seen: set[str] = set()
     for link in world.judged_links():
         one = link.highlight
@@ -122,10 +119,13 @@ def differing_readers(world: World) -> Iterator[Finding]:
             yield _of(one, "E06", "warning", f"The two readers of this PDF differ on {quoted(one.exact)}.")
 
 
-def _highlights(world: World) -> Iterator[Highlight]:
-    """Yield the highlights in question: all of the project, or those that the scope's claims use."""
-    used = {link.highlight.id for link in world.judged_links()}
-    yield from (one for one in world.highlights if world.scope is None or one.id in used)
+def _unsettled(world: World) -> Iterator[Highlight]:
+    """Yield the highlights that do not stand as marked: of the project, or those the scope's claims use."""
+    unsettled = [one for one in world.highlights if one.anchor_state not in STANDING]
+    if unsettled and world.scope is not None:
+        used = {link.highlight.id for link in world.judged_links()}
+        unsettled = [one for one in unsettled if one.id in used]
+    yield from unsettled
 
 
 def _of(highlight: Highlight, rule: str, severity: Severity, message: str) -> Finding:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.audit.findings import Finding, Severity, quoted
-from app.audit.world import Link, World
-from db.records import Article, Briefing
+from app.audit.grain import PerArticle, PerClaim
+from app.audit.moved import Link
+from app.audit.world import World
+from db.records import Article, Briefing, Claim
 
 _DOUBTFUL = frozenset(("D", "E"))
 _IMPROBABLE = frozenset((4, 5))
@@ -19,12 +21,13 @@ def effective_reliability(article: Article) -> str | None:
     return article.reliability or (article.publisher.reliability if article.publisher else None)
 
 
-def unrated_articles(world: World) -> Iterator[Finding]:
+@PerArticle
+def unrated_articles(world: World, article: Article) -> Iterator[Finding]:
     """D01: a supporting article's effective reliability is null or F."""
-    for article in _supporting(world):
-        if (rating := effective_reliability(article)) in (None, "F"):
-            how = "was never rated" if rating is None else "is rated F, cannot be judged"
-            yield _about(article, "D01", "warning", f"{_title(article)} supports claims, but {how}.")
+    rating = effective_reliability(article)
+    if article.id in world.supporting_articles and rating in (None, "F"):
+        how = "was never rated" if rating is None else "is rated F, cannot be judged"
+        yield _about(article, "D01", "warning", f"{_title(article)} supports claims, but {how}.")
 
 
 def is_unrated(link: Link) -> bool:
@@ -32,53 +35,48 @@ def is_unrated(link: Link) -> bool:
     return effective_reliability(link.article) in (None, "F")
 
 
-def doubtful_support(world: World) -> Iterator[Finding]:
+@PerClaim
+def doubtful_support(world: World, claim: Claim) -> Iterator[Finding]:
     """D02: everything that supports is D, E, 4 or 5."""
-    for claim in world.judged_claims:
-        links = world.support(claim.id)
-        if links and all(
-            effective_reliability(one.article) in _DOUBTFUL or one.highlight.credibility in _IMPROBABLE
-            for one in links
-        ):
-            yield Finding(
-                rule="D02",
-                severity="warning",
-                message="Everything that supports this claim is rated doubtful (D, E, 4 or 5).",
-                target=claim.id,
-                claim=claim.id,
-            )
+    links = world.support(claim.id)
+    if links and all(
+        effective_reliability(one.article) in _DOUBTFUL or one.highlight.credibility in _IMPROBABLE
+        for one in links
+    ):
+        yield Finding(
+            rule="D02",
+            severity="warning",
+            message="Everything that supports this claim is rated doubtful (D, E, 4 or 5).",
+            target=claim.id,
+            claim=claim.id,
+        )
 
 
-def unconfirmed_credibility(world: World) -> Iterator[Finding]:
+@PerClaim
+def unconfirmed_credibility(world: World, claim: Claim) -> Iterator[Finding]:
     """D03: credibility 1, confirmed by other sources, with fewer than two origins."""
-    for claim in world.judged_claims:
-        links = world.support(claim.id)
-        if len({world.origin(one.article.id) for one in links}) > 1:
-            continue
-        for link in links:
-            if link.highlight.credibility == 1:
-                yield Finding(
-                    rule="D03",
-                    severity="error",
-                    message=f"{quoted(link.highlight.exact)} is rated 1, but no second origin confirms it.",
-                    target=f"{claim.id}:{link.highlight.id}",
-                    claim=claim.id,
-                    article=link.article.id,
-                    highlight=link.highlight.id,
-                )
-
-
-def undescribed_articles(world: World) -> Iterator[Finding]:
-    """D05: an article behind a key judgement has no descriptor."""
-    behind = {link.article.id for claim in world.key_judgements for link in world.grounds(claim)}
-    for article in world.articles:
-        if article.id in behind and not article.descriptor.strip():
-            yield _about(
-                article,
-                "D05",
-                "warning",
-                f"{_title(article)} stands behind a key judgement and has no descriptor.",
+    links = world.support(claim.id)
+    if len({world.origin(one.article.id) for one in links}) > 1:
+        return
+    for link in links:
+        if link.highlight.credibility == 1:
+            yield Finding(
+                rule="D03",
+                severity="error",
+                message=f"{quoted(link.highlight.exact)} is rated 1, but no second origin confirms it.",
+                target=f"{claim.id}:{link.highlight.id}",
+                claim=claim.id,
+                article=link.article.id,
+                highlight=link.highlight.id,
             )
+
+
+@PerArticle
+def undescribed_articles(world: World, article: Article) -> Iterator[Finding]:
+    """D05: an article behind a key judgement has no descriptor."""
+    if article.id in world.articles_behind_judgements and not article.descriptor.strip():
+        message = f"{_title(article)} stands behind a key judgement and has no descriptor."
+        yield _about(article, "D05", "warning", message)
 
 
 def missing_summaries(world: World) -> Iterator[Finding]:
@@ -104,24 +102,19 @@ def _articles_of(world: World, briefing: Briefing) -> set[str]:
     return {link.article.id for claim in claims for link in world.grounds(claim)}
 
 
-def withdrawn_articles(world: World) -> Iterator[Finding]:
+@PerClaim
+def withdrawn_articles(world: World, claim: Claim) -> Iterator[Finding]:
     """D07: a supporting article is retracted or superseded."""
-    for claim in world.judged_claims:
-        for article in {one.article.id: one.article for one in world.support(claim.id)}.values():
-            if article.status in ("retracted", "superseded"):
-                yield Finding(
-                    rule="D07",
-                    severity="error",
-                    message=f"{_title(article)}, which supports this claim, is {article.status}.",
-                    target=f"{claim.id}:{article.id}",
-                    claim=claim.id,
-                    article=article.id,
-                )
-
-
-def _supporting(world: World) -> Iterator[Article]:
-    ids = {link.article.id for claim in world.judged_claims for link in world.support(claim.id)}
-    yield from (one for one in world.articles if one.id in ids)
+    for article in {one.article.id: one.article for one in world.support(claim.id)}.values():
+        if article.status in ("retracted", "superseded"):
+            yield Finding(
+                rule="D07",
+                severity="error",
+                message=f"{_title(article)}, which supports this claim, is {article.status}.",
+                target=f"{claim.id}:{article.id}",
+                claim=claim.id,
+                article=article.id,
+            )
 
 
 def _title(article: Article) -> str:

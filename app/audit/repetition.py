@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from app.audit.alike import alike_pairs
 from app.audit.findings import Finding, fingerprint, quoted
@@ -41,11 +42,8 @@ def repeated_statements(world: World) -> Iterator[Finding]:
 
 
 def _twins(places: list[Place]) -> Iterator[Finding]:
-    words = [frozenset(_WORD.findall(place.sentence.text.casefold())) for place in places]
-    long = [at for at, one in enumerate(words) if len(one) >= _LEAST_WORDS]
-    later = {at for _, at in alike_pairs([words[at] for at in long], NEARLY)}
-    for at in sorted(later):
-        place = places[long[at]]
+    for at in _repeated(tuple(place.sentence.text for place in places)):
+        place = places[at]
         yield Finding(
             rule="I01",
             severity="info",
@@ -55,3 +53,12 @@ def _twins(places: list[Place]) -> Iterator[Finding]:
             section=place.section.id,
             sentence=place.index,
         )
+
+
+@lru_cache(maxsize=16)
+def _repeated(texts: tuple[str, ...]) -> tuple[int, ...]:
+    """Return the places of the texts that nearly equal an earlier one."""
+    words = [frozenset(_WORD.findall(text.casefold())) for text in texts]
+    long = [at for at, one in enumerate(words) if len(one) >= _LEAST_WORDS]
+    later = {at for _, at in alike_pairs([words[at] for at in long], NEARLY)}
+    return tuple(long[at] for at in sorted(later))

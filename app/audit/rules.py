@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from app.audit import (
     bibliography,
@@ -17,9 +18,10 @@ from app.audit import (
     wording,
 )
 from app.audit.findings import Finding
+from app.audit.grain import PerArticle, PerCatalogue, PerClaim, Rule
+from app.audit.moved import per_claim
 from app.audit.world import World
-
-Rule = Callable[[World], Iterator[Finding]]
+from db.records import Claim
 
 RULES: dict[str, Rule] = {
     "A01": structure.unsupported_claims,
@@ -74,13 +76,53 @@ RULES: dict[str, Rule] = {
 
 _WEIGHT = {"error": 0, "warning": 1, "info": 2}
 
+_OF_CLAIMS = tuple(one.judge for one in RULES.values() if isinstance(one, PerClaim))
+_OF_ARTICLES = tuple(one.judge for one in RULES.values() if isinstance(one, PerArticle))
+_OF_CATALOGUES = tuple(one.judge for one in RULES.values() if isinstance(one, PerCatalogue))
+_OF_THE_WHOLE = tuple(
+    one for one in RULES.values() if not isinstance(one, PerClaim | PerArticle | PerCatalogue)
+)
+
 
 def run(world: World) -> tuple[Finding, ...]:
-    """Run every rule; waived findings are marked, the gravest come first."""
+    """Run every rule; waived findings are marked, the gravest come first.
+
+    What the world kept of an earlier run is used again: only claims and articles whose state has moved since
+    are judged anew.
+    """
     waived = {(one.rule, one.target) for one in world.waivers}
     found = [
-        replace(one, waived=True) if (one.rule, one.target) in waived else one
-        for rule in RULES.values()
-        for one in rule(world)
+        *(finding for judged in per_claim(world, "claims", partial(_judge, world)) for finding in judged),
+        *_of_articles(world),
+        *_of_catalogue(world),
+        *(one for rule in _OF_THE_WHOLE for one in rule(world)),
     ]
-    return tuple(sorted(found, key=lambda one: (one.waived, _WEIGHT[one.severity], one.rule)))
+    marked = [replace(one, waived=True) if (one.rule, one.target) in waived else one for one in found]
+    return tuple(sorted(marked, key=lambda one: (one.waived, _WEIGHT[one.severity], one.rule)))
+
+
+def _judge(world: World, claim: Claim) -> tuple[Finding, ...]:
+    return tuple(one for judge in _OF_CLAIMS for one in judge(world, claim))
+
+
+def _of_articles(world: World) -> Iterator[Finding]:
+    """Yield the findings on each article, those of an earlier run where its state is the same."""
+    before: dict[str, tuple[object, tuple[Finding, ...]]] = world.kept.get("articles", {})
+    now = world.kept["articles"] = {}
+    for article in world.cited_articles:
+        state, known = world.state_of_article(article), before.get(article.id)
+        if known is None or known[0] != state:
+            known = (state, tuple(one for judge in _OF_ARTICLES for one in judge(world, article)))
+        now[article.id] = known
+        yield from known[1]
+
+
+def _of_catalogue(world: World) -> tuple[Finding, ...]:
+    """Return the findings on all articles together; they hold until an article or a snapshot moves."""
+    cited = None if world.scope is None else frozenset(one.id for one in world.cited_articles)
+    state = (world.articles, world.snapshots, cited)
+    known: tuple[object, tuple[Finding, ...]] | None = world.kept.get("catalogue")
+    if known is None or known[0] != state:
+        known = (state, tuple(one for judge in _OF_CATALOGUES for one in judge(world)))
+        world.kept["catalogue"] = known
+    return known[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: Scale → its rows, from least to most likely; the terms of one row mean the same.
 SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
@@ -31,6 +32,7 @@ _ALL = "|".join(sorted((*_READ, "almost certainly", "nearly certainly"), key=len
 _TERM = re.compile(rf"\b(?:{_ALL})\b", re.IGNORECASE)
 
 
+@lru_cache(maxsize=8192)
 def find_terms(text: str) -> tuple[str, ...]:
     """Return the likelihood terms of a text, in lower case."""
     found = (" ".join(one[0].casefold().split()) for one in _TERM.finditer(text))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.audit.findings import Finding, fingerprint, quoted
+from app.audit.grain import PerClaim
 from app.audit.world import BODY, FACTUAL, PROSE, Place, World
 from app.prose import count_words
 from db.records import Briefing, Claim, Section
@@ -13,19 +14,17 @@ from db.records import Briefing, Claim, Section
 LEAST_WORDS = 6
 
 
-def unsupported_claims(world: World) -> Iterator[Finding]:
+@PerClaim
+def unsupported_claims(world: World, claim: Claim) -> Iterator[Finding]:
     """A01: a fact or reported claim has an empty S(c)."""
-    for claim in world.judged_claims:
-        if claim.kind not in FACTUAL or world.support(claim.id):
-            continue
-        kind = "fact" if claim.kind == "fact" else "reported claim"
-        lost = world.links(claim.id, "supports")
-        message = (
-            f"A {kind} without evidence."
-            if not lost
-            else f"A {kind} whose every passage was lost or changed."
-        )
-        yield Finding(rule="A01", severity="error", message=message, target=claim.id, claim=claim.id)
+    if claim.kind not in FACTUAL or world.support(claim.id):
+        return
+    kind = "fact" if claim.kind == "fact" else "reported claim"
+    lost = world.links(claim.id, "supports")
+    message = (
+        f"A {kind} without evidence." if not lost else f"A {kind} whose every passage was lost or changed."
+    )
+    yield Finding(rule="A01", severity="error", message=message, target=claim.id, claim=claim.id)
 
 
 def unnamed_sentences(world: World) -> Iterator[Finding]:
@@ -119,27 +118,24 @@ def misplaced_judgements(world: World) -> Iterator[Finding]:
         if judgement is None:
             yield _in(briefing, section, "A05", f"{_subject(section)} has no key judgement.")
             continue
-        prose = [
-            one.sentence
-            for one in world.places
-            if one.section.id == section.id and one.sentence.kind in PROSE
-        ]
+        here = world.places_of_section.get(section.id, ())
+        prose = [one.sentence for one in here if one.sentence.kind in PROSE]
         named = [at for at, sentence in enumerate(prose) if judgement.key in sentence.claims]
         if named and named[0] != 0:
             yield _in(briefing, section, "A05", f"The key judgement of {_name(section)} does not come first.")
 
 
-def groundless_judgements(world: World) -> Iterator[Finding]:
+@PerClaim
+def groundless_judgements(world: World, claim: Claim) -> Iterator[Finding]:
     """A06: a judgement rests on no claim and no evidence and is not an assumption."""
-    for claim in world.judged_claims:
-        if claim.kind == "judgement" and len(world.rests_on(claim.id)) == 1 and not world.support(claim.id):
-            yield Finding(
-                rule="A06",
-                severity="error",
-                message="A judgement that rests on no claim and no evidence.",
-                target=claim.id,
-                claim=claim.id,
-            )
+    if claim.kind == "judgement" and len(world.rests_on(claim.id)) == 1 and not world.support(claim.id):
+        yield Finding(
+            rule="A06",
+            severity="error",
+            message="A judgement that rests on no claim and no evidence.",
+            target=claim.id,
+            claim=claim.id,
+        )
 
 
 def unfounded_summaries(world: World) -> Iterator[Finding]:

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 
 from app.audit.dates import Date, read_date
 from app.audit.findings import Finding, Severity, quoted
+from app.audit.grain import PerClaim
+from app.audit.moved import Link
 from app.audit.numbers import Check, check_numbers, supplies
 from app.audit.tokens import find_numbers
-from app.audit.world import Link, World
+from app.audit.world import World
 from db.records import Claim
 
 _SAYS = re.compile(
@@ -28,19 +30,23 @@ _ABSOLUTE = {
 _ABSOLUTES = re.compile(rf"\b(?:{'|'.join(_ABSOLUTE)})\b", re.IGNORECASE)
 
 
-def unfounded_numbers(world: World) -> Iterator[Finding]:
+@PerClaim
+def unfounded_numbers(world: World, claim: Claim) -> Iterator[Finding]:
     """F01: a number in the claim is in none of its supporting passages."""
-    for claim in world.judged_claims:
-        for check in check_claim(world, claim):
-            if check.missing:
-                said = list(dict.fromkeys(one.text for one in check.said))
-                instead = f"; they say {_listed(said)}" if said else ""
-                message = f"{check.number.text} stands in none of its supporting passages{instead}."
-                yield _on(claim, "F01", "error", message, f"{claim.id}:{check.number.text}")
+    for check in check_claim(world, claim):
+        if check.missing:
+            said = list(dict.fromkeys(one.text for one in check.said))
+            instead = f"; they say {_listed(said)}" if said else ""
+            message = f"{check.number.text} stands in none of its supporting passages{instead}."
+            yield _on(claim, "F01", "error", message, f"{claim.id}:{check.number.text}")
 
 
 def check_claim(world: World, claim: Claim) -> tuple[Check, ...]:
     """Check a claim's numbers against what it rests on; `passages` index world.grounds(claim)."""
+    return world.once("numbers", claim.id, lambda _: _check_claim(world, claim))
+
+
+def _check_claim(world: World, claim: Claim) -> tuple[Check, ...]:
     links = world.grounds(claim.id)
     if not links:
         return ()
@@ -57,54 +63,56 @@ def _listed(said: list[str]) -> str:
     return said[0] if len(said) == 1 else f"{', '.join(said[:-1])} and {said[-1]}"
 
 
-def one_sided_hedges(world: World) -> Iterator[Finding]:
+@PerClaim
+def one_sided_hedges(world: World, claim: Claim) -> Iterator[Finding]:
     """F02: a hedge stands on one side only."""
-    for claim in world.judged_claims:
-        links = world.grounds(claim.id)
-        passages = [find_numbers(link.highlight.exact) for link in links]
-        for check in check_claim(world, claim):
-            number = check.number
-            same = [
-                one
-                for numbers in passages
-                for one in numbers
-                if number.values and supplies(number, one) and one.values[0] in number.values
-            ]
-            if same and all(bool(one.hedge) != bool(number.hedge) for one in same):
-                here, there = ("the claim", "its passages") if number.hedge else ("its passages", "the claim")
-                hedge = number.hedge or same[0].hedge
-                message = f"{number.text} is hedged in {here} ({quoted(hedge)}) but not in {there}."
-                yield _on(claim, "F02", "warning", message, f"{claim.id}:{number.text}")
+    checks = check_claim(world, claim)
+    passages = [find_numbers(link.highlight.exact) for link in world.grounds(claim.id)] if checks else []
+    for check in checks:
+        number = check.number
+        same = [
+            one
+            for numbers in passages
+            for one in numbers
+            if number.values and supplies(number, one) and one.values[0] in number.values
+        ]
+        if same and all(bool(one.hedge) != bool(number.hedge) for one in same):
+            here, there = ("the claim", "its passages") if number.hedge else ("its passages", "the claim")
+            hedge = number.hedge or same[0].hedge
+            message = f"{number.text} is hedged in {here} ({quoted(hedge)}) but not in {there}."
+            yield _on(claim, "F02", "warning", message, f"{claim.id}:{number.text}")
 
 
-def differing_units(world: World) -> Iterator[Finding]:
+@PerClaim
+def differing_units(world: World, claim: Claim) -> Iterator[Finding]:
     """F03: unit, currency, percent against points, or order of magnitude differ."""
-    for claim in world.judged_claims:
-        for check in check_claim(world, claim):
-            if check.other_unit is not None:
-                theirs = check.other_unit.text
-                message = f"{check.number.text} is {theirs} in its passages: the unit or magnitude differs."
-                yield _on(claim, "F03", "error", message, f"{claim.id}:{check.number.text}")
+    for check in check_claim(world, claim):
+        if check.other_unit is not None:
+            theirs = check.other_unit.text
+            message = f"{check.number.text} is {theirs} in its passages: the unit or magnitude differs."
+            yield _on(claim, "F03", "error", message, f"{claim.id}:{check.number.text}")
 
 
-def hearsay_facts(world: World) -> Iterator[Finding]:
+@PerClaim
+def hearsay_facts(world: World, claim: Claim) -> Iterator[Finding]:
     """F05: a `fact` whose every passage is "X says"."""
-    for claim in world.judged_claims:
-        links = world.support(claim.id)
-        if claim.kind == "fact" and links and all(_SAYS.search(one.highlight.exact) for one in links):
-            yield _on(claim, "F05", "warning", "A fact whose every passage only says that somebody says so.")
+    links = world.support(claim.id)
+    if claim.kind == "fact" and links and all(_SAYS.search(one.highlight.exact) for one in links):
+        yield _on(claim, "F05", "warning", "A fact whose every passage only says that somebody says so.")
 
 
-def unfounded_absolutes(world: World) -> Iterator[Finding]:
+@PerClaim
+def unfounded_absolutes(world: World, claim: Claim) -> Iterator[Finding]:
     """F06: first, only, largest, never, unprecedented in the claim and not in S(c)."""
-    for claim in world.judged_claims:
-        passages = " ".join(one.highlight.exact for one in world.grounds(claim.id)).casefold()
-        if not passages:
-            continue
-        for word in dict.fromkeys(found[0].casefold() for found in _ABSOLUTES.finditer(claim.text)):
-            if not any(same in passages for same in _ABSOLUTE[word]):
-                message = f"{quoted(word)} stands in the claim but in none of its supporting passages."
-                yield _on(claim, "F06", "warning", message, f"{claim.id}:{word}")
+    if not _ABSOLUTES.search(claim.text):
+        return
+    passages = " ".join(one.highlight.exact for one in world.grounds(claim.id)).casefold()
+    if not passages:
+        return
+    for word in dict.fromkeys(found[0].casefold() for found in _ABSOLUTES.finditer(claim.text)):
+        if not any(same in passages for same in _ABSOLUTE[word]):
+            message = f"{quoted(word)} stands in the claim but in none of its supporting passages."
+            yield _on(claim, "F06", "warning", message, f"{claim.id}:{word}")
 
 
 def _on(claim: Claim, rule: str, severity: Severity, message: str, target: str = "") -> Finding:

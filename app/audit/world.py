@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, TypeVar
 
+from app.audit.moved import Link, Links, Standing, make_links, per_claim
 from app.audit.origins import OriginGroup, origin_of_each
 from app.prose import Sentence, find_markers, split_sentences
 from db.records import Article, Briefing, Claim, Evidence, Highlight, Section, Snapshot, Waiver
+
+T = TypeVar("T")
 
 FACTUAL = frozenset({"fact", "reported"})
 STANDING = frozenset({"verified", "normalised"})
 BODY = frozenset({"analysis", "feature"})
 PROSE = frozenset({"paragraph", "list", "quote"})
-
-
-class Link(NamedTuple):
-    """One piece of evidence with its passage and the article that the passage stands in."""
-
-    evidence: Evidence
-    highlight: Highlight
-    article: Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +47,8 @@ class World:
     origins: tuple[OriginGroup, ...] = ()
     broken: frozenset[str] = frozenset()
     scope: str | None = None
+    #: What earlier runs over the same project and scope left behind, to be used again where it still holds.
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def article_of(self) -> dict[str, Article]:
@@ -71,22 +68,15 @@ class World:
     @cached_property
     def snapshots_of(self) -> dict[str, tuple[Snapshot, ...]]:
         """Snapshots by their article's id."""
-        found: dict[str, tuple[Snapshot, ...]] = {}
+        found: dict[str, list[Snapshot]] = {}
         for one in self.snapshots:
-            found[one.article] = (*found.get(one.article, ()), one)
-        return found
+            found.setdefault(one.article, []).append(one)
+        return {article: tuple(copies) for article, copies in found.items()}
 
     @cached_property
-    def links_of(self) -> dict[str, tuple[Link, ...]]:
+    def links_of(self) -> Links:
         """Links by claim id, in their order; a link whose article was removed is none."""
-        highlights = {one.id: one for one in self.highlights}
-        found: dict[str, list[Link]] = {}
-        for one in sorted(self.evidence, key=lambda one: (one.position, one.id)):
-            highlight = highlights.get(one.highlight)
-            article = self.article_of.get(highlight.article) if highlight else None
-            if highlight is not None and article is not None:
-                found.setdefault(one.claim, []).append(Link(one, highlight, article))
-        return {claim: tuple(links) for claim, links in found.items()}
+        return make_links(self)
 
     def links(self, claim: str, direction: str) -> tuple[Link, ...]:
         """Return a claim's links of one direction."""
@@ -94,19 +84,40 @@ class World:
 
     def support(self, claim: str) -> tuple[Link, ...]:
         """Return S(c): the supporting links whose anchor is verified or normalised."""
+        return self.once("support", claim, self._support)
+
+    def _support(self, claim: str) -> tuple[Link, ...]:
         return tuple(one for one in self.links(claim, "supports") if one.highlight.anchor_state in STANDING)
 
     @cached_property
     def children_of(self) -> dict[str, tuple[Claim, ...]]:
         """Claims under a claim, by its id."""
-        found: dict[str, tuple[Claim, ...]] = {}
+        found: dict[str, list[Claim]] = {}
         for one in self.claims:
             if one.parent is not None:
-                found[one.parent] = (*found.get(one.parent, ()), one)
-        return found
+                found.setdefault(one.parent, []).append(one)
+        return {parent: tuple(children) for parent, children in found.items()}
+
+    @cached_property
+    def _told(self) -> dict[tuple[str, str], Any]:
+        """What was answered already, by question and claim."""
+        return {}
+
+    def once(self, question: str, claim: str, answer: Callable[[str], T]) -> T:
+        """Answer a question about a claim (or section) once in the life of this world."""
+        key = (question, claim)
+        if key not in self._told:
+            self._told[key] = answer(claim)
+        told: T = self._told[key]
+        return told
 
     def rests_on(self, claim: str) -> tuple[str, ...]:
         """Return the claim and the claims that support it, their own supports included."""
+        return self.once("rests on", claim, self._rests_on)
+
+    def _rests_on(self, claim: str) -> tuple[str, ...]:
+        if claim not in self.children_of:
+            return (claim,)
         found: dict[str, None] = {}
         waiting = [claim]
         while waiting:
@@ -119,7 +130,13 @@ class World:
 
     def grounds(self, claim: str) -> tuple[Link, ...]:
         """Return the standing support of a claim and of the claims it rests on."""
-        return tuple(link for one in self.rests_on(claim) for link in self.support(one))
+        return self.once("grounds", claim, self._grounds)
+
+    def _grounds(self, claim: str) -> tuple[Link, ...]:
+        under = self.rests_on(claim)
+        if len(under) == 1:
+            return self.support(claim)
+        return tuple(link for one in under for link in self.support(one))
 
     @cached_property
     def _origin_of(self) -> dict[str, str]:
@@ -145,6 +162,14 @@ class World:
         )
 
     @cached_property
+    def places_of_section(self) -> dict[str, tuple[Place, ...]]:
+        """The sentences of the judged briefings by section id."""
+        found: dict[str, list[Place]] = {}
+        for place in self.places:
+            found.setdefault(place.section.id, []).append(place)
+        return {section: tuple(places) for section, places in found.items()}
+
+    @cached_property
     def keys_of_section(self) -> dict[str, frozenset[str]]:
         """The claim keys that a section's sentences name, by section id."""
         found: dict[str, set[str]] = {}
@@ -154,13 +179,23 @@ class World:
 
     def claims_of_section(self, section: Section) -> tuple[Claim, ...]:
         """Return the claims that a section states: in its prose, its key points, its key judgement."""
+        return self.once("states", section.id, lambda _: self._claims_of_section(section))
+
+    def _claims_of_section(self, section: Section) -> tuple[Claim, ...]:
         ids = {
             one.id for key in self.keys_of_section.get(section.id, ()) if (one := self.claim_of_key.get(key))
         }
         ids.update(claim for point in section.key_points for claim in self.claims_of_point(section, point.id))
         if section.key_judgement is not None:
             ids.add(section.key_judgement)
-        return tuple(one for one in self.claims if one.id in ids)
+        return tuple(sorted((self.claim_of[one] for one in ids if one in self.claim_of), key=self._place_of))
+
+    def _place_of(self, claim: Claim) -> int:
+        return self._places_of_claims[claim.id]
+
+    @cached_property
+    def _places_of_claims(self) -> dict[str, int]:
+        return {one.id: at for at, one in enumerate(self.claims)}
 
     def claims_of_point(self, section: Section, point_id: str) -> tuple[str, ...]:
         """Return the ids of the claims that a key point names, by link or by marker."""
@@ -196,8 +231,75 @@ class World:
     @cached_property
     def cited_articles(self) -> tuple[Article, ...]:
         """The articles that the judged claims lean on, and those that a judged section lists."""
-        ids = {link.article.id for link in self.judged_links()}
+        found = per_claim(
+            self, "cited", lambda one: {link.article.id for link in self.links_of.get(one.id, ())}
+        )
+        ids = set().union(*found)
         for briefing in self.judged_briefings:
             for section in briefing.sections:
                 ids.update(one.article for one in section.listed_sources)
         return tuple(one for one in self.articles if one.id in ids)
+
+    # What findings are made from
+
+    @cached_property
+    def standing(self) -> Standing:
+        """What rules about single claims look at besides the claim."""
+        named = {key for place in self.places for key in place.sentence.claims}
+        stated = frozenset(self.claim_of_key[key].id for key in named if key in self.claim_of_key)
+        return Standing(
+            self.claims,
+            self.links_of,
+            self._origin_of,
+            stated,
+            self.key_judgements,
+            self.issued_claims,
+            self.cut_off,
+        )
+
+    @cached_property
+    def supporting_articles(self) -> frozenset[str]:
+        """The ids of articles that support a judged claim."""
+        found = per_claim(self, "support", lambda one: {link.article.id for link in self.support(one.id)})
+        return frozenset().union(*found)
+
+    @cached_property
+    def articles_behind_judgements(self) -> frozenset[str]:
+        """The ids of articles that a key judgement rests on."""
+        return frozenset(link.article.id for one in self.key_judgements for link in self.grounds(one))
+
+    @cached_property
+    def cited_highlights(self) -> frozenset[str]:
+        """The ids of passages that a sentence cites, because it states a claim which they support."""
+        return frozenset(link.highlight.id for one in self.standing.stated for link in self.support(one))
+
+    @cached_property
+    def issued_claims(self) -> frozenset[str]:
+        """The ids of claims that an issued briefing states or rests on."""
+        return frozenset(
+            under
+            for briefing in self.judged_briefings
+            if briefing.status == "issued"
+            for section in briefing.sections
+            for claim in self.claims_of_section(section)
+            for under in self.rests_on(claim.id)
+        )
+
+    @cached_property
+    def cut_off(self) -> str:
+        """The earliest information cut-off of the judged briefings, or nothing."""
+        return min((one.as_of for one in self.judged_briefings if one.as_of), default="")
+
+    def state_of_article(self, article: Article) -> tuple[object, ...]:
+        """Return all that a rule about one article looks at: when it is the same, so are the findings."""
+        return (
+            article,
+            article.id in self.supporting_articles,
+            article.id in self.articles_behind_judgements,
+            article.id in self.captured_articles,
+        )
+
+    @cached_property
+    def captured_articles(self) -> frozenset[str]:
+        """The ids of articles that have a snapshot."""
+        return frozenset(one.article for one in self.snapshots)

@@ -73,4 +73,5 @@ def _world(project: Project, briefing_id: str | None) -> World:
         waivers=records.waivers,
         origins=origins.list_origins(project),
         scope=briefing_id,
+        kept=project.kept.setdefault(f"audit of {briefing_id}", {}),
     )

@@ -40,6 +40,8 @@ class Project:
         #: Results that outlive a change, each with the state it was computed from.
         self.kept: dict[str, Any] = {}
         self._computing: dict[object, threading.RLock] = {}
+        self._moved: dict[str, set[str]] = {}
+        self._moving = threading.Lock()
         self._listeners: list[Listener] = []
         self._depth = _Depth()
 
@@ -102,6 +104,12 @@ class Project:
         found: T = memory[what]
         return found
 
+    def take_moved(self) -> dict[str, set[str]]:
+        """Return the ids of rows that moved since this was last asked, by table."""
+        with self._moving:
+            moved, self._moved = self._moved, {}
+        return moved
+
     def undo(self) -> Change | None:
         """Take the last change back; return it, or None when there is none."""
         return self._told(self.store.undo())
@@ -157,6 +165,9 @@ class Project:
         return change
 
     def _tell(self, change: Change) -> None:
+        with self._moving:
+            for table, ids in change.touched.items():
+                self._moved.setdefault(table, set()).update(ids)
         self.memory = {}
         for listener in tuple(self._listeners):
             listener(change)

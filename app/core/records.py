@@ -1,11 +1,17 @@
-"""All records of a project at once, as audit and export need them; kept until the next change."""
+"""All records of a project at once, as audit and export need them; after a change only what moved is read.
+
+Records that did not move stay the same objects: the audit tells by that what a change has reached.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Protocol, TypeVar
 
 from app.core.project import Project
-from db import articles, briefings, claims, evidence, highlights, snapshots, waivers
+from db import Reader, articles, briefings, claims, evidence, highlights, snapshots, waivers
+from db.errors import NotFound
 from db.records import (
     Article,
     Briefing,
@@ -16,6 +22,22 @@ from db.records import (
     Snapshot,
     Waiver,
 )
+
+
+class _Identified(Protocol):
+    """A record with an id."""
+
+    @property
+    def id(self) -> str:
+        """The id."""
+
+
+R = TypeVar("R", bound=_Identified)
+B = TypeVar("B", Article, Snapshot)
+
+#: With more rows moved than this, all are read.
+MANY = 200
+_OF_BRIEFINGS = frozenset(("briefing", "section", "key_point", "listed_source"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,22 +56,116 @@ class Records:
 
 def read_records(project: Project) -> Records:
     """Return all records in one consistent view."""
-    return project.once("records", lambda: _read(project))
+    return project.once("records", lambda: _refresh(project))
 
 
-def _read(project: Project) -> Records:
+def _refresh(project: Project) -> Records:
+    # Asked before reading: what moves meanwhile is read once more the next time.
+    moved = project.take_moved()
+    known: Records | None = project.kept.get("records")
     with project.read() as reader:
-        present = articles.select_articles(reader)
-        ids = {one.id for one in present}
-        marks = tuple(one for one in highlights.select_highlights(reader) if one.article in ids)
-        marked = {one.id for one in marks}
-        return Records(
-            articles=present,
-            snapshots=tuple(one for one in snapshots.select_snapshots(reader) if one.article in ids),
-            highlights=marks,
-            evidence=tuple(one for one in evidence.select_evidences(reader) if one.highlight in marked),
-            claims=claims.select_claims(reader),
-            briefings=briefings.select_briefings(reader),
-            waivers=waivers.select_waivers(reader),
-            decisions=waivers.select_origin_decisions(reader),
-        )
+        fresh = None if known is None else _updated(reader, known, moved)
+        made = project.kept["records"] = fresh or _read(reader)
+    return made
+
+
+def _read(reader: Reader) -> Records:
+    present = articles.select_articles(reader)
+    ids = {one.id for one in present}
+    marks = [one for one in highlights.select_highlights(reader) if one.article in ids]
+    marked = {one.id for one in marks}
+    captured = [one for one in snapshots.select_snapshots(reader) if one.article in ids]
+    linked = [one for one in evidence.select_evidences(reader) if one.highlight in marked]
+    return Records(
+        articles=_in_order(present, _by_id),
+        snapshots=_in_order(captured, _by_id),
+        highlights=_in_order(marks, _by_place),
+        evidence=_in_order(linked, _by_claim),
+        claims=_in_order(claims.select_claims(reader), _by_position),
+        briefings=briefings.select_briefings(reader),
+        waivers=waivers.select_waivers(reader),
+        decisions=waivers.select_origin_decisions(reader),
+    )
+
+
+def _updated(reader: Reader, known: Records, moved: Mapping[str, set[str]]) -> Records | None:
+    """Return the records with what moved read anew; None when all must be read."""
+    if "publisher" in moved or sum(map(len, moved.values())) > MANY:
+        return None
+    written = _some(reader, articles.select_article, moved.get("article"))
+    captured = _some(reader, snapshots.select_snapshot, moved.get("snapshot"))
+    if _comes_or_goes(known.articles, written) or _comes_or_goes(known.snapshots, captured):
+        return None
+    marked = _some(reader, highlights.select_highlight, moved.get("highlight"))
+    held = {one.id for one in known.snapshots} if marked else set()
+    marks = {name: one if one and one.snapshot in held else None for name, one in marked.items()}
+    linked = _some(reader, evidence.select_evidence, moved.get("evidence"))
+    stated = _some(reader, claims.select_claim, moved.get("claim"))
+    made = replace(
+        known,
+        articles=_merged(known.articles, written, _by_id),
+        snapshots=_merged(known.snapshots, captured, _by_id),
+        highlights=_merged(known.highlights, marks, _by_place),
+        claims=_merged(known.claims, stated, _by_position),
+    )
+    if linked or any(one is None for one in marks.values()):
+        there = {one.id for one in made.highlights}
+        links = {name: one if one and one.highlight in there else None for name, one in linked.items()}
+        kept = tuple(one for one in known.evidence if one.highlight in there)
+        made = replace(made, evidence=_merged(kept, links, _by_claim))
+    if _OF_BRIEFINGS & moved.keys():
+        made = replace(made, briefings=briefings.select_briefings(reader))
+    if "waiver" in moved:
+        made = replace(made, waivers=waivers.select_waivers(reader))
+    if "origin_decision" in moved:
+        made = replace(made, decisions=waivers.select_origin_decisions(reader))
+    return made
+
+
+def _some(
+    reader: Reader, select: Callable[[Reader, str], R], ids: Iterable[str] | None
+) -> dict[str, R | None]:
+    """Read single rows; None stands for one that is gone."""
+    found: dict[str, R | None] = {}
+    for one in ids or ():
+        try:
+            found[one] = select(reader, one)
+        except NotFound:
+            found[one] = None
+    return found
+
+
+def _comes_or_goes(known: tuple[B, ...], moved: Mapping[str, B | None]) -> bool:
+    """Say whether an article or a snapshot begins or ceases to be in use: its passages do so with it."""
+    if not moved:
+        return False
+    there = {one.id for one in known}
+    return any((name in there) != (one is not None and not one.removed_at) for name, one in moved.items())
+
+
+def _merged(known: tuple[R, ...], moved: Mapping[str, R | None], key: Callable[[R], Any]) -> tuple[R, ...]:
+    if not moved:
+        return known
+    rest = [one for one in known if one.id not in moved]
+    return _in_order((*rest, *(one for one in moved.values() if one is not None)), key)
+
+
+def _in_order(rows: Iterable[R], key: Callable[[R], Any]) -> tuple[R, ...]:
+    # By id last: a UUIDv7 tells when a row was made, in every copy of the file.
+    return tuple(sorted(rows, key=key))
+
+
+def _by_id(one: Article | Snapshot) -> tuple[Any, ...]:
+    return (one.id,)
+
+
+def _by_place(one: Highlight) -> tuple[Any, ...]:
+    return (one.article, one.snapshot, one.start, one.id)
+
+
+def _by_claim(one: Evidence) -> tuple[Any, ...]:
+    return (one.claim, one.position, one.id)
+
+
+def _by_position(one: Claim) -> tuple[Any, ...]:
+    return (one.position, one.id)

@@ -6,10 +6,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import pdf, startup, store
+from tests.bench import audit, pdf, startup, store
 from tests.bench.table import Row, print_rows
 
-PARTS = {"startup": startup.measure, "pdf": pdf.measure, "store": store.measure}
+PARTS = {"startup": startup.measure, "pdf": pdf.measure, "store": store.measure, "audit": audit.measure}
 
 
 def main() -> int:
