@@ -46,7 +46,8 @@ def read(document: Document, send: Send) -> None:
         raise CannotRead("There is no text in this e-book.", "Pictures of text cannot be quoted.")
     record = epub_record.read(book)
     parts.add_agency(record, text)
-    left_out = max(0, so_far.size - _printable(text))
+    forgotten = sum(_page_size(book, place) for place in book.forgotten)
+    left_out = max(0, so_far.size - _printable(text)) + forgotten
     outcome = Reflowable(
         text,
         so_far.builder.blocks,
@@ -54,7 +55,7 @@ def read(document: Document, send: Send) -> None:
         extractor=NAME,
         version=f"{VERSION} lxml {etree.__version__}",
         left_out=left_out,
-        left_out_why=_why(book, so_far, left_out),
+        left_out_why=_why(book, so_far, left_out - forgotten, forgotten),
         incomplete=_incomplete(book, so_far),
         outline=tuple(_outline(book.contents, so_far.places)),
     )
@@ -123,15 +124,22 @@ def _texts(root: HtmlElement) -> Iterator[str]:
         # A comment's own text is nobody's, but what follows it was taken with its parent.
 
 
-def _why(book: Book, so_far: _Read, left_out: int) -> str:
+def _page_size(book: Book, place: str) -> int:
+    page = xhtml.parse_page(book.package.read(place))
+    return 0 if page is None else sum(map(_printable, _texts(page)))
+
+
+def _why(book: Book, so_far: _Read, left_out: int, forgotten: int) -> str:
     reasons = []
+    if forgotten:
+        reasons.append(f"{_pages(book.forgotten)} not in the reading order ({forgotten:,} characters).")
     if left_out:
         longer = " or longer than Sourcemark reads" if so_far.builder.left_out else ""
         reasons.append(f"Text in pictures and forms, or hidden{longer}.")
     if book.beside:
-        reasons.append(f"{len(book.beside)} pages beside the reading order stand at the end.")
+        reasons.append(f"{_pages(book.beside)} beside the reading order at the end.")
     if book.pictures:
-        reasons.append(f"{book.pictures} pages are pictures.")
+        reasons.append(f"{book.pictures} in the reading order that are pictures.")
     return " ".join(reasons)
 
 
@@ -139,6 +147,10 @@ def _incomplete(book: Book, so_far: _Read) -> str:
     if so_far.unread:
         return f"{so_far.unread} of {len(book.spine) + len(book.beside)} pages of this e-book are damaged."
     return "Parts that this e-book names are missing in it." if book.missing else ""
+
+
+def _pages(places: list[str]) -> str:
+    return "1 page" if len(places) == 1 else f"{len(places)} pages"
 
 
 def _printable(text: str) -> int:

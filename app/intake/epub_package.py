@@ -51,6 +51,8 @@ class Book:
     items: dict[str, Item] = field(default_factory=dict)
     spine: list[str] = field(default_factory=list)
     beside: list[str] = field(default_factory=list)
+    #: Pages that the manifest names and the reading order does not.
+    forgotten: list[str] = field(default_factory=list)
     contents: list[Target] = field(default_factory=list)
     missing: int = 0
     pictures: int = 0
@@ -130,7 +132,13 @@ def _add_spine(book: Book) -> None:
         ]
         named = [name for name in book.package.names if name.lower().endswith(_PAGE_NAMES[:3])]
         book.spine = list(dict.fromkeys(pages)) or sorted(named)
-    if not book.spine and not book.beside:
+    read = {*book.spine, *book.beside}
+    book.forgotten = [
+        item.place
+        for item in book.items.values()
+        if _is_page(item) and item.place not in read and "nav" not in item.properties
+    ]
+    if not read:
         raise CannotRead("There is no text in this e-book.", "Pictures of text cannot be quoted.")
 
 

@@ -11,13 +11,13 @@ from lxml.etree import _Element as Element
 from lxml.html import HtmlElement
 
 from app.intake import encodings
+from app.intake.xml_parts import local
 
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}?\?>")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,300}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _DOCTYPE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL | re.IGNORECASE)
 _ENTITY = re.compile(r"&(?!(?:amp|lt|gt|quot|apos);)([A-Za-z][A-Za-z0-9]{0,40});|&(?![#A-Za-z])")
-_HTML = "{http://www.w3.org/1999/xhtml}"
 
 
 def decode(data: bytes) -> str:
@@ -54,9 +54,11 @@ def parse_page(data: bytes) -> HtmlElement | None:
     except (etree.LxmlError, ValueError, AssertionError):
         root = _parsed_as_html(source)
     if root is not None:
-        for node in root.iter(f"{_HTML}*"):
-            node.tag = str(node.tag)[len(_HTML) :]
-        # An empty namespace is as good as XHTML's; others keep their names, and are passed over.
+        for node in root.iter(etree.Element):
+            node.tag = local(node)
+        for note in list(root.iter("annotation", "annotation-xml")):
+            # A formula's second form, which no reader shows.
+            note.drop_tree()
         etree.cleanup_namespaces(root)
     return root
 
