@@ -81,8 +81,9 @@ def _once(glyphs: Sequence[Glyph]) -> Iterator[tuple[int, Glyph]]:
         column, row = int(x0 // _CELL), int(y0 // _CELL)
         cells = ((glyph.letter, column + dx, row + dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
         if not any(_close(glyph.edges, other, near) for cell in cells for other in seen.get(cell, ())):
-            seen[glyph.letter, column, row].append(glyph.edges)
             yield number, glyph
+        # Also where it is left out: each further copy lies a little further off.
+        seen[glyph.letter, column, row].append(glyph.edges)
 
 
 def _close(one: Box, other: Box, near: float) -> bool:

@@ -48,6 +48,8 @@ from app.intake.pdf_layout import Glyph
 NAME = "pdfminer"
 #: Above this many boxes on a page their order is by place, not by flow: flow takes time cubed.
 _FLOW_BOXES = 400
+#: So that a glyph whose font tells no width has a place nevertheless.
+_HAIR = 0.01
 #: What it raises on foreign files besides its own exceptions.
 _FAILURES = (
     *(
@@ -147,8 +149,9 @@ class Pdfminer:
         back = _inverse(_page_matrix(_box(page.mediabox), 0))
         for char in _characters(layout):
             edges = _transformed(back, (char.x0, char.y0, char.x1, char.y1))
-            if char.get_text() and edges[0] < edges[2] and edges[1] < edges[3]:
-                yield Glyph(char.get_text(), edges, _angle(char))
+            if char.get_text():
+                thick = (edges[0], edges[1], edges[2] + _HAIR, edges[3] + _HAIR)
+                yield Glyph(char.get_text(), thick, _angle(char))
 
     def _in_flow(self, page: PDFPage, angle: int, frame: Frame) -> pdf_layout.Placed:
         """Read a page whose text all runs one way in the order that pdfminer.six gives its boxes."""

@@ -128,8 +128,9 @@ def _kind(letter: str) -> str:
 def _with_numbers(kinds: list[str], letters: Sequence[str], clusters: list[list[int]]) -> list[str]:
     """Count a point or comma between two digits as part of the number."""
     out = list(kinds)
-    for at in range(1, len(kinds) - 1):
-        sides, letter = (kinds[at - 1], kinds[at + 1]), letters[clusters[at][0]]
+    around = ["", *kinds, ""]
+    for at, cluster in enumerate(clusters):
+        sides, letter = (around[at], around[at + 2]), letters[cluster[0]]
         if kinds[at]:
             continue
         if (letter in _WITHIN_NUMBERS and sides == ("N", "N")) or (letter in _AT_NUMBERS and "N" in sides):

@@ -21,7 +21,8 @@ CROP = (100.0, 200.0, 460.0, 560.0)
 def dark_pixels(raster: Raster) -> Iterator[tuple[int, int]]:
     for y in range(raster.height):
         row = raster.data[y * raster.stride : y * raster.stride + 4 * raster.width : 4]
-        yield from ((x, y) for x, blue in enumerate(row) if blue < 100)
+        if min(row) < 100:
+            yield from ((x, y) for x, blue in enumerate(row) if blue < 100)
 
 
 def holds(box: Box, x: float, y: float, slack: float = 0.0) -> bool:
