@@ -36,7 +36,7 @@ _RECORD_FIELDS = frozenset(
             "canonical_url",
         ),
         *("DOI", "ISBN", "number", "volume", "issue", "page", "language", "issued", "modified", "descriptor"),
-        *("archive_url", "archive_time"),
+        *("archive_url", "archive_time", "tags"),
     )
 )
 
@@ -235,7 +235,7 @@ def _record(header: Fields) -> dict[str, Value]:
         basis = field.text("basis", 40)
         if name == "authors":
             record[name] = Value(tuple(_name(author) for author in field.objects("value", 1000)), basis)
-        elif name == "hosts":
+        elif name in ("hosts", "tags"):
             record[name] = Value(tuple(str(host)[:300] for host in field.array("value", 100)), basis)
         else:
             record[name] = Value(field.text("value", 5000), basis)

@@ -6,6 +6,7 @@ import re
 
 from app.errors import CannotRead
 from app.intake import detect_zip, limits
+from app.intake.byte_marks import find_wide
 from app.intake.detect_zip import DOCX, EPUB, PACKED_PAGE
 
 __all__ = ["DOCX", "EPUB", "MAIL", "MHTML", "PACKED_PAGE", "detect"]
@@ -165,11 +166,11 @@ def _plain_ascii(head: bytes) -> bytes:
         if head.startswith(bom):
             head = head[len(bom) :]
             return head.replace(b"\0", b"")
-    return head
+    return head.replace(b"\0", b"") if find_wide(head) else head
 
 
 def _is_binary(head: bytes) -> bool:
-    if head.startswith(_BOMS):
+    if head.startswith(_BOMS) or find_wide(head):
         return False
     controls = sum(head.count(bytes((code,))) for code in (*range(9), *range(14, 27), *range(28, 32)))
     return head.count(b"\0") > 0 or controls > max(4, len(head) // 50)

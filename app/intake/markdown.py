@@ -11,45 +11,22 @@ from markdown_it.token import Token
 from app.intake import encodings, limits
 from app.intake import record as parts
 from app.intake.document import Document, Send
+from app.intake.front_matter import read_front_matter
 from app.intake.intake import Value
-from app.intake.outcome import Reflowable, send_reflowable
-from app.intake.record import Record
+from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
 from app.intake.text_builder import PLAIN, Piece, Shape, Style, TextBuilder
 
 NAME = "markdown-it-py"
-BASIS = "front_matter"
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_KEY = re.compile(r"^([A-Za-z][\w -]{0,40}):[ \t]*(.*)$")
-_ITEM = re.compile(r"^[ \t]*-[ \t]+(.*)$")
 _DEEP_QUOTE = re.compile(r"^(?=[ \t>]*>)[ \t>]{25,}", re.MULTILINE)
 _DEEP_ITEM = re.compile(r"^ {40,}(?=(?:[-*+]|\d{1,9}[.)]) )", re.MULTILINE)
-_FIELDS = {
-    "title": "title",
-    "author": "authors",
-    "authors": "authors",
-    "by": "authors",
-    "date": "issued",
-    "published": "issued",
-    "issued": "issued",
-    "publisher": "publisher",
-    "source": "URL",
-    "url": "URL",
-    "link": "URL",
-    "canonical_url": "canonical_url",
-    "language": "language",
-    "lang": "language",
-    "doi": "DOI",
-    "site": "publisher",
-    "modified": "modified",
-    "updated": "modified",
-    "container_title": "container_title",
-}
 
 
 def read(document: Document, send: Send) -> None:
     """Read a Markdown file and send its blocks and record."""
-    text = encodings.decode(bytes(document.data)).replace("\r\n", "\n").replace("\r", "\n")
+    decoded = encodings.read(bytes(document.data))
+    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     record, body = read_front_matter(text)
+    in_front = len("".join(text[: len(text) - len(body)].split()))
     builder = TextBuilder()
     walk = _Walk(builder)
     walk.add(_parser().parse(_shallow(body)))
@@ -62,10 +39,16 @@ def read(document: Document, send: Send) -> None:
         record,
         extractor=NAME,
         version=markdown_it.__version__,
-        left_out=builder.left_out,
-        left_out_why="The text is longer than Sourcemark reads." if builder.left_out else "",
+        left_out=builder.left_out + in_front,
+        left_out_why=_why(in_front, builder.left_out),
     )
-    send_reflowable(outcome, send)
+    send_reflowable(noting_encoding(outcome, decoded), send)
+
+
+def _why(in_front: int, too_long: int) -> str:
+    """Say what of the file is not in the text."""
+    said = ["The front matter, which is read into the record."] if in_front else []
+    return " ".join([*said, *(["The text is longer than Sourcemark reads."] if too_long else [])])
 
 
 def _shallow(body: str) -> str:
@@ -77,56 +60,6 @@ def _shallow(body: str) -> str:
 def _parser() -> markdown_it.MarkdownIt:
     parser = markdown_it.MarkdownIt("commonmark", {"html": False, "maxNesting": limits.MARKDOWN_NESTING})
     return parser.enable("table").enable("strikethrough").disable("html_block").disable("html_inline")
-
-
-def read_front_matter(text: str) -> tuple[Record, str]:
-    """Return the record that simple `key: value` lines between `---` give, and the rest of the text."""
-    found = _FRONT_MATTER.match(text)
-    if found is None or not any(_KEY.match(line) for line in found.group(1).splitlines()):
-        return {}, text
-    values: dict[str, list[str]] = {}
-    current = ""
-    for line in found.group(1).splitlines():
-        if key := _KEY.match(line):
-            current = key.group(1).strip().lower().replace(" ", "_").replace("-", "_")
-            values[current] = _values(key.group(2))
-        elif (item := _ITEM.match(line)) and current:
-            values[current] += _values(item.group(1))
-    return _record(values), text[found.end() :]
-
-
-def _values(text: str) -> list[str]:
-    text = text.strip()
-    if text.startswith("[") and text.endswith("]"):
-        return [piece for part in text[1:-1].split(",") for piece in _values(part)]
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
-        text = text[1:-1]
-    return [text] if text else []
-
-
-def _record(values: dict[str, list[str]]) -> Record:
-    record: Record = {}
-    for key, field in _FIELDS.items():
-        said = values.get(key)
-        if not said or field in record:
-            continue
-        if field == "authors":
-            names = tuple(name for one in said for name in parts.make_names(one))
-            if names:
-                record[field] = Value(names, BASIS)
-            continue
-        text = said[0]
-        if field in ("issued", "modified"):
-            text = parts.make_date(text)
-        elif field == "DOI":
-            text = parts.make_doi(text)
-        elif field == "URL" and not text.lower().startswith(("http://", "https://")):
-            continue
-        if text:
-            record[field] = Value(parts.make_title(text), BASIS)
-    if "URL" in record and (host := parts.host_of(str(record["URL"].value))):
-        record["hosts"] = Value((host,), "url")
-    return record
 
 
 class _Walk:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from app.errors import CannotRead
 from app.intake import limits
 from app.intake.document import Send
+from app.intake.encodings import Decoded
 from app.intake.intake import Block, Value, blocks_to_json
 from db.records import OutlineEntry
 
@@ -27,6 +28,13 @@ class Reflowable:
     incomplete: str = ""
     captured: tuple[str, str] = ("", "")
     outline: tuple[OutlineEntry, ...] = ()
+
+
+def noting_encoding(outcome: Reflowable, decoded: Decoded) -> Reflowable:
+    """Return a result that names the encoding its file was read in, and says what could not be decoded."""
+    version = f"{outcome.version}, {decoded.note}" if decoded.note else outcome.version
+    incomplete = " ".join(part for part in (outcome.incomplete, decoded.warning) if part)
+    return replace(outcome, version=version[:100], incomplete=incomplete)
 
 
 def send_reflowable(outcome: Reflowable, send: Send) -> None:

@@ -10,7 +10,7 @@ from app.intake import encodings
 from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.intake import Value
-from app.intake.outcome import Reflowable, send_reflowable
+from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
 from app.intake.text_builder import Piece, Shape, TextBuilder
 
 NAME = "plain text"
@@ -21,7 +21,8 @@ _BLANK = re.compile(r"\n[ \t\f\u00a0]*\n\s*")
 
 def read(document: Document, send: Send) -> None:
     """Read a text file and send its paragraphs."""
-    raw = encodings.decode(bytes(document.data)).replace("\r\n", "\n").replace("\r", "\n")
+    decoded = encodings.read(bytes(document.data))
+    raw = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     text = raw.translate(_CONTROLS).replace("\f", "\n\n")
     builder = TextBuilder()
     for paragraph in _BLANK.split(text):
@@ -40,7 +41,7 @@ def read(document: Document, send: Send) -> None:
         left_out=builder.left_out,
         left_out_why="The text is longer than Sourcemark reads." if builder.left_out else "",
     )
-    send_reflowable(outcome, send)
+    send_reflowable(noting_encoding(outcome, decoded), send)
 
 
 def _title(text: str) -> str:

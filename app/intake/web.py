@@ -21,8 +21,9 @@ from app.errors import CannotRead
 from app.intake import encodings, limits, web_record
 from app.intake import record as parts
 from app.intake.document import Document, Send
+from app.intake.encoding_labels import declared_in_html
 from app.intake.html_blocks import ORDER, BlockBuilder, number_elements, shown_text
-from app.intake.outcome import Reflowable, send_reflowable
+from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
 from app.intake.text_builder import TextBuilder
 
 NAME = "readability-lxml"
@@ -32,7 +33,6 @@ WHOLE_PAGE = "lxml"
 ENOUGH_CHARACTERS = 250
 ENOUGH_SHARE = 0.03
 
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{16384,}>")
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -48,14 +48,18 @@ _ANY_TAG = re.compile(r"</?(?!(?:html|head|body|title|meta|p|h[1-6]|br|script|st
 
 def read(document: Document, send: Send) -> None:
     """Read a web page and send its text, blocks and record."""
-    html = decode(bytes(document.data))
-    send_reflowable(make_outcome(html, document.name, whole_page=document.whole_page), send)
+    decoded = _decoded(bytes(document.data))
+    outcome = make_outcome(decoded.text, document.name, whole_page=document.whole_page)
+    send_reflowable(noting_encoding(outcome, decoded), send)
 
 
 def decode(data: bytes) -> str:
     """Return a page's text by the encoding that its head names."""
-    declared = _META_CHARSET.search(data[:65_536])
-    return encodings.decode(data, declared.group(1).decode("ascii") if declared else "")
+    return _decoded(data).text
+
+
+def _decoded(data: bytes) -> encodings.Decoded:
+    return encodings.read(data, declared_in_html(data))
 
 
 def make_outcome(html: str, name: str = "", *, whole_page: bool = False) -> Reflowable:
