@@ -84,13 +84,12 @@ def _ascii(line: bytes) -> bytes:
     if line.isascii():
         return line
     text = encodings.decode(line)
-    return _FOREIGN.sub(_encoded_words, text).encode("ascii", "replace")
+    return _FOREIGN.sub(_encoded_word, text).encode("ascii", "replace")
 
 
-def _encoded_words(match: re.Match[str]) -> str:
-    text = match.group()
-    pieces = [text[at : at + 12].encode("utf-8", "replace") for at in range(0, len(text), 12)]
-    return " ".join(f"=?utf-8?b?{b64encode(piece).decode('ascii')}?=" for piece in pieces)
+def _encoded_word(match: re.Match[str]) -> str:
+    # One word, however long: the library puts a space between the words of a name.
+    return f"=?utf-8?b?{b64encode(match.group().encode('utf-8', 'replace')).decode('ascii')}?="
 
 
 def field(part: EmailMessage, name: str, limit: int = 5000) -> str:

@@ -33,9 +33,9 @@ def read(document: Document, send: Send) -> None:
     page = archive.with_frames(archive.root)
     if len(page) > limits.HTML_BYTES:
         raise CannotRead(f"This page and its frames are longer than {limits.HTML_BYTES // limits.MIB} MiB.")
-    outcome = web.make_outcome(page, document.name, whole_page=document.whole_page)
-    record = dict(outcome.record)
     address = archive.address
+    outcome = web.make_outcome(page, document.name, whole_page=document.whole_page, address=address)
+    record = dict(outcome.record)
     if address and "URL" not in record:
         record["URL"] = Value(address, BASIS)
         if "hosts" not in record and (host := parts.host_of(address)):

@@ -37,6 +37,8 @@ _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{16384,}>")
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _ORDER_VALUE = re.compile(ORDER + r'="(\d+)-')
+#: libxml2 drops what stands behind these; browsers show it.
+_PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 #: Elements without meaning of their own: taken out where a page nests deeper than the parser goes.
 _WRAPPERS = re.compile(
@@ -62,13 +64,15 @@ def _decoded(data: bytes) -> encodings.Decoded:
     return encodings.read(data, declared_in_html(data))
 
 
-def make_outcome(html: str, name: str = "", *, whole_page: bool = False) -> Reflowable:
-    """Return what a page holds: of a file of its own, or of one that came inside another."""
-    html = _limited(html)
+def make_outcome(html: str, name: str = "", *, whole_page: bool = False, address: str = "") -> Reflowable:
+    """Return what a page holds: of a file of its own, or of one that came inside another.
+
+    Links are relative to the page's own address, else to `address`.
+    """
     tree = parse(html)
     record, captured = web_record.read(tree, html, name)
     url = record.get("canonical_url") or record.get("URL")
-    base_url = url.value if url is not None and isinstance(url.value, str) else ""
+    base_url = url.value if url is not None and isinstance(url.value, str) else address
     number_elements(tree)
     body = tree.find(".//body")
     page = body if body is not None else tree
@@ -118,7 +122,7 @@ def _limited(html: str) -> str:
         raise CannotRead(
             f"This page has more than {limits.HTML_NODES:,} elements.", "Print it to PDF and add that."
         )
-    html = _XML_DECLARATION.sub("", html)
+    html = _PAGE_ENDS.sub("", _XML_DECLARATION.sub("", html))
     return _LONG_TAG.sub(_reduced_tag, html)
 
 
@@ -129,6 +133,7 @@ def _reduced_tag(match: re.Match[str]) -> str:
 
 def parse(html: str) -> HtmlElement:
     """Parse a page; one that nests deeper than the parser goes is flattened first, its text kept."""
+    html = _limited(html)
     for flatten in (None, _WRAPPERS, _ANY_TAG):
         tree, whole = _parse(flatten.sub(" ", html) if flatten else html)
         if tree is not None and whole:

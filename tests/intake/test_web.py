@@ -137,6 +137,11 @@ def test_citation_tags_make_a_journal_article(read_bytes: ReadBytes) -> None:
     assert values["page"] == "1–9"
 
 
+def test_what_stands_behind_the_end_of_a_page_is_read(read_bytes: ReadBytes) -> None:
+    page = "<html><body><p>First.</p></body></html><div>Second.</div><body><p>Third.</p></body>"
+    assert read_bytes(page).text == "First.\n\nSecond.\n\nThird."
+
+
 def test_a_short_page_is_taken_whole(read_bytes: ReadBytes) -> None:
     intake = read_bytes("<html><body><div>Short</div><p>and small.</p></body></html>")
     assert intake.text == "Short\n\nand small."
