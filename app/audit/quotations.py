@@ -116,7 +116,9 @@ def differing_readers(world: World) -> Iterator[Finding]:
         one = link.highlight
         if link.evidence.direction == "supports" and one.second_reader == "differs" and one.id not in seen:
             seen.add(one.id)
-            yield _of(one, "E06", "warning", f"The two readers of this PDF differ on {quoted(one.exact)}.")
+            other = f" The second reads {quoted(one.second_text)}." if one.second_text else ""
+            message = f"The two readers of this PDF differ on {quoted(one.exact)}.{other}"
+            yield _of(one, "E06", "warning", message)
 
 
 def _unsettled(world: World) -> Iterator[Highlight]:

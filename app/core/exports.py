@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from app.core.records import read_records
 from app.core.stamps import sha256_of
 from app.errors import NotThere
 from app.export import formats, write
-from app.export.annex import Annex, AnnexFinding, is_annexed_by_default
+from app.export.annex import Annex, AnnexFinding, AnnexQuotation, is_annexed_by_default
 from app.export.document import ComposeInput, Document, compose, digest
 from app.export.markdown import MarkdownOptions
 
@@ -118,4 +119,20 @@ def _annex(project: Project, audit: audits.Audit, document: Document) -> Annex:
         model_sha256=digest(document),
         findings=tuple(findings),
         figures=audit.figures,
+        quotations=tuple(_quotations(project, document)),
     )
+
+
+def _quotations(project: Project, document: Document) -> Iterator[AnnexQuotation]:
+    """Yield how each cited quotation from a PDF was confirmed, in the order of the footnotes."""
+    marks = {one.id: one for one in read_records(project).highlights}
+    for passage in document.passages:
+        one = marks[passage.highlight]
+        if one.area or one.second_reader != "none":
+            yield AnnexQuotation(
+                label=passage.label,
+                quotation=one.exact,
+                state=one.second_reader,
+                other=one.second_text,
+                typed=bool(one.area),
+            )

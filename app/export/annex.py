@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from app.export.citation import TYPED
+
 if TYPE_CHECKING:
     from app.export.parts import Document
 
@@ -23,6 +25,17 @@ class AnnexFinding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnnexQuotation:
+    """How a cited quotation from a PDF was confirmed: `state` is the second reader's, `other` what it has."""
+
+    label: str
+    quotation: str
+    state: str
+    other: str = ""
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
     """What `## Sourcing audit` says. Shares are figures between 0 and 1."""
 
@@ -30,6 +43,23 @@ class Annex:
     model_sha256: str
     findings: tuple[AnnexFinding, ...] = ()
     figures: Mapping[str, float] = field(default_factory=dict)
+    quotations: tuple[AnnexQuotation, ...] = ()
+
+
+def confirmation(one: AnnexQuotation) -> str:
+    """Say how a quotation was confirmed, with both wordings where they differ."""
+    if one.typed:
+        return f"{TYPED}; no reader confirms it"
+    if one.state == "differs":
+        other = f"reads “{' '.join(one.other.split())}”" if one.other else "does not have these words"
+        return (
+            f"the two readers differ: the first reads “{' '.join(one.quotation.split())}”, the second {other}"
+        )
+    return {
+        "agrees": "both readers of the PDF agree",
+        "cannot_read": f"the second reader cannot read it: {one.other}".rstrip(": "),
+        "pending": "the second reader has not read it yet",
+    }.get(one.state, "read by one reader")
 
 
 def is_annexed_by_default(document: Document, profile: str) -> bool:

@@ -60,6 +60,10 @@ class Citation:
         return "".join(f"<{span.text}>" if span.style == "link" else span.text for span in self.spans)
 
 
+#: Said of a quotation that no reader found in the text of a page: the analyst typed it.
+TYPED = "typed from the page image"
+
+
 def make_citation(
     article: Article, snapshot: Snapshot | None = None, highlight: Highlight | None = None
 ) -> Citation:
@@ -159,4 +163,5 @@ def _passage(highlight: Highlight | None, snapshot: Snapshot | None) -> list[Spa
         quotation = unbroken(quotation)
         if highlight.page_index is not None:
             spans += [Span(", p. ", "ours"), Span(highlight.page_label or str(highlight.page_index + 1))]
-    return [*spans, Span(': "', "ours"), Span(shorten(quotation)), Span('"', "ours")]
+    spans += [Span(': "', "ours"), Span(shorten(quotation)), Span('"', "ours")]
+    return [*spans, Span(f" ({TYPED})", "ours")] if highlight.area else spans

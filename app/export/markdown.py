@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from app.export.annex import Annex, AnnexFinding
+from app.export.annex import Annex, AnnexFinding, confirmation
 from app.export.body import make_harmless
 from app.export.escape import escape_block, escape_cell, escape_heading, escape_inline
 from app.export.links import bare_url
@@ -146,6 +146,11 @@ def _annex(annex: Annex) -> list[str]:
     blocks += ["### Findings\n" + "\n".join(open_findings)] if open_findings else ["No open findings."]
     waived = [_finding(finding) for finding in annex.findings if finding.waived]
     blocks += ["### Waived\n" + "\n".join(waived)] if waived else []
+    if annex.quotations:
+        said = [
+            f"- {escape_inline(one.label)}: {escape_inline(confirmation(one))}." for one in annex.quotations
+        ]
+        blocks.append("### Quotations from PDFs\n" + "\n".join(said))
     if annex.figures:
         lines = [f"- {_in_words(name)}: {_figure(value)}" for name, value in annex.figures.items()]
         blocks.append("### Support figures\n" + "\n".join(lines))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from app.ui import theme
-from app.ui.widgets.evidence_card import Card, coverage_words
+from app.ui.widgets.evidence_card import SECOND_MARKS, Card, coverage_words
 from app.ui.widgets.row_painter import RowPainter
 from app.ui.widgets.wrapping import elide, text_width
 
@@ -107,6 +107,9 @@ def _paint_source(inner: RowPainter, card: Card, y: int, *, brief: bool) -> None
     else:
         end -= px(16)
         inner.letter(end, y + px(1), card.reliability)
+    if not brief and card.second in SECOND_MARKS:
+        end -= px(19)
+        inner.mark(inner.place(end, y + px(2), px(12), px(12)), SECOND_MARKS[card.second])
     end -= px(8)
     date = "" if brief else card.date
     paged = text_width(card.page, "meta") + 1 if card.page else 0

@@ -17,6 +17,16 @@ from db.records import Direction
 if TYPE_CHECKING:
     from app.core.claims import EvidenceRow
 
+#: What the second reader of a PDF says, in words. Where it agrees or has yet to read, a small mark beside the
+#: source says so; the rest takes a line.
+SECOND_WORDS = {
+    "agrees": tr("both readers of the PDF agree"),
+    "pending": tr("the second reader has not read it yet"),
+    "differs": tr("the second reader reads it differently"),
+    "cannot_read": tr("the second reader cannot read this page"),
+}
+SECOND_MARKS = {"agrees": "covered", "pending": "info"}
+_REMARKED = {"differs": "warning", "cannot_read": "info"}
 #: A highlight may be pages long; nobody reads more of it on a card.
 QUOTE_MOST = 1200
 
@@ -51,6 +61,8 @@ class Card:
     coverage: str
     remarks: tuple[Remark, ...]
     copies: int = 0
+    #: What the second reader of a PDF makes of it; `none` where there is no such reader.
+    second: str = "none"
 
 
 def make_card(linked: EvidenceRow, claim_text: str, copies: int = 0) -> Card:
@@ -78,6 +90,7 @@ def make_card(linked: EvidenceRow, claim_text: str, copies: int = 0) -> Card:
         coverage=linked.evidence.coverage,
         remarks=tuple(_remarks(linked, copies)),
         copies=copies,
+        second=highlight.second_reader,
     )
 
 
@@ -97,6 +110,7 @@ def card_words(card: Card) -> str:
         tr("reliability {letter}").format(letter=card.reliability) if card.reliability else tr("not rated")
     )
     parts = [marks.name(card.direction), card.quote, card.source + card.page, card.date, rated]
+    parts += [SECOND_WORDS[card.second]] if card.second in SECOND_MARKS else []
     return ", ".join([*parts, *(remark.words for remark in card.remarks)])
 
 
@@ -112,10 +126,10 @@ def _remarks(linked: EvidenceRow, copies: int) -> list[Remark]:
         made.append(Remark(tr("covers part of the claim"), mark="part"))
     elif coverage == "none":
         made.append(Remark(tr("does not cover the claim"), mark="warning"))
-    second = {
-        "differs": Remark(tr("the second reader reads it differently"), mark="warning"),
-        "cannot_read": Remark(tr("the second reader cannot read this page"), mark="info"),
-    }.get(linked.highlight.second_reader)
+    state = linked.highlight.second_reader
+    second = Remark(SECOND_WORDS[state], mark=_REMARKED[state]) if state in _REMARKED else None
+    if linked.highlight.area:
+        second = Remark(tr("typed from the page image"), mark="info")
     anchor = {
         "drifted": Remark(tr("the passage has moved; see whether it still says this"), icon="drifted"),
         "changed": Remark(tr("the passage now reads differently"), icon="changed"),
