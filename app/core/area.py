@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.core import claims, pages, stamps
+from app.core import evidence as links
 from app.core import fields as rules
-from app.core import pages, stamps
 from app.core.naming import shortened
 from app.core.project import Project
 from app.errors import WrongUse
 from app.intake.intake import Box, Raster
 from db import evidence, highlights, snapshots
-from db.records import Highlight, Snapshot
+from db.records import Claim, Direction, Highlight, Snapshot
 
 #: An area is at least so many points wide and high.
 LEAST_SIDE = 2.0
@@ -66,6 +67,19 @@ def set_box(project: Project, highlight_id: str, box: Sequence[float]) -> Highli
     with project.change(f"Move {called(one)}") as tx:
         highlights.update_highlight(tx, highlight_id, area=fitted(snapshot, one.page_index, box))
         return highlights.select_highlight(tx, highlight_id)
+
+
+def claim_from_area(
+    project: Project, highlight_id: str, text: str | None = None, direction: Direction = "supports"
+) -> Claim:
+    """Make a claim, in the words of an area unless others are given, and link the two: one change."""
+    with project.read() as reader:
+        one = highlights.select_highlight(reader, highlight_id)
+    words = text if text is not None else " ".join(one.exact.split())
+    with project.change(f"Claim from {called(one)}"):
+        claim = claims.add_claim(project, words or "…")
+        links.link(project, claim.id, highlight_id, direction)
+        return claim
 
 
 def make_area(

@@ -48,6 +48,8 @@ class ArticleView(QWidget):
     changed = Signal()
     #: The article cannot be read; carries the problem.
     failed = Signal(object)
+    #: The article has another copy now than the one that is shown.
+    outdated = Signal()
 
     def __init__(
         self, session: Session, article: str, habits: Habits, stand: Standpoint, parent: QWidget | None = None
@@ -125,6 +127,9 @@ class ArticleView(QWidget):
     def _marks_came(self, marks: Marks) -> None:
         if self._reading is None or self.content is None:
             return
+        if marks.snapshot != self.content.snapshot.id:
+            self.outdated.emit()
+            return
         self._reading.set_passages(marks.passages)
         if marks.article != self.content.article:
             self.content = replace(self.content, article=marks.article, passages=marks.passages)
@@ -196,16 +201,12 @@ class ArticleView(QWidget):
         view.link_wanted.connect(partial(follow, self))
         locked = LockedPages(self.session, self.errands, content, view)
         locked.opened.connect(verbs.confirm_pending)
-        locked.text_asked.connect(self._read_text)
+        locked.text_asked.connect(partial(self.set_mode, "text"))
         if self._asking is not None:
             view.drag_wanted.connect(self._asking.drag)
         self._pages = view
         self._take(view)
         return view
-
-    @Slot()
-    def _read_text(self) -> None:
-        self.set_mode("text")
 
     def _make_text(self, reading: Reading, verbs: Verbs) -> TextView:
         blocks = self.content.blocks if self.content else ()
@@ -261,7 +262,7 @@ class ArticleView(QWidget):
         elif shown is not None:
             self._reading.select(shown.start, shown.start)
             self._reading.prefer(shown.id)
-            self.view.go_to(shown.start, shown.end)
+            standing.go_to_shown(self.view, shown)
         elif place.start is not None:
             end = place.end if place.end is not None else place.start
             self._reading.select(place.start, place.start)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDrag
 
 from app import core
 from app.ui.jobs import JobHandle
+from app.ui.reader.area_paint import area_rect
 from app.ui.reader.claim_chooser import Choice, Chosen, ClaimChooser
 from app.ui.reader.errands import Errands
 from app.ui.reader.note_editor import NoteEditor
@@ -18,6 +19,7 @@ from app.ui.reader.passage_mime import passage_mime
 from app.ui.reader.reading import Reading
 from app.ui.reader.selection_bar import FloatingPanel, SelectionBar, place_beside
 from app.ui.reader.steps import copy_address
+from app.ui.reader.text_view import TextView
 from app.ui.reader.verbs import Target, Verbs
 from app.ui.session import Session
 from app.ui.wording import tr
@@ -25,7 +27,6 @@ from app.ui.wording import tr
 if TYPE_CHECKING:
     from app.core.project import Project
     from app.ui.reader.page_view import PageView
-    from app.ui.reader.text_view import TextView
 
 
 class Asking(QObject):
@@ -116,6 +117,9 @@ class Asking(QObject):
             return []
         if self._reading.selection is not None or self._target is None:
             return self._view.selection_rects()
+        shown = self._target.highlight
+        if shown is not None and shown.area:
+            return [] if isinstance(self._view, TextView) else [area_rect(self._view.scene(), shown)]
         return self._view.range_rects(self._target.start, self._target.end)
 
     def _last_key(self) -> str:

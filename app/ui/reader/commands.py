@@ -140,6 +140,18 @@ COMMANDS: tuple[Command, ...] = (
     _mark("link_again", "Link to the last claim again", "again", "Return"),
     _mark("new_claim", "New claim from the passage", "new_claim", "N", icon="plus"),
     _mark("note", "Note…", "note", "M", icon="note", group="own"),
+    Command(
+        "highlight.area",
+        "Mark an area of the page",
+        _ask("area"),
+        "Highlight",
+        ("A",),
+        when=_reading,
+        group="own",
+        why_not="No article is open",
+        local_keys=True,
+    ),
+    _mark("quotation", "Type what stands in the area…", "quotation", "T", group="own"),
     _mark("next_overlapping", "Next overlapping highlight", "next_overlapping", "O", group="own"),
     _mark("remove", "Remove the highlight", "remove", "Del", icon="trash", group="own"),
 )

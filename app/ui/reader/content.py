@@ -44,6 +44,8 @@ class Marks:
 
     article: Article
     passages: Passages
+    #: The snapshot they stand in: another one than is shown once the article was recaptured or read by OCR.
+    snapshot: str
 
 
 def read_content(project: Project, article_id: str, _: JobHandle) -> Content:
@@ -62,7 +64,17 @@ def read_content(project: Project, article_id: str, _: JobHandle) -> Content:
 def read_marks(project: Project, article_id: str, _: JobHandle) -> Marks:
     """Read again what can have changed. A job's work."""
     opened = core.articles.read_article(project, article_id)
-    return Marks(opened.article, read_passages(project, opened.highlights))
+    passages = read_passages(project, opened.highlights)
+    return Marks(opened.article, passages, opened.snapshot.id)
+
+
+def shown_of(one: Highlight, serves: tuple[Served, ...] = ()) -> Shown:
+    """Return a highlight as the views paint it."""
+    if not one.area or one.page_index is None:
+        return Shown(one.id, one.start, one.end, one.colour, one.note, serves)
+    return Shown(
+        one.id, one.start, one.end, one.colour, one.note, serves, one.area, one.page_index, one.exact
+    )
 
 
 def read_passages(project: Project, highlights: tuple[Highlight, ...]) -> Passages:
@@ -79,7 +91,7 @@ def read_passages(project: Project, highlights: tuple[Highlight, ...]) -> Passag
             Served(link.claim, keys[link.claim], link.direction, link.id)
         )
     return Passages(
-        Shown(one.id, one.start, one.end, one.colour, one.note, tuple(served.get(one.id, ())))
+        shown_of(one, tuple(served.get(one.id, ())))
         for one in highlights
-        if one.end > one.start and one.anchor_state != "orphan"
+        if (one.end > one.start or one.area) and one.anchor_state != "orphan"
     )

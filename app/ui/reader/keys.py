@@ -30,6 +30,7 @@ HIGHLIGHT_KEYS = {
     Qt.Key.Key_4: "recolour_4",
     Qt.Key.Key_Delete: "remove",
     Qt.Key.Key_O: "next_overlapping",
+    Qt.Key.Key_T: "quotation",
     Qt.Key.Key_M: "note",
     Qt.Key.Key_S: "supports",
     Qt.Key.Key_D: "disputes",

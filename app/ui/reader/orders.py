@@ -9,6 +9,7 @@ from app.ui.reader import motion, steps
 from app.ui.reader.article_view import ArticleView
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pane import Pane
+from app.ui.wording import tr
 
 
 class Panes(Protocol):
@@ -138,6 +139,15 @@ def _edit_page(panel: Panes) -> None:
     panel.pane.strip.edit_page()
 
 
+def _area(panel: Panes) -> None:
+    view = panel.current.view if panel.current else None
+    if isinstance(view, PageView):
+        view.setFocus()
+        view.areas.toggle()
+    elif panel.current is not None:
+        panel.current.session.message.emit(tr("Areas are marked on pages; this shows the text."))
+
+
 def _close(panel: Panes) -> None:
     panel.pane.close_current()
 
@@ -156,6 +166,7 @@ def _split(panel: Panes) -> None:
 
 ORDERS: Mapping[str, Callable[[Panes], None]] = {
     "reader.close": _close,
+    "reader.area": _area,
     "reader.next_tab": _next_tab,
     "reader.previous_tab": _previous_tab,
     "reader.split": _split,
@@ -198,6 +209,7 @@ ORDERS: Mapping[str, Callable[[Panes], None]] = {
             "note",
             "remove",
             "next_overlapping",
+            "quotation",
         )
     },
 }

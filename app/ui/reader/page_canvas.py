@@ -13,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from app.ui import theme
+from app.ui.reader.area_paint import area_rect
 from app.ui.reader.geometry import PIXELS_PER_POINT, Box
 from app.ui.reader.margin import NARROW_MARGIN, margin_width
 from app.ui.reader.margin_paint import MarginLayout
@@ -130,6 +131,27 @@ class PageCanvas(QAbstractScrollArea):
         at = None if glyphs is None or found is None else glyphs.character_at(found[1], found[2])
         return None if glyphs is None or at is None else glyphs.start + at
 
+    def place_on_page(self, point: QPointF) -> tuple[int, float, float] | None:
+        """Return the page at a point of the viewport, and where on it, in points."""
+        return self._on_page(point)
+
+    def point_of_page(self, page: int, point: QPointF) -> tuple[float, float]:
+        """Return a point of the viewport in the points of one page, be it beside that."""
+        x = point.x() + self.horizontalScrollBar().value()
+        y = point.y() + self.verticalScrollBar().value()
+        return self._stack.to_page(page, x, y)
+
+    def area_at(self, point: QPointF) -> str | None:
+        """Return the area at a point of the viewport; the smallest one."""
+        scene = self.scene()
+        found = [
+            (rect.width() * rect.height(), shown.id)
+            for page in self.visible_pages()
+            for shown in self.reading.passages.areas_on(page)
+            if (rect := area_rect(scene, shown)).contains(point)
+        ]
+        return min(found)[1] if found else None
+
     def _on_page(self, point: QPointF) -> tuple[int, float, float] | None:
         if not len(self._stack):
             return None
@@ -146,12 +168,12 @@ class PageCanvas(QAbstractScrollArea):
         scene = self.scene()
         at = self.character_at(point)
         if at is None:
-            return None
+            return self.area_at(point)
         page = self.texts.page_of(at)
         for shown in sorted(self.reading.passages.between(at, at + 1), key=lambda one: one.end - one.start):
             if any(rect.contains(point) for rect in scene.rects(page, shown.start, shown.end)):
                 return shown.id
-        return None
+        return self.area_at(point)
 
     def highlight_beside(self, point: QPointF) -> str | None:
         """Return the highlight whose stripe or label in the margin is at a point."""

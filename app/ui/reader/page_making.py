@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app import core
 from app.ui.reader.accessible import Announcer
+from app.ui.reader.area_asking import AreaAsking
 from app.ui.reader.page_feed import PageFeed, Server
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pages import PageTexts
@@ -31,5 +32,6 @@ def make_pages(session: Session, content: Content, reading: Reading, verbs: Verb
     feed.setParent(view)
     view.title = content.title
     Announcer(view)
+    AreaAsking(session, content, verbs, view)
     view.set_white_paper(session.settings.white_paper)
     return view

@@ -7,6 +7,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from app.ui.reader import motion
+from app.ui.reader.area_drawing import AreaDrawing
 from app.ui.reader.page_canvas import PageCanvas
 from app.ui.reader.reading import Pressed
 
@@ -22,9 +23,9 @@ class PageMouse(QObject):
     #: A link was clicked.
     link_wanted = Signal(object)
 
-    def __init__(self, canvas: PageCanvas) -> None:
+    def __init__(self, canvas: PageCanvas, areas: AreaDrawing) -> None:
         super().__init__(canvas)
-        self._canvas = canvas
+        self._canvas, self._areas = canvas, areas
         self._selecting = False
         #: What a drag from here would carry: nothing, the selection ("") or a highlight.
         self._held: str | None = None
@@ -41,12 +42,20 @@ class PageMouse(QObject):
         canvas, reading = self._canvas, self._canvas.reading
         self._press = event.position()
         self._held = None
+        if self._areas.active or event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._areas.press(event.position())
+            return
         beside = canvas.highlight_beside(event.position())
         if beside is not None:
             self._held = beside
             return
         at = canvas.offset_at(event.position())
+        area = canvas.area_at(event.position())
+        if area is not None and canvas.highlight_under(event.position()) == area:
+            self._held = area
+            return
         if at is None:
+            reading.select(reading.caret, reading.caret)
             return
         if self._click_timer.isActive() and self._clicks == 2:
             self._clicks = 3
@@ -71,6 +80,8 @@ class PageMouse(QObject):
 
     def move(self, event: QMouseEvent) -> None:
         """Extend the selection, start a drag, or light the highlight under the pointer."""
+        if self._areas.move(event.position()):
+            return
         if self._held is not None:
             if self._far(event.position()):
                 held, self._held = self._held, None
@@ -92,6 +103,8 @@ class PageMouse(QObject):
     def release(self, event: QMouseEvent) -> None:
         """End the selection; a click without one presses the highlight under it."""
         self._edge_timer.stop()
+        if self._areas.release():
+            return
         selecting, self._selecting = self._selecting, False
         held, self._held = self._held, None
         if self._far(event.position()) or not (selecting or held is not None):

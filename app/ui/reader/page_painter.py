@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from app.ui import theme
 from app.ui.reader import ink
+from app.ui.reader.area_paint import area_rect, paint_areas, paint_no_text
 from app.ui.reader.geometry import Box
 from app.ui.reader.greeking import paint_greeking
 from app.ui.reader.margin import Extent
@@ -73,10 +74,14 @@ def paint_pages(painter: QPainter, scene: Scene, pages: range, ring: Ring | None
     """Paint the pages and everything on them, without caret and margin."""
     for page in pages:
         _paint_sheet(painter, scene, page)
-        if scene.feed.glyphs(page) is None:
-            continue
         painter.save()
         painter.setClipRect(scene.page_rect(page))
+        paint_areas(painter, scene, page)
+        if not scene.texts.page_text(page).strip() and page not in scene.feed.failures:
+            paint_no_text(painter, scene, page)
+        if scene.feed.glyphs(page) is None:
+            painter.restore()
+            continue
         _paint_marks(painter, scene, page)
         if ring is not None:
             rects = scene.rects(page, ring.start, ring.end)
@@ -142,6 +147,9 @@ def margin_layout(scene: Scene, pages: range) -> MarginLayout:
     """Lay out the margin for the highlights on the visible pages."""
     extents: dict[str, Extent] = {}
     for page in pages:
+        for shown in scene.reading.passages.areas_on(page):
+            rect = area_rect(scene, shown)
+            extents[shown.id] = Extent(shown, rect.top(), rect.bottom(), rect.top() + theme.px(10))
         if scene.feed.glyphs(page) is None:
             continue
         for shown in scene.reading.passages.between(*scene.texts.range(page)):

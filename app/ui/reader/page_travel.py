@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QRectF, Slot
 from PySide6.QtWidgets import QWidget
 
 from app.ui import theme
@@ -162,6 +162,23 @@ class PageTravel(PageCanvas):
             self._show_sideways(left, max(rect.right() for rect in rects), theme.px(40))
         self._ring = Ring(start, end, 0.0) if ring else None
         self._glide.to(target, moving=self.motion and self.isVisible())
+
+    def go_to_area(self, page: int, area: Box) -> None:
+        """Bring a rectangle of a page into sight."""
+        self._pending = self._ring = None
+        if page not in self.visible_pages():
+            self.go_to_page(page)
+        self.reveal(self.scene().to_view(page, area))
+        self.viewport().update()
+
+    def reveal(self, rect: QRectF) -> None:
+        """Scroll no farther than needed to bring a rectangle of the viewport into sight."""
+        bar, room, beside = self.verticalScrollBar(), self.viewport().height(), theme.px(24)
+        if rect.top() < 0:
+            bar.setValue(round(bar.value() + rect.top() - beside))
+        elif rect.bottom() > room:
+            bar.setValue(round(bar.value() + min(rect.bottom() - room, rect.top()) + beside))
+        self._show_sideways(rect.left(), rect.right(), beside)
 
     def _show_sideways(self, left: float, right: float, beside: float) -> None:
         """Scroll sideways when a stretch is out of sight; its left end counts where it is too wide."""

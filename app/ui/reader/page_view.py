@@ -23,6 +23,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui import theme
+from app.ui.reader.area_drawing import AreaDrawing
+from app.ui.reader.area_paint import paint_drawing
 from app.ui.reader.keys import ReaderKeys
 from app.ui.reader.page_feed import Failed, PageFeed
 from app.ui.reader.page_keys import PageKeys
@@ -67,7 +69,9 @@ class PageView(PageTravel):
         #: Runs while the view rushes past pages.
         self._rush = QTimer(self, singleShot=True, interval=RUSH_MILLISECONDS)
         self._rush.timeout.connect(self.viewport().update)
-        self._mouse = PageMouse(self)
+        #: The rectangle being drawn.
+        self.areas = AreaDrawing(self)
+        self._mouse = PageMouse(self, self.areas)
         self._mouse.drag_wanted.connect(self.drag_wanted)
         self._mouse.link_wanted.connect(self.link_wanted)
         self.feed.raster_ready.connect(self._page_came)
@@ -90,6 +94,7 @@ class PageView(PageTravel):
         left, width = self.margin_area()
         self._margin.paint(painter, left, width, self.reading.lit)
         paint_ends(painter, scene, with_caret=self.hasFocus())
+        paint_drawing(painter, scene, self.areas)
         painter.end()
         self.feed.wish(page_wishes(self, rushing=self._rush.isActive()))
         look = (scene.paper.dark, self.rotation)
@@ -163,7 +168,7 @@ class PageView(PageTravel):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._keys.verb_for(event)
+            and (self.areas.takes(event) or self._keys.verb_for(event))
         ):
             event.accept()
             return True
@@ -172,7 +177,11 @@ class PageView(PageTravel):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Act on the selection, move the caret, or scroll."""
         verb = self._keys.verb_for(event)
-        if verb:
+        if self.areas.key(event):
+            return
+        if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.areas.toggle()
+        elif verb:
             self._keys.do(verb)
         elif event.key() == Qt.Key.Key_Space and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

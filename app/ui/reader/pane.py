@@ -108,13 +108,10 @@ class Pane(QWidget):
     def close_tab(self, index: int) -> None:
         """Close a tab; its worker ends."""
         article = str(self.tabs.tabData(index))
-        view = self._views.pop(article, None)
+        view = self._views.get(article)
         if view is not None:
             self.closed.emit((article, view.standpoint()))
-            view.close_article()
-            self._stack.removeWidget(view)
-            view.hide()
-            view.deleteLater()
+            self._drop_view(view)
         self.tabs.removeTab(index)
         self._show_current()
         if self.tabs.count() == 0:
@@ -168,10 +165,27 @@ class Pane(QWidget):
         view = ArticleView(self._session, article, self._habits, self._stand_of(article))
         view.changed.connect(self._show_strip)
         view.failed.connect(self._show_strip)
+        view.outdated.connect(self._read_anew)
         view.installEventFilter(self)
         self._views[article] = view
         self._stack.addWidget(view)
         return view
+
+    @Slot()
+    def _read_anew(self) -> None:
+        """Show an article's newest copy in the place of the one before, where one stood."""
+        view = self.sender()
+        if isinstance(view, ArticleView) and self._views.get(view.article_id) is view:
+            self.closed.emit((view.article_id, view.standpoint()))
+            self._drop_view(view)
+            self._show_current()
+
+    def _drop_view(self, view: ArticleView) -> None:
+        self._views.pop(view.article_id, None)
+        view.close_article()
+        self._stack.removeWidget(view)
+        view.hide()
+        view.deleteLater()
 
     @Slot()
     @Slot(object)

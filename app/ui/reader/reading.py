@@ -42,6 +42,8 @@ class Reading(QObject):
         self.hits: tuple[tuple[int, int], ...] = ()
         self.hit_at = -1
         self._pointed: str | None = None
+        #: The area that is meant, by its id: a caret cannot be in it.
+        self.chosen: str | None = None
         #: Which of several overlapping highlights at the caret is meant.
         self._turn = 0
 
@@ -56,8 +58,9 @@ class Reading(QObject):
         """Move the selection's fixed end and the caret."""
         limit = len(self.text)
         anchor, caret = max(0, min(anchor, limit)), max(0, min(caret, limit))
-        if (anchor, caret) != (self.anchor, self.caret):
+        if (anchor, caret) != (self.anchor, self.caret) or self.chosen is not None:
             self.anchor, self.caret = anchor, caret
+            self.chosen = None
             self._turn = 0
             self.selection_moved.emit()
 
@@ -89,6 +92,8 @@ class Reading(QObject):
 
     def highlight_at_caret(self) -> Shown | None:
         """Return the highlight the caret is in; of overlapping ones, the one whose turn it is."""
+        if self.chosen is not None:
+            return self.passages.get(self.chosen)
         held = self.passages.at(self.caret)
         return held[self._turn % len(held)] if held else None
 
@@ -99,7 +104,13 @@ class Reading(QObject):
         return self.highlight_at_caret()
 
     def prefer(self, highlight: str) -> None:
-        """Mean this highlight where several overlap at the caret."""
+        """Mean this highlight where several overlap at the caret, or this area."""
+        shown = self.passages.get(highlight)
+        if shown is not None and shown.area:
+            self.collapse()
+            self.chosen = highlight
+            self.marks_changed.emit()
+            return
         held = [one.id for one in self.passages.at(self.caret)]
         if highlight in held:
             self._turn = held.index(highlight)

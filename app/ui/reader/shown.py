@@ -32,19 +32,30 @@ class Shown:
     colour: int
     note: str = ""
     serves: tuple[Served, ...] = ()
+    #: Of an area: its rectangle in points, its page, and the words that were typed.
+    area: tuple[float, ...] = ()
+    page: int = -1
+    words: str = ""
 
 
 class Passages:
     """The highlights of one article in order of their start, answering which ones touch a range."""
 
     def __init__(self, shown: Iterable[Shown] = ()) -> None:
-        self.all = tuple(sorted(shown, key=lambda one: (one.start, one.end, one.id)))
+        every = sorted(shown, key=lambda one: (one.start, one.end, one.id))
+        self.all = tuple(one for one in every if not one.area)
+        #: Rectangles of pages; they have no characters.
+        self.areas = tuple(one for one in every if one.area)
         self._starts = [one.start for one in self.all]
         self._longest = max((one.end - one.start for one in self.all), default=0)
-        self._by_id = {one.id: one for one in self.all}
+        self._by_id = {one.id: one for one in every}
 
     def __len__(self) -> int:
-        return len(self.all)
+        return len(self._by_id)
+
+    def areas_on(self, page: int) -> list[Shown]:
+        """Return the areas of a page."""
+        return [one for one in self.areas if one.page == page]
 
     def get(self, highlight: str | None) -> Shown | None:
         """Return a highlight by its id."""

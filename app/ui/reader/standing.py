@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from app.ui.reader.contents import Spot
+from app.ui.reader.geometry import Box
 from app.ui.reader.page_view import PageView
 from app.ui.reader.places import Standpoint
+from app.ui.reader.shown import Shown
 from app.ui.reader.strip import Standing
 from app.ui.reader.text_view import TextView
 from app.ui.wording import tr
@@ -32,6 +34,14 @@ def go_to_spot(view: AnyView, place: Spot) -> None:
         view.go_to_spot(place if page >= 0 else (view.texts.page_of(int(part)), 0.0))
     elif page < 0:
         view.go_to(int(part), int(part), ring=False)
+
+
+def go_to_shown(view: AnyView, shown: Shown) -> None:
+    """Scroll to a highlight; an area has a place on its page alone."""
+    if shown.area and isinstance(view, PageView):
+        view.go_to_area(shown.page, Box(*shown.area))
+    else:
+        view.go_to(shown.start, shown.end)
 
 
 def standpoint(view: AnyView) -> Standpoint:

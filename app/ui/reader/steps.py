@@ -92,7 +92,7 @@ def lit_in(passages: Passages, lit: Lit | None) -> frozenset[str]:
     if lit is None:
         return frozenset()
     found = {lit.highlight} if lit.highlight is not None else set[str]()
-    for shown in passages.all:
+    for shown in (*passages.all, *passages.areas):
         for served in shown.serves:
             meant = served.evidence == lit.evidence if lit.evidence else served.claim == lit.claim
             if meant and lit.highlight in (None, shown.id):

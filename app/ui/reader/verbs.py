@@ -15,7 +15,7 @@ from PySide6.QtGui import QKeyEvent
 from app import core
 from app.ui.jobs import JobHandle
 from app.ui.reader import motion
-from app.ui.reader.content import Content
+from app.ui.reader.content import Content, shown_of
 from app.ui.reader.keys import verb_of
 from app.ui.reader.reading import Reading
 from app.ui.reader.shown import Passages, Shown
@@ -50,6 +50,7 @@ class Verbs(QObject):
 
     chooser_wanted = Signal(str)
     note_wanted = Signal()
+    quotation_wanted = Signal()
     done = Signal()
 
     def __init__(self, session: Session, reading: Reading, content: Content, habits: Habits) -> None:
@@ -88,6 +89,8 @@ class Verbs(QObject):
             self._argue(target, verb)
         elif verb == "note":
             self.note_wanted.emit()
+        elif verb == "quotation":
+            self.quotation_wanted.emit()
         elif target.highlight is not None:
             self._change(target.highlight, verb)
 
@@ -153,15 +156,11 @@ class Verbs(QObject):
     def new_claim(self, target: Target, text: str | None = None, direction: Direction = "supports") -> None:
         """Make a claim of the passage, in its words unless others are given, and link the two."""
         self.habits.direction = direction
-        made = self._act(
-            core.claims.claim_from_passage,
-            self._content.snapshot.id,
-            target.start,
-            target.end,
-            text,
-            direction,
-            self.habits.colour,
-        )
+        if target.highlight is not None and target.highlight.area:
+            made = self._act(core.area.claim_from_area, target.highlight.id, text, direction)
+        else:
+            place = (self._content.snapshot.id, target.start, target.end)
+            made = self._act(core.claims.claim_from_passage, *place, text, direction, self.habits.colour)
         if made is not None:
             claim = str(getattr(made, "id", ""))
             self._session.last_claim = self._session.current_claim = claim
@@ -194,6 +193,8 @@ class Verbs(QObject):
 
     def _move_end(self, shown: Shown, verb: str) -> None:
         """Move the end that is nearer to the caret, by a character or a word; the caret goes with it."""
+        if shown.area:
+            return
         text, caret = self._reading.text, self._reading.caret
         step = {
             "move_left": motion.previous_character,
@@ -215,7 +216,13 @@ class Verbs(QObject):
         """Paint a highlight before all that changed is read again in a job."""
         passages = self._reading.passages
         if passages.get(shown.id) is None:
-            self._reading.set_passages(Passages((*passages.all, shown)))
+            self._reading.set_passages(Passages((*passages.all, *passages.areas, shown)))
+
+    def show_area(self, made: Highlight) -> None:
+        """Paint an area that was marked just now, and mean it by what comes next."""
+        self._show_at_once(shown_of(made))
+        self._reading.prefer(made.id)
+        self._session.current_highlight = made.id
 
     def _settle(self, highlight: str, end: int) -> None:
         """Let the selection go behind the passage, and have a PDF's words confirmed."""
