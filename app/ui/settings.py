@@ -82,6 +82,25 @@ class Settings:
         self.put("aside", tab)
 
     @property
+    def text_face(self) -> str:
+        """The letters that articles are read in: `serif` or `sans`."""
+        return "sans" if self.text("text_face", "serif") == "sans" else "serif"
+
+    @text_face.setter
+    def text_face(self, face: str) -> None:
+        self.put("text_face", face)
+
+    @property
+    def text_width(self) -> str:
+        """How long the lines of an article are: `narrow`, `usual` or `wide`."""
+        width = self.text("text_width", "usual")
+        return width if width in ("narrow", "wide") else "usual"
+
+    @text_width.setter
+    def text_width(self, width: str) -> None:
+        self.put("text_width", width)
+
+    @property
     def geometry(self) -> QByteArray:
         """Where the window stood."""
         return QByteArray.fromBase64(self.text("window/geometry", "").encode())

@@ -32,6 +32,7 @@ from app.ui.reader.reading import Reading
 from app.ui.reader.standing import AnyView
 from app.ui.reader.steps import follow, lit_in
 from app.ui.reader.strip import Standing
+from app.ui.reader.text_look import look_of
 from app.ui.reader.text_view import TextView
 from app.ui.reader.verbs import Habits, Verbs
 from app.ui.session import Lit, Passage, Place, Session
@@ -210,8 +211,7 @@ class ArticleView(QWidget):
 
     def _make_text(self, reading: Reading, verbs: Verbs) -> TextView:
         blocks = self.content.blocks if self.content else ()
-        view = TextView(reading, blocks, verbs, self.mime)
-        view.white_paper = self.session.settings.white_paper
+        view = TextView(reading, blocks, verbs, self.mime, look_of(self.session.settings))
         view.setAccessibleName(tr("Text of {title}").format(title=self.title))
         if self._asking is not None:
             view.anchorClicked.connect(self._asking.show_link)
@@ -228,12 +228,13 @@ class ArticleView(QWidget):
     def _tell(self, _: object = None) -> None:
         self.changed.emit()
 
-    def set_white_paper(self, white: bool) -> None:
-        """Keep pages white in a dark theme, or not."""
+    def dress(self) -> None:
+        """Take paper, letters and lines as the settings have them now."""
+        look = look_of(self.session.settings)
         if self._pages is not None:
-            self._pages.set_white_paper(white)
+            self._pages.set_white_paper(look.white_paper)
         if self._text is not None:
-            self._text.set_white_paper(white)
+            self._text.set_look(look)
 
     # Where one stands
 

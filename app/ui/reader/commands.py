@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from app.ui.commands import Command
 from app.ui.session import Session
@@ -29,11 +30,41 @@ def _marked(session: Session) -> bool:
 
 def _toggle_white_paper(session: Session) -> None:
     session.settings.white_paper = not session.settings.white_paper
-    session.asked.emit("reader.white_paper")
+    session.asked.emit("reader.dress")
 
 
 def _white_paper(session: Session) -> bool:
     return session.settings.white_paper
+
+
+def _toggle_sans(session: Session) -> None:
+    session.settings.text_face = "serif" if _sans(session) else "sans"
+    session.asked.emit("reader.dress")
+
+
+def _sans(session: Session) -> bool:
+    return session.settings.text_face == "sans"
+
+
+def _set_lines(width: str, session: Session) -> None:
+    session.settings.text_width = width
+    session.asked.emit("reader.dress")
+
+
+def _has_lines(width: str, session: Session) -> bool:
+    return session.settings.text_width == width
+
+
+def _lines(width: str, label: str) -> Command:
+    return Command(
+        f"view.lines_{width}",
+        label,
+        partial(_set_lines, width),
+        "View",
+        checkable=True,
+        checked=partial(_has_lines, width),
+        group="text",
+    )
 
 
 def _article(name: str, label: str, what: str, *keys: str, icon: str = "", group: str = "tab") -> Command:
@@ -123,6 +154,18 @@ COMMANDS: tuple[Command, ...] = (
         checked=_white_paper,
         group="zoom",
     ),
+    Command(
+        "view.sans",
+        "Text without serifs",
+        _toggle_sans,
+        "View",
+        checkable=True,
+        checked=_sans,
+        group="text",
+    ),
+    _lines("narrow", "Short lines"),
+    _lines("usual", "Lines of usual length"),
+    _lines("wide", "Long lines"),
     _edit("copy_passage", "Copy the passage", "copy", "Ctrl+C", selected=True),
     _edit("copy_cited", "Copy with citation", "copy_cited", "Ctrl+Shift+C", selected=True),
     _edit("find", "Find in article…", "find", "Ctrl+F"),

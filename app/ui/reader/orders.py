@@ -108,10 +108,10 @@ def _select(what: Callable[[str, int], tuple[int, int]]) -> Callable[[Panes], No
     return order
 
 
-def _white_paper(panel: Panes) -> None:
+def _dress(panel: Panes) -> None:
     for pane in panel.panes:
         for view in pane.views():
-            view.set_white_paper(view.session.settings.white_paper)
+            view.dress()
 
 
 def _find(panel: Panes) -> None:
@@ -191,7 +191,7 @@ ORDERS: Mapping[str, Callable[[Panes], None]] = {
     "reader.spread_cover": _spread("cover"),
     "reader.contents": _aside("contents"),
     "reader.thumbnails": _aside("pages"),
-    "reader.white_paper": _white_paper,
+    "reader.dress": _dress,
     "reader.select_sentence": _select(motion.sentence_at),
     "reader.select_paragraph": _select(motion.paragraph_at),
     **{

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QColor, QPainter, QPalette
 
 from app.ui import theme
 from app.ui.theme import HIGHLIGHTS, HighlightLook, Tokens
@@ -41,3 +41,17 @@ def current_paper(white: bool) -> Paper:
     if tokens.dark and white and tokens.name != "high_contrast":
         return Paper(theme.read_tokens("light"), dark=False)
     return Paper(tokens, dark=tokens.dark and tokens.name != "high_contrast")
+
+
+def dress_palette(palette: QPalette, paper: Paper) -> QPalette:
+    """Return a palette for text on this paper, with the desk round it."""
+    role = QPalette.ColorRole
+    palette.setColor(role.Window, theme.color("desk"))
+    palette.setColor(role.Base, paper.color("paper"))
+    palette.setColor(role.Text, paper.color("ink"))
+    palette.setColor(role.Highlight, paper.color("page_selection"))
+    palette.setColor(role.HighlightedText, paper.color("ink"))
+    if paper.tokens.page_selection_blend == "difference":
+        palette.setColor(role.HighlightedText, paper.color("paper"))
+        palette.setColor(role.Highlight, paper.color("ink"))
+    return palette

@@ -1,6 +1,7 @@
-"""The ground of the text view: the document on its sheet, what lies where, and the selection both ways.
+"""The ground of the text view: the document on its sheet, going to passages, and the selection both ways.
 
-How the document is filled is text_document.py's; painting, mouse and keys are text_view.py's.
+How the document is filled is text_document.py's, what lies where text_places.py's; painting, mouse and keys
+are text_view.py's.
 """
 
 from __future__ import annotations
@@ -8,39 +9,35 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QPalette,
-    QResizeEvent,
-    QTextCursor,
-    QTextDocument,
-    QTextOption,
-    QWheelEvent,
-)
+from PySide6.QtCore import QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPixmap, QResizeEvent, QTextCursor, QTextDocument, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.ui import theme
 from app.ui.reader.glide import Glide
-from app.ui.reader.paper import current_paper
+from app.ui.reader.paper import Paper, current_paper, dress_palette
 from app.ui.reader.reading import Reading
-from app.ui.reader.shown import Shown
 from app.ui.reader.text_document import DocumentBuilder
-from app.ui.reader.text_formats import Formats, desk_gap, set_margins
-from app.ui.reader.text_lines import caret_rect, range_rects
+from app.ui.reader.text_formats import INDENT, Formats, desk_gap, set_margins
+from app.ui.reader.text_lines import caret_rect
+from app.ui.reader.text_look import TextLook
 from app.ui.reader.text_map import TextMap
+from app.ui.reader.text_places import TextPlaces
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.intake.intake import Block
 
-#: The widest sheet, in design pixels at zoom 1: about 75 characters and the sheet's own margins.
-WIDEST = 700
+#: The sheet's own margin at each side, in design pixels.
+SIDE = 42
+#: A text of more characters is laid out in slices when its width changes, and not at each step of a drag.
+LONG, PAUSE_MILLISECONDS = 60_000, 120
 #: How long one slice of filling may take with its layout; longer until a passage that is waited for is there.
-SLICE_SECONDS, HASTY_SECONDS = 0.014, 0.03
+SLICE_SECONDS, HASTY_SECONDS = 0.014, 0.022
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 0.6, 3.0, 1.1
 
 
-class TextCanvas(QTextBrowser):
+class TextCanvas(TextPlaces):
     """The text of one snapshot as a place to scroll about in."""
 
     zoom_changed = Signal()
@@ -48,11 +45,16 @@ class TextCanvas(QTextBrowser):
     #: The document is complete.
     filled = Signal()
 
-    def __init__(self, reading: Reading, blocks: Sequence[Block], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.reading = reading
+    def __init__(
+        self,
+        reading: Reading,
+        blocks: Sequence[Block],
+        look: TextLook | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(reading, parent)
         self.motion = True
-        self.white_paper = False
+        self.look = look or TextLook()
         self.zoom = 1.0
         #: Where the stripes and their labels go, in this widget's pixels.
         self.margin_area = QRect()
@@ -60,6 +62,11 @@ class TextCanvas(QTextBrowser):
         self._syncing = False
         self._pending: tuple[int, int, bool] | None = None
         self._ring: tuple[int, int, float] | None = None
+        self._document: QTextDocument | None = None
+        #: What was shown before the document is being built anew.
+        self._still: QPixmap | None = None
+        self._resized = QTimer(self, singleShot=True, interval=PAUSE_MILLISECONDS)
+        self._resized.timeout.connect(self._take_width)
         self._set_up()
         self._glide = Glide(self.verticalScrollBar())
         self._glide.ring.connect(self._fade_ring)
@@ -75,7 +82,7 @@ class TextCanvas(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(tr("Text of the article"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         flags = Qt.TextInteractionFlag
         self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
@@ -91,12 +98,25 @@ class TextCanvas(QTextBrowser):
     def _start(self) -> None:
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
-        set_margins(document, theme.px(42), theme.px(42) + desk_gap())
-        document.setDefaultFont(Formats(self.zoom).font())
-        self._colour()
-        self._builder = DocumentBuilder(document, self.reading.text, self._blocks, Formats(self.zoom))
+        sides = theme.px(SIDE)
+        set_margins(document, sides, sides + desk_gap())
+        width = self._place_sheet()
+        formats = Formats(self.zoom, self.look, width - 2 * sides)
+        document.setIndentWidth(formats.px(INDENT))
+        document.setDefaultFont(formats.font())
+        # Not as needed: whenever Qt asks itself that, it lays out all of the document at once.
+        policy = Qt.ScrollBarPolicy
+        wide = formats.is_wide(max((len(block.cells) for block in self._blocks), default=0))
+        self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOn if wide else policy.ScrollBarAlwaysOff)
+        self.setPalette(dress_palette(self.palette(), self.paper))
+        self._builder = DocumentBuilder(document, self.reading.text, self._blocks, formats)
         self._syncing = True
+        former, self._document = self._document, document
         self.setDocument(document)
+        # Only now: a change of the width lays out all of the document that is shown.
+        self.setLineWrapColumnOrWidth(width)
+        if former is not None:
+            former.deleteLater()
         self._syncing = False
         self._fill()
         if not self._builder.done:
@@ -110,19 +130,6 @@ class TextCanvas(QTextBrowser):
         # Asking the document for its size would lay out all of it.
         return above, above.translated(0, bar.maximum() + port.height() - gap)
 
-    def _colour(self) -> None:
-        paper = current_paper(self.white_paper)
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Window, theme.color("desk"))
-        palette.setColor(QPalette.ColorRole.Base, paper.color("paper"))
-        palette.setColor(QPalette.ColorRole.Text, paper.color("ink"))
-        palette.setColor(QPalette.ColorRole.Highlight, paper.color("page_selection"))
-        palette.setColor(QPalette.ColorRole.HighlightedText, paper.color("ink"))
-        if paper.tokens.page_selection_blend == "difference":
-            palette.setColor(QPalette.ColorRole.HighlightedText, paper.color("paper"))
-            palette.setColor(QPalette.ColorRole.Highlight, paper.color("ink"))
-        self.setPalette(palette)
-
     @Slot()
     def _fill(self) -> None:
         # What is inserted at the cursor pushes it along, and Qt would scroll there when it first shows:
@@ -133,7 +140,7 @@ class TextCanvas(QTextBrowser):
         self._selection_moved()
         if self._pending is not None and (done or self.text_map.end >= self._pending[1]):
             start, end, ring = self._pending
-            self._pending = None
+            self._pending = self._still = None
             self.go_to(start, end, ring=ring)
         if done:
             self._timer.stop()
@@ -141,16 +148,26 @@ class TextCanvas(QTextBrowser):
 
     @Slot()
     def refill(self) -> None:
-        """Build the document anew for another theme, size of text or zoom, and keep the place."""
-        top = self.top_offset()
+        """Build the document anew for another theme, size of text or width, and keep the place.
+
+        Until the place is there again, the view shows what it showed.
+        """
+        top = self._pending[0] if self._pending is not None else self.top_offset()
+        if self.isVisible() and self._still is None:
+            self._still = self.viewport().grab()
+        self._pending = (top, top, False)
         self._start()
-        self._place_sheet()
-        self.go_to(top, top, ring=False)
+        self.viewport().update()
 
     @property
     def text_map(self) -> TextMap:
         """Return the table from canonical offsets to the document's positions."""
         return self._builder.map
+
+    @property
+    def paper(self) -> Paper:
+        """Return what the text is on."""
+        return current_paper(self.look.white_paper)
 
     def is_filled(self) -> bool:
         """Tell whether the whole article is in the document."""
@@ -170,28 +187,39 @@ class TextCanvas(QTextBrowser):
         """Make the text larger (positive) or smaller by so many steps."""
         self.set_zoom(self.zoom * ZOOM_STEP**steps)
 
-    def set_white_paper(self, white: bool) -> None:
-        """Keep the sheet white in a dark theme."""
-        self.white_paper = white
-        self.refill()
+    def set_look(self, look: TextLook) -> None:
+        """Take other letters, lines or paper."""
+        if look != self.look:
+            self.look = look
+            self.refill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place the sheet and the margin beside it."""
+        """Place the sheet and the margin beside it; a long text is laid out anew once the size stays."""
         super().resizeEvent(event)
-        self._place_sheet()
+        width = self._place_sheet()
+        if width != self.lineWrapColumnOrWidth():
+            if len(self.reading.text) > LONG:
+                self._resized.start()
+            else:
+                self.setLineWrapColumnOrWidth(width)
         self.view_moved.emit()
 
-    def _place_sheet(self) -> None:
+    @Slot()
+    def _take_width(self) -> None:
+        if self._place_sheet() != self.lineWrapColumnOrWidth():
+            self.refill()
+
+    def _place_sheet(self) -> int:
+        """Place the viewport and the margin beside it; return the width that the document should have."""
         bar = self.verticalScrollBar().sizeHint().width()
         beside = theme.px(152) + theme.px(8)
         room = self.width() - bar - beside - theme.px(20)
-        sheet = max(theme.px(240), min(room, round(theme.px(WIDEST) * self.zoom)))
+        sheet = max(theme.px(240), min(room, round(theme.px(self.look.widest) * self.zoom)))
         left = theme.px(20) + max(0, (room - sheet) // 2)
         right = max(beside, self.width() - bar - left - sheet)
         self.setViewportMargins(left, 0, right, 0)
-        # The viewport may not be told of its new size before it is shown.
-        self.document().setTextWidth(self.width() - bar - left - right)
         self.margin_area = QRect(left + sheet, 0, theme.px(152), self.height())
+        return self.width() - bar - left - right
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, change the size of the text."""
@@ -201,50 +229,6 @@ class TextCanvas(QTextBrowser):
             return
         super().wheelEvent(event)
 
-    # What is where
-
-    def _shift(self) -> QPointF:
-        return QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-
-    def rects(self, start: int, end: int) -> list[QRectF]:
-        """Return the rectangles of a canonical range in the viewport, one per line."""
-        low, high = self.text_map.to_position(start), self.text_map.to_position(end)
-        shift = self._shift()
-        return [rect.translated(shift) for rect in range_rects(self.document(), low, high)]
-
-    def visible_range(self) -> tuple[int, int]:
-        """Return the canonical range that the viewport shows."""
-        area = self.viewport().rect()
-        first = self.cursorForPosition(QPoint(0, 0)).block().position()
-        last = self.cursorForPosition(area.bottomRight()).position()
-        return self.text_map.start_offset(first), self.text_map.end_offset(last) + 1
-
-    def top_offset(self) -> int:
-        """Return the first visible offset."""
-        return self.text_map.start_offset(self.cursorForPosition(QPoint(0, theme.px(4))).position())
-
-    def selection_rects(self) -> list[QRectF]:
-        """Return the visible part of the selection, one rectangle per line."""
-        selection = self.reading.selection
-        return [] if selection is None else self.range_rects(*selection)
-
-    def range_rects(self, start: int, end: int) -> list[QRectF]:
-        """Return the visible part of a range, one rectangle per line."""
-        low, high = self.visible_range()
-        return self.rects(max(low, start), min(high, end))
-
-    def highlight_under(self, point: QPointF) -> str | None:
-        """Return the highlight drawn at a point of the viewport; the shortest one."""
-        at = self.text_map.start_offset(self.cursorForPosition(point.toPoint()).position())
-        for shown in self.reading.passages.at(at):
-            if any(rect.contains(point) for rect in self.rects(shown.start, shown.end)):
-                return shown.id
-        return None
-
-    def visible_passages(self) -> list[Shown]:
-        """Return the highlights that the viewport shows a part of."""
-        return self.reading.passages.between(*self.visible_range())
-
     # Going somewhere
 
     def go_to(self, start: int, end: int, *, ring: bool = True) -> None:
@@ -252,7 +236,7 @@ class TextCanvas(QTextBrowser):
         if not self._builder.done and self.text_map.end < end:
             self._pending = (start, end, ring)
             return
-        rect = caret_rect(self.document(), self.text_map.to_position(start)).translated(self._shift())
+        rect = caret_rect(self.document(), self.text_map.to_position(start)).translated(self.shift())
         bar, room = self.verticalScrollBar(), self.viewport().height()
         target = bar.value()
         if not ring:

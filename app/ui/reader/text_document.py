@@ -6,7 +6,6 @@ that Qt would take for structure are shown as replacements of the same length, s
 
 from __future__ import annotations
 
-import re
 import time
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -15,8 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
-from app.ui.reader.text_formats import Formats
+from app.ui.reader.text_formats import MOST_COLUMNS, Formats
+from app.ui.reader.text_lists import list_format
 from app.ui.reader.text_map import TextMap
+from app.ui.reader.text_signs import find_signs
 
 if TYPE_CHECKING:
     from app.intake.intake import Block
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 #: Qt lays a block out at once: 200,000 characters without a space take 3 s.
 LONGEST_BLOCK = 8_000
 #: Cells of one QTextTable, since Qt lays a table out at once; longer ones go on in the next one, with columns
-#: of the same widths. Further columns are put into the last cell.
-MOST_CELLS, MOST_COLUMNS = 64, 40
+#: of the same widths.
+MOST_CELLS = 64
 #: Characters that a column's width is reckoned with, at least and at most.
 NARROW, WIDE = 4, 48
 
-#: Structure to Qt, or invisible: shown as something of the same length instead.
+#: Structure to Qt: shown as something of the same length instead.
 _SHOWN = {
     ord("\n"): "\u2028",
     ord("\r"): "\u2028",
@@ -39,13 +40,16 @@ _SHOWN = {
     0xFDD1: "\ufffd",
     0xFFFC: "\ufffd",
     0: "\ufffd",
-} | dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C), "\u25ca")
-_HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]")
+}
 
 
 def shown_text(text: str) -> str:
     """Return a text as the document shows it: as many characters, none of which Qt takes for structure."""
-    return text.translate(_SHOWN)
+    at, parts = 0, []
+    for place, sign in find_signs(text):
+        parts += [text[at:place], sign]
+        at = place + 1
+    return "".join((*parts, text[at:])).translate(_SHOWN)
 
 
 def direction_of(text: str) -> Qt.LayoutDirection:
@@ -122,14 +126,19 @@ class DocumentBuilder:
 
     def _insert_block(self, block: Block, start: int, end: int) -> None:
         format_ = self.formats.block(block)
+        format_ = self.formats.part_of(format_, begins=start == block.start, ends=end == block.end)
         format_.setLayoutDirection(direction_of(self.text[start : min(end, start + 400)]))
         if self._fresh:
             self._cursor.setBlockFormat(format_)
         else:
             self._cursor.insertBlock(format_, self.formats.characters(block))
         self._fresh = False
-        if block.kind == "list_item" and start == block.start:
-            self._cursor.createList(self.formats.list(block))
+        if block.kind == "list_item" and block.marker:
+            if start == block.start:
+                self._cursor.createList(list_format(block))
+            else:
+                format_.setIndent(max(1, block.level))
+                self._cursor.setBlockFormat(format_)
         self._insert_text(self._cursor, block, start, end)
 
     def _insert_text(self, cursor: QTextCursor, block: Block, start: int, end: int) -> None:
@@ -150,12 +159,20 @@ class DocumentBuilder:
         if start >= end:
             return
         text = self.text[start:end]
-        at = 0
-        for match in _HIDDEN.finditer(text):
-            cursor.insertText(shown_text(text[at : match.start()]), format_)
-            cursor.insertText(shown_text(match.group()), self.formats.hidden(format_))
-            at = match.end()
+        at, signs = 0, ""
+        for place, sign in find_signs(text):
+            if place > at or not signs:
+                self._insert_signs(cursor, signs, format_)
+                cursor.insertText(shown_text(text[at:place]), format_)
+                signs = ""
+            signs += sign
+            at = place + 1
+        self._insert_signs(cursor, signs, format_)
         cursor.insertText(shown_text(text[at:]), format_)
+
+    def _insert_signs(self, cursor: QTextCursor, signs: str, format_: QTextCharFormat) -> None:
+        if signs:
+            cursor.insertText(signs, self.formats.sign(format_))
 
     def _insert_rows(self, rows: Sequence[Block]) -> Iterator[bool]:
         columns = min(MOST_COLUMNS, max((len(row.cells) for row in rows), default=0) or 1)
@@ -184,10 +201,14 @@ class DocumentBuilder:
         self, table: QTextTable, number: int, column: int, row: Block, start: int, end: int
     ) -> None:
         cursor = table.cellAt(number, column).firstCursorPosition()
-        format_ = QTextBlockFormat()
-        format_.setLayoutDirection(direction_of(self.text[start : min(end, start + 400)]))
-        cursor.setBlockFormat(format_)
-        self._insert_text(cursor, row, start, min(end, start + LONGEST_BLOCK * 4))
+        for low, high in cut(start, end, self.text):
+            format_ = QTextBlockFormat()
+            format_.setLayoutDirection(direction_of(self.text[low : min(high, low + 400)]))
+            if low == start:
+                cursor.setBlockFormat(format_)
+            else:
+                cursor.insertBlock(format_)
+            self._insert_text(cursor, row, low, high)
 
 
 def _table_rows(blocks: Sequence[Block], first: int) -> list[Block]:

@@ -11,21 +11,32 @@ from PySide6.QtGui import (
     QTextBlockFormat,
     QTextCharFormat,
     QTextDocument,
+    QTextFormat,
     QTextFrameFormat,
     QTextLength,
-    QTextListFormat,
     QTextTableFormat,
 )
 
 from app.ui import theme
+from app.ui.reader.paper import current_paper
+from app.ui.reader.text_look import TextLook
 
 if TYPE_CHECKING:
     from app.intake.intake import Block, Run
 
 #: Heading level → times the size of the text.
-HEADING_SIZES = {1: 1.5, 2: 1.25, 3: 1.1}
+HEADING_SIZES = {1: 1.5, 2: 1.25, 3: 1.12, 4: 1.0, 5: 0.94, 6: 0.88}
+#: Design pixels by which each depth of a list, and a quote, is set in.
+INDENT, QUOTE_INDENT = 22, 18
 LINE_HEIGHT = 122
-TEXT_POINTS = 11.25
+#: Times the size of the text for signs of what shows nothing by itself.
+SIGN_SIZE = 0.72
+#: Further columns are put into the last cell.
+MOST_COLUMNS = 40
+#: A column gets this many design pixels at least; with more columns than fit, the table scrolls sideways.
+NARROWEST_COLUMN = 64
+#: The kind of a block, for what is painted under it.
+KIND = QTextFormat.Property.UserProperty.value + 1
 
 
 def desk_gap() -> int:
@@ -43,24 +54,27 @@ def set_margins(document: QTextDocument, sides: float, ends: float) -> None:
 
 
 class Formats:
-    """The formats of one theme at one zoom."""
+    """The formats of one look on one paper at one zoom; `room` is the width of the text in pixels."""
 
-    def __init__(self, zoom: float = 1.0) -> None:
-        self.zoom = zoom
+    def __init__(self, zoom: float = 1.0, look: TextLook | None = None, room: float = 0.0) -> None:
+        self.zoom, self.room = zoom, room
+        self.look = look or TextLook()
         self._characters: dict[tuple[str, int], QTextCharFormat] = {}
-        self._ink = theme.color("ink")
-        self._muted = theme.color("muted")
-        self._accent = theme.color("accent")
-        self._warning = theme.color("warning")
+        paper = current_paper(self.look.white_paper)
+        self._ink, self._muted = paper.color("ink"), paper.color("muted")
+        self._accent, self._warning = paper.color("accent"), paper.color("warning")
+        self._hairline = paper.color("hairline")
 
-    def font(self, use: str = "preview", size: float = 1.0) -> QFont:
-        """Return a font for the text, zoomed."""
-        font = theme.font(use)
-        factor = font.pointSizeF() / theme.font("preview").pointSizeF() if use == "mono" else 1.0
-        points = (
-            theme.font("editor").pointSizeF() * self.zoom * size * min(factor, 0.92 if use == "mono" else 1)
-        )
-        font.setPointSizeF(points)
+    def font(self, size: float = 1.0) -> QFont:
+        """Return the font for running text, zoomed."""
+        font = theme.font(self.look.font)
+        font.setPointSizeF(theme.font("editor").pointSizeF() * self.zoom * size)
+        return font
+
+    def mono(self, size: float = 1.0) -> QFont:
+        """Return the font for code, zoomed; its letters are wide and a little smaller."""
+        font = theme.font("mono")
+        font.setPointSizeF(theme.font("editor").pointSizeF() * self.zoom * size * 0.92)
         return font
 
     def px(self, pixels: float) -> float:
@@ -72,18 +86,33 @@ class Formats:
         format_ = QTextBlockFormat()
         format_.setLineHeight(LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         format_.setBottomMargin(self.px(10))
+        format_.setProperty(KIND, block.kind)
         if block.kind == "heading":
             format_.setHeadingLevel(max(1, min(6, block.level)))
-            format_.setTopMargin(self.px(14))
-            format_.setBottomMargin(self.px(6))
+            format_.setTopMargin(self.px(14 if block.level < 4 else 8))
+            format_.setBottomMargin(self.px(6 if block.level < 4 else 4))
         elif block.kind == "quote":
-            format_.setLeftMargin(self.px(24))
-            format_.setRightMargin(self.px(24))
+            format_.setLeftMargin(self.px(QUOTE_INDENT))
+            format_.setRightMargin(self.px(QUOTE_INDENT))
         elif block.kind == "preformatted":
-            format_.setLineHeight(125, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
             format_.setLeftMargin(self.px(12))
+            format_.setRightMargin(self.px(12))
+            format_.setTopMargin(self.px(6))
+            format_.setBottomMargin(self.px(16))
         elif block.kind == "list_item":
             format_.setBottomMargin(self.px(4))
+            if not block.marker:
+                format_.setIndent(max(1, block.level))
+        elif block.kind == "caption":
+            format_.setBottomMargin(self.px(14))
+        return format_
+
+    def part_of(self, format_: QTextBlockFormat, *, begins: bool, ends: bool) -> QTextBlockFormat:
+        """Return the format of a part of a block that is shown as several: no space between the parts."""
+        if not begins:
+            format_.setTopMargin(0)
+        if not ends:
+            format_.setBottomMargin(0)
         return format_
 
     def characters(self, block: Block) -> QTextCharFormat:
@@ -97,22 +126,25 @@ class Formats:
         format_ = QTextCharFormat()
         format_.setForeground(self._ink)
         if block.kind == "heading":
-            format_.setFont(self.font(size=HEADING_SIZES.get(block.level, 1.0)))
+            format_.setFont(self.font(HEADING_SIZES.get(block.level, 1.0)))
             format_.setFontWeight(QFont.Weight.DemiBold)
+            format_.setFontItalic(block.level == 6)
+            if block.level > 4:
+                format_.setForeground(self._muted)
         elif block.kind == "preformatted":
-            format_.setFont(self.font("mono"))
+            format_.setFont(self.mono())
         elif block.kind == "caption":
-            format_.setFont(self.font(size=0.9))
+            format_.setFont(self.font(0.9))
             format_.setForeground(self._muted)
         else:
-            format_.setFont(self.font())
+            format_.setFont(self.font(0.94 if block.kind == "table_row" else 1.0))
         return format_
 
     def run(self, block: Block, run: Run) -> QTextCharFormat:
         """Return the format of a run within a block."""
         format_ = self.characters(block)
-        if run.code:
-            format_.setFont(self.font("mono"))
+        if run.code and block.kind != "preformatted":
+            format_.setFont(self.mono(format_.font().pointSizeF() / self.font().pointSizeF()))
         if run.bold:
             format_.setFontWeight(QFont.Weight.DemiBold)
         if run.italic:
@@ -126,24 +158,17 @@ class Formats:
             format_.setAnchorHref(run.link)
             format_.setForeground(self._accent)
             format_.setFontUnderline(True)
+        if run.hidden:
+            format_.setForeground(self._muted)
+            format_.setUnderlineColor(self._warning)
+            format_.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
         return format_
 
-    def hidden(self, like: QTextCharFormat) -> QTextCharFormat:
-        """Return the format that marks a character which shows nothing by itself."""
+    def sign(self, like: QTextCharFormat) -> QTextCharFormat:
+        """Return the format of the sign for a character which shows nothing by itself."""
         format_ = QTextCharFormat(like)
         format_.setForeground(self._warning)
-        return format_
-
-    def list(self, block: Block) -> QTextListFormat:
-        """Return the list format of one item; each item is a list of its own, numbered from its marker."""
-        format_ = QTextListFormat()
-        format_.setIndent(max(1, block.level))
-        format_.setStyle(
-            QTextListFormat.Style.ListDecimal if block.ordered else QTextListFormat.Style.ListDisc
-        )
-        digits = "".join(one for one in block.marker if one.isdecimal())
-        if block.ordered and digits:
-            format_.setStart(int(digits[:6]))
+        format_.setFontPointSize(like.font().pointSizeF() * SIGN_SIZE)
         return format_
 
     def seam(self) -> QTextBlockFormat:
@@ -152,16 +177,24 @@ class Formats:
         format_.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return format_
 
+    def is_wide(self, columns: int) -> bool:
+        """Tell whether a table of so many columns has more than fit side by side."""
+        return bool(self.room) and min(columns, MOST_COLUMNS) * self.px(NARROWEST_COLUMN) > self.room
+
     def table(self, shares: Sequence[float], *, goes_on: bool = False) -> QTextTableFormat:
         """Return the format of a table with columns of these shares in percent: hairlines, no frame."""
         format_ = QTextTableFormat()
         format_.setBorder(1)
-        format_.setBorderBrush(theme.color("hairline"))
+        format_.setBorderBrush(self._hairline)
         format_.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
         format_.setBorderCollapse(True)
         format_.setCellPadding(self.px(5))
         format_.setCellSpacing(0)
-        format_.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
+        if self.is_wide(len(shares)):
+            least = len(shares) * self.px(NARROWEST_COLUMN)
+            format_.setWidth(QTextLength(QTextLength.Type.FixedLength, least))
+        else:
+            format_.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         format_.setColumnWidthConstraints(
             [QTextLength(QTextLength.Type.PercentageLength, one) for one in shares]
         )

@@ -6,21 +6,25 @@ millisecond a repaint.
 
 from __future__ import annotations
 
+import html
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from app.ui import theme
 from app.ui.reader import ink
 from app.ui.reader.keys import ReaderKeys
-from app.ui.reader.paper import Paper, current_paper
+from app.ui.reader.paper import Paper
 from app.ui.reader.reading import Pressed, Reading
 from app.ui.reader.text_canvas import TextCanvas
+from app.ui.reader.text_ground import paint_grounds, paint_unseen
 from app.ui.reader.text_lines import caret_rect
+from app.ui.reader.text_look import TextLook
 from app.ui.reader.text_margin import TextMargin
+from app.ui.reader.text_notes import TextNotes
 
 if TYPE_CHECKING:
     from app.intake.intake import Block
@@ -35,13 +39,16 @@ class TextView(TextCanvas):
         blocks: Sequence[Block],
         keys: ReaderKeys,
         mime: Callable[[], QMimeData],
+        look: TextLook | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._keys = keys
         self._mime = mime
         self._press = QPointF()
-        super().__init__(reading, blocks, parent)
+        super().__init__(reading, blocks, look, parent)
+        self.notes = TextNotes(reading.text, blocks)
         self._margin = TextMargin(self)
+        self.reading.selection_moved.connect(self._describe)
         self.reading.marks_changed.connect(self._repaint)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
@@ -55,18 +62,57 @@ class TextView(TextCanvas):
 
     def caret_rect(self) -> QRectF:
         """Return the caret's rectangle in the viewport."""
-        position = self.text_map.to_position(self.reading.caret)
-        return caret_rect(self.document(), position).translated(self._shift())
+        return self.rect_at(self.reading.caret)
+
+    def rect_at(self, offset: int) -> QRectF:
+        """Return the rectangle without width before an offset, in the viewport."""
+        position = self.text_map.to_position(offset)
+        return caret_rect(self.document(), position).translated(self.shift())
+
+    # What shows nothing, in words
+
+    def tip_at(self, point: QPointF) -> str:
+        """Return what to say of a point: of a character that shows nothing, hidden words, or a link."""
+        offset = self.text_map.start_offset(self.cursorForPosition(point.toPoint()).position())
+        for near, _ in self.notes.unseen_between(offset - 1, offset + 2):
+            if abs(self.rect_at(near).center().x() - point.x()) <= theme.px(5):
+                return self.notes.words_at(near)
+        for at in (offset, offset - 1):
+            if at >= 0 and any(rect.contains(point) for rect in self.rects(at, at + 1)):
+                return self.notes.words_of(at)
+        return ""
+
+    @Slot()
+    def _describe(self) -> None:
+        """Tell assistive technology what shows nothing at the caret."""
+        words = self.notes.words_at(self.reading.caret) or self.notes.words_of(self.reading.caret)
+        if words != self.accessibleDescription():
+            self.setAccessibleDescription(words)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say in a tool tip what shows nothing by itself."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.tip_at(QPointF(event.pos()))
+            # Foreign words in it are words, whatever they look like.
+            QToolTip.showText(event.globalPos(), html.escape(words), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     # Painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint highlights and hits, the text over them, and the selection's ends on top."""
-        paper = current_paper(self.white_paper)
-        low, high = self.visible_range()
+        """Paint highlights and hits, the text over them, and marks and the selection's ends on top."""
         painter = QPainter(self.viewport())
+        if self._still is not None:
+            painter.drawPixmap(0, 0, self._still)
+            painter.end()
+            return
+        paper = self.paper
+        low, high = self.visible_range()
         for strip in self.desk_strips():
             painter.fillRect(strip, theme.color("desk"))
+        ends = self.text_map.to_position(low), self.text_map.to_position(high)
+        paint_grounds(painter, paper, self.document(), *ends, self.shift())
         rings = self._paint_under(painter, paper, low, high)
         painter.end()
         super().paintEvent(event)
@@ -76,6 +122,8 @@ class TextView(TextCanvas):
         if self._ring is not None and self._ring[2] > 0:
             start, end, opacity = self._ring
             ink.paint_ring(painter, paper, self.rects(max(low, start), min(high, end)), opacity, 2)
+        for offset, _ in self.notes.unseen_between(low, high):
+            paint_unseen(painter, paper, self.rect_at(offset))
         if self.reading.selection is not None and self.is_filled():
             ink.paint_knobs(painter, paper, *self._ends())
         painter.end()
@@ -98,7 +146,7 @@ class TextView(TextCanvas):
 
     def _ends(self) -> tuple[QRectF, QRectF]:
         cursor = self.textCursor()
-        shift = self._shift()
+        shift = self.shift()
         first, last = (
             caret_rect(self.document(), position).translated(shift)
             for position in (cursor.selectionStart(), cursor.selectionEnd())
