@@ -21,6 +21,7 @@ from app.ui.reader.errands import Errands
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.finder import Finder
 from app.ui.reader.guide import Guide
+from app.ui.reader.hit_marks import HitMarks
 from app.ui.reader.lighting import Lighting
 from app.ui.reader.locked import LockedPages
 from app.ui.reader.page_making import make_pages
@@ -220,6 +221,7 @@ class ArticleView(QWidget):
         return view
 
     def _take(self, view: AnyView) -> None:
+        HitMarks(view, view.reading)
         view.zoom_changed.connect(self._tell)
         self._stack.addWidget(view)
 

@@ -55,9 +55,12 @@ class Finder(QObject):
 
     @Slot(object)
     def step(self, step: object) -> None:
-        """Go to the next (1) or previous (−1) hit."""
+        """Go to the next (1) or previous (−1) hit; look again when the bar was closed meanwhile."""
         reading = self._article.reading
-        if reading is not None and reading.hits and isinstance(step, int):
+        if self._bar.isHidden():
+            self.open(self._bar.field.text())
+            self._look()
+        elif reading is not None and reading.hits and isinstance(step, int):
             reading.set_hits(reading.hits, (reading.hit_at + step) % len(reading.hits))
             self._show()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -140,7 +142,9 @@ def _paint_marks(painter: QPainter, scene: Scene, page: int) -> None:
 
 
 def _hits_between(hits: Sequence[tuple[int, int]], low: int, high: int) -> list[tuple[int, tuple[int, int]]]:
-    return [(number, hit) for number, hit in enumerate(hits) if hit[1] > low and hit[0] < high]
+    first = bisect_right(hits, low, key=itemgetter(1))
+    last = bisect_left(hits, high, key=itemgetter(0))
+    return list(enumerate(hits[first:last], first))
 
 
 def margin_layout(scene: Scene, pages: range) -> MarginLayout:

@@ -150,6 +150,10 @@ class PageStack:
             page.y0 + on.y1 * self.scale,
         )
 
+    def spot_height(self, index: int, y: float) -> float:
+        """Return how many pixels of an unturned page lie above a height in its points."""
+        return min(max(0.0, y), self.sizes[index][1]) * self.scale
+
     def to_page(self, index: int, x: float, y: float) -> tuple[float, float]:
         """Return a content position in the points of a page."""
         page = self.page_box(index)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from app.ui.reader.finding import find_hits, nearest_hit
+from app.ui.reader.finding import find_hits
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.places import (
     OpenTabs,
@@ -29,25 +29,14 @@ STANDS = st.builds(
     zoom=st.floats(0.25, 6),
     fit=st.sampled_from(("width", "page", "free")),
     rotation=st.sampled_from((0, 90, 180, 270)),
+    spread=st.sampled_from(("one", "two", "cover")),
 )
-
-
-def test_words_are_found_over_line_ends_and_hyphens() -> None:
-    text = "Output on the sill aver-\naged 6,100 cubic\nmetres"
-    assert [text[a:b] for a, b in find_hits(text, "AVERAGED 6,100 cubic metres")] == [
-        "aver-\naged 6,100 cubic\nmetres"
-    ]
 
 
 @given(st.text(max_size=40), st.text(max_size=5))
 def test_what_is_found_holds_the_words(text: str, words: str) -> None:
     for start, end in find_hits(text, words):
         assert 0 <= start < end <= len(text)
-
-
-def test_the_nearest_hit_is_the_next_one_and_after_the_last_the_first() -> None:
-    assert nearest_hit(((2, 3), (8, 9)), 5) == 1
-    assert nearest_hit(((2, 3), (8, 9)), 10) == 0
 
 
 @given(st.dictionaries(st.text(max_size=5), STANDS, max_size=4))
