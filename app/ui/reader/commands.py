@@ -108,6 +108,37 @@ def _edit(name: str, label: str, what: str, *keys: str, selected: bool = False) 
     )
 
 
+def _caret(name: str, label: str, key: str) -> Command:
+    """Return a movement that the views themselves listen to; the caret of the text view has the same."""
+    return Command(
+        f"caret.{name}",
+        label,
+        _ask(f"caret_{name}"),
+        "Edit",
+        (key,),
+        when=_reading,
+        group="select",
+        submenu="Select by keys",
+        why_not="No article is open",
+        local_keys=True,
+    )
+
+
+def _end(name: str, label: str, key: str) -> Command:
+    return Command(
+        f"highlight.{name}",
+        label,
+        _ask(name),
+        "Highlight",
+        (key,),
+        when=_marked,
+        group="own",
+        submenu="Move its end",
+        why_not="Select a passage first",
+        local_keys=True,
+    )
+
+
 def _mark(name: str, label: str, what: str, key: str, *, icon: str = "", group: str = "link") -> Command:
     return Command(
         f"highlight.{name}",
@@ -173,6 +204,12 @@ COMMANDS: tuple[Command, ...] = (
     _edit("find_previous", "Find previous", "find_previous", "Shift+F3"),
     _edit("select_sentence", "Select the sentence", "select_sentence", "Ctrl+Shift+E"),
     _edit("select_paragraph", "Select the paragraph", "select_paragraph", "Ctrl+Shift+G"),
+    _caret("word_on", "A word on", "Ctrl+Shift+Right"),
+    _caret("word_back", "A word back", "Ctrl+Shift+Left"),
+    _caret("sentence_on", "To the sentence's end", "Alt+Shift+Down"),
+    _caret("sentence_back", "To the sentence's beginning", "Alt+Shift+Up"),
+    _caret("paragraph_on", "To the paragraph's end", "Ctrl+Shift+Down"),
+    _caret("paragraph_back", "To the paragraph's beginning", "Ctrl+Shift+Up"),
     _mark("amber", "Highlight in amber", "colour_1", "1", icon="highlight", group="colour"),
     _mark("green", "Highlight in green", "colour_2", "2", group="colour"),
     _mark("blue", "Highlight in blue", "colour_3", "3", group="colour"),
@@ -196,5 +233,9 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _mark("quotation", "Type what stands in the area…", "quotation", "T", group="own"),
     _mark("next_overlapping", "Next overlapping highlight", "next_overlapping", "O", group="own"),
+    _end("move_right", "A character on", "Shift+Alt+Right"),
+    _end("move_left", "A character back", "Shift+Alt+Left"),
+    _end("move_word_right", "A word on", "Shift+Alt+Down"),
+    _end("move_word_left", "A word back", "Shift+Alt+Up"),
     _mark("remove", "Remove the highlight", "remove", "Del", icon="trash", group="own"),
 )

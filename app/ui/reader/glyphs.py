@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from app.ui.reader.geometry import Box
+from app.ui.reader.line_finding import LineFinder
+from app.ui.reader.paragraphs import paragraph_lines
 
 #: Two glyphs share a line when they overlap by this part of the smaller one.
 SAME_LINE = 0.5
@@ -48,6 +50,9 @@ class PageGlyphs:
         self.boxes.extend([None] * (len(text) - len(self.boxes)))
         self.lines = tuple(_apart(_make_lines(text, self.boxes)))
         self._starts = [line.start for line in self.lines]
+        #: Most lines run sideways: what is across for them is along the others.
+        self._across = 2 * sum(line.sideways for line in self.lines) > len(self.lines)
+        self._finder = LineFinder([_swapped(line.box) if self._across else line.box for line in self.lines])
         self._ranges: dict[tuple[int, int], list[Box]] = {}
 
     def line_at(self, offset: int) -> int | None:
@@ -87,22 +92,39 @@ class PageGlyphs:
                 union = box if union is None else union.united(box)
         return union
 
-    def line_near(self, x: float, y: float) -> int | None:
-        """Return the number of the line nearest to a point."""
-        return min(
-            range(len(self.lines)),
-            key=lambda n: (self.lines[n].box.distance(x, y), self.lines[n].box.height),
-            default=None,
-        )
+    def line_near(self, x: float, y: float, home: int | None = None) -> int | None:
+        """Return the number of the line nearest to a point; `home` is where a drag began."""
+        if self._across:
+            x, y = y, x
+        for number in (held := self._finder.containing(x, y)):
+            if self._draws_at(self.lines[number], x, y):
+                return number
+        return held[0] if held else self._finder.near(x, y, None if home is None else self.line_at(home))
+
+    def _draws_at(self, line: Line, x: float, y: float) -> bool:
+        boxes = (box for box in self.boxes[line.start : line.end] if box is not None)
+        if self._across:
+            x, y = y, x
+        return any(box.x0 <= x <= box.x1 and box.y0 <= y <= box.y1 for box in boxes)
+
+    def paragraph_at(self, offset: int) -> tuple[int, int]:
+        """Return where the paragraph at an offset starts and ends, by how its lines are set."""
+        number = self.line_at(offset)
+        if number is None:
+            return 0, len(self.text)
+        texts = [self.text[line.start : line.end] for line in self.lines]
+        block = self._finder.block_of(number)
+        first, last = paragraph_lines(block, self._finder.boxes, texts, number)
+        return self.lines[first].start, self.lines[last].end
 
     def character_at(self, x: float, y: float) -> int | None:
         """Return the offset of the character drawn nearest to a point on its line."""
         number = self.line_near(x, y)
         return None if number is None else self._nearest(self.lines[number], x, y)
 
-    def offset_at(self, x: float, y: float) -> int | None:
+    def offset_at(self, x: float, y: float, home: int | None = None) -> int | None:
         """Return the caret position nearest to a point: before a glyph, or behind it on its far half."""
-        number = self.line_near(x, y)
+        number = self.line_near(x, y, home)
         return None if number is None else self.offset_on_line(number, x, y)
 
     def offset_on_line(self, number: int, x: float, y: float) -> int:
@@ -169,6 +191,10 @@ class PageGlyphs:
             return Box(line.box.x0, y, line.box.x1, y)
         x = box.x0 if leading != is_right_to_left(self.text[offset]) else box.x1
         return Box(x, line.box.y0, x, line.box.y1)
+
+
+def _swapped(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
 
 
 def _make_lines(text: str, boxes: Sequence[Box | None]) -> list[Line]:

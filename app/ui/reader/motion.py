@@ -77,7 +77,11 @@ def paragraph_at(text: str, offset: int) -> tuple[int, int]:
 
 def sentence_at(text: str, offset: int) -> tuple[int, int]:
     """Return the sentence round a position, within its paragraph."""
-    start, end = paragraph_at(text, offset)
+    return sentence_in(text, *paragraph_at(text, offset), offset)
+
+
+def sentence_in(text: str, start: int, end: int, offset: int) -> tuple[int, int]:
+    """Return the sentence round a position within a paragraph that is known."""
     for match in _SENTENCE_END.finditer(text, start, end):
         if match.end() > offset:
             return trimmed(text, start, match.end())

@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Protocol
 
-from app.ui.reader import motion, steps
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from app.ui.reader import steps
 from app.ui.reader.article_view import ArticleView
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pane import Pane
 from app.ui.wording import tr
+
+_CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 
 class Panes(Protocol):
@@ -99,11 +106,10 @@ def _aside(tab: str) -> Callable[[Panes], None]:
     return order
 
 
-def _select(what: Callable[[str, int], tuple[int, int]]) -> Callable[[Panes], None]:
+def _select(grain: str) -> Callable[[Panes], None]:
     def order(panel: Panes) -> None:
-        reading = panel.current.reading if panel.current else None
-        if reading is not None:
-            reading.select(*what(reading.text, min(reading.anchor, reading.caret)))
+        if panel.current is not None:
+            steps.select(panel.current, grain)
 
     return order
 
@@ -123,6 +129,18 @@ def _find_step(step: int) -> Callable[[Panes], None]:
     def order(panel: Panes) -> None:
         if panel.current is not None:
             panel.current.finder.step(step)
+
+    return order
+
+
+def _caret(key: Qt.Key, modifiers: Qt.KeyboardModifier) -> Callable[[Panes], None]:
+    """Press a key for those who find the movement in the menu."""
+
+    def order(panel: Panes) -> None:
+        view = panel.current.view if panel.current else None
+        if view is not None:
+            view.setFocus()
+            QApplication.postEvent(view, QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
 
     return order
 
@@ -192,8 +210,8 @@ ORDERS: Mapping[str, Callable[[Panes], None]] = {
     "reader.contents": _aside("contents"),
     "reader.thumbnails": _aside("pages"),
     "reader.dress": _dress,
-    "reader.select_sentence": _select(motion.sentence_at),
-    "reader.select_paragraph": _select(motion.paragraph_at),
+    "reader.select_sentence": _select("sentence"),
+    "reader.select_paragraph": _select("paragraph"),
     **{
         f"reader.{verb}": _verb(verb)
         for verb in (
@@ -210,6 +228,16 @@ ORDERS: Mapping[str, Callable[[Panes], None]] = {
             "remove",
             "next_overlapping",
             "quotation",
+            "move_right",
+            "move_left",
+            "move_word_right",
+            "move_word_left",
         )
     },
+    "reader.caret_word_on": _caret(Qt.Key.Key_Right, _CTRL | _SHIFT),
+    "reader.caret_word_back": _caret(Qt.Key.Key_Left, _CTRL | _SHIFT),
+    "reader.caret_sentence_on": _caret(Qt.Key.Key_Down, _ALT | _SHIFT),
+    "reader.caret_sentence_back": _caret(Qt.Key.Key_Up, _ALT | _SHIFT),
+    "reader.caret_paragraph_on": _caret(Qt.Key.Key_Down, _CTRL | _SHIFT),
+    "reader.caret_paragraph_back": _caret(Qt.Key.Key_Up, _CTRL | _SHIFT),
 }

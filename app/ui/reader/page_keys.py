@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -14,9 +16,9 @@ _BY_CHARACTER = {Qt.Key.Key_Left: motion.previous_character, Qt.Key.Key_Right: m
 _BY_WORD = {
     Qt.Key.Key_Left: motion.previous_word,
     Qt.Key.Key_Right: motion.next_word,
-    Qt.Key.Key_Up: motion.previous_paragraph,
-    Qt.Key.Key_Down: motion.next_paragraph,
 }
+_CTRL_ALT = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+_UP_DOWN = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 #: Characters that stand in the text only to part lines and pages; the caret passes over them.
 _BREAKS = "\n\f"
 
@@ -31,10 +33,13 @@ class PageKeys:
     def press(self, event: QKeyEvent) -> bool:
         """Move the caret as a key says; tell whether it was such a key."""
         modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if modifiers & ~(_CTRL | _SHIFT):
+        if modifiers & ~(_CTRL_ALT | _SHIFT) or modifiers & _CTRL_ALT == _CTRL_ALT:
             return False
         key = Qt.Key(event.key())
-        target = self._target(key, bool(modifiers & _CTRL))
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            target = self._by(self._canvas.sentence_at, key) if key in _UP_DOWN else None
+        else:
+            target = self._target(key, bool(modifiers & _CTRL))
         if target is None:
             return False
         reading = self._canvas.reading
@@ -53,6 +58,8 @@ class PageKeys:
         text, caret = reading.text, reading.caret
         if ctrl and key in _BY_WORD:
             return _BY_WORD[key](text, caret)
+        if ctrl and key in _UP_DOWN:
+            return self._by(self._canvas.paragraph_at, key)
         if key in _BY_CHARACTER and not ctrl:
             return self._past_breaks(_BY_CHARACTER[key](text, caret), forward=key == Qt.Key.Key_Right)
         if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -62,6 +69,19 @@ class PageKeys:
         if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown) and not ctrl:
             return self._by_screen(1 if key == Qt.Key.Key_PageDown else -1)
         return None
+
+    def _by(self, extent_at: Callable[[int], tuple[int, int]], key: Qt.Key) -> int:
+        """Return the end of the sentence or paragraph at the caret (Down), its start (Up), or the next."""
+        text, caret = self._canvas.reading.text, self._canvas.reading.caret
+        if key == Qt.Key.Key_Down:
+            at = caret
+            while at < len(text) and text[at].isspace():
+                at += 1
+            return max(extent_at(at)[1], at)
+        at = caret
+        while at > 0 and text[at - 1].isspace():
+            at -= 1
+        return min(extent_at(max(0, at - 1))[0], at)
 
     def _past_breaks(self, offset: int, *, forward: bool) -> int:
         text = self._canvas.reading.text
@@ -74,13 +94,8 @@ class PageKeys:
         reading = self._canvas.reading
         if ctrl:
             return 0 if key == Qt.Key.Key_Home else len(reading.text)
-        page = self._canvas.texts.page_of(reading.caret)
-        glyphs = self._canvas.feed.glyphs(page)
-        number = None if glyphs is None else glyphs.line_at(reading.caret - glyphs.start)
-        if glyphs is None or number is None:
-            return reading.caret
-        line = glyphs.lines[number]
-        return glyphs.start + (line.start if key == Qt.Key.Key_Home else line.end)
+        start, end = self._canvas.line_at(reading.caret)
+        return start if key == Qt.Key.Key_Home else end
 
     def _by_line(self, step: int) -> int | None:
         canvas, reading = self._canvas, self._canvas.reading

@@ -1,4 +1,4 @@
-"""The mouse on the page view: selecting by character, word and line, dragging away, pointing."""
+"""The mouse on the page view: selecting by character, word, line, paragraph; dragging away; pointing."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QApplication
 
 from app.ui.reader import motion
 from app.ui.reader.area_drawing import AreaDrawing
-from app.ui.reader.page_canvas import PageCanvas
+from app.ui.reader.page_places import PagePlaces
 from app.ui.reader.reading import Pressed
 
+#: What is selected by one click more each time.
+GRAINS = ("character", "word", "line", "paragraph")
 EDGE_MILLISECONDS = 40
 EDGE_MOST = 80.0
 
@@ -23,7 +25,7 @@ class PageMouse(QObject):
     #: A link was clicked.
     link_wanted = Signal(object)
 
-    def __init__(self, canvas: PageCanvas, areas: AreaDrawing) -> None:
+    def __init__(self, canvas: PagePlaces, areas: AreaDrawing) -> None:
         super().__init__(canvas)
         self._canvas, self._areas = canvas, areas
         self._selecting = False
@@ -31,6 +33,9 @@ class PageMouse(QObject):
         self._held: str | None = None
         self._press = QPointF()
         self._clicks = 0
+        #: What a drag selects by, and what it began with.
+        self._grain = "character"
+        self._origin = (0, 0)
         self._click_timer = QTimer(self, singleShot=True)
         self._click_timer.setInterval(QApplication.doubleClickInterval())
         self._edge_timer = QTimer(self)
@@ -58,10 +63,9 @@ class PageMouse(QObject):
             reading.select(reading.caret, reading.caret)
             return
         if self._click_timer.isActive() and self._clicks == 2:
-            self._clicks = 3
-            self._select_line(at)
+            self._begin("line", at, event.position())
             return
-        self._clicks = 1
+        self._clicks, self._grain = 1, "character"
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         if reading.selection is not None and not shift and self._on_selection(event.position()):
             self._held = ""
@@ -70,13 +74,25 @@ class PageMouse(QObject):
         reading.select(reading.anchor if shift else at, at)
 
     def double_click(self, event: QMouseEvent) -> None:
-        """Select the word; a third click then selects the line."""
+        """Select the word; a third click then selects the line, a fourth the paragraph."""
         at = self._canvas.character_at(event.position())
         if at is not None:
-            self._selecting = False
-            self._clicks = 2
-            self._click_timer.start()
-            self._canvas.reading.select(*motion.word_at(self._canvas.reading.text, at))
+            fourth = self._clicks == 3 and self._click_timer.isActive()
+            self._begin("paragraph" if fourth else "word", at, event.position())
+
+    def _begin(self, grain: str, at: int, point: QPointF) -> None:
+        """Select a word, line or paragraph; a drag from here goes on by such."""
+        self._press = point
+        self._clicks = GRAINS.index(grain) + 1
+        self._grain, self._held, self._selecting = grain, None, True
+        self._origin = self._grain_at(at)
+        self._click_timer.start()
+        self._canvas.reading.select(*self._origin)
+
+    def _grain_at(self, at: int) -> tuple[int, int]:
+        if self._grain == "word":
+            return motion.word_at(self._canvas.reading.text, at)
+        return self._canvas.line_at(at) if self._grain == "line" else self._canvas.paragraph_at(at)
 
     def move(self, event: QMouseEvent) -> None:
         """Extend the selection, start a drag, or light the highlight under the pointer."""
@@ -125,18 +141,15 @@ class PageMouse(QObject):
     def _on_selection(self, point: QPointF) -> bool:
         return any(rect.contains(point) for rect in self._canvas.selection_rects())
 
-    def _select_line(self, at: int) -> None:
-        glyphs = self._canvas.feed.glyphs(self._canvas.texts.page_of(at))
-        number = None if glyphs is None else glyphs.line_at(at - glyphs.start)
-        if glyphs is not None and number is not None:
-            line = glyphs.lines[number]
-            self._canvas.reading.select(glyphs.start + line.start, glyphs.start + line.end)
-
     def _extend_to(self, point: QPointF) -> None:
         reading = self._canvas.reading
-        at = self._canvas.offset_at(point)
-        if at is not None:
+        at = self._canvas.offset_at(point, reading.anchor)
+        if at is not None and self._grain == "character":
             reading.select(reading.anchor, at)
+        elif at is not None:
+            start, end = self._grain_at(at)
+            first, last = self._origin
+            reading.select(*((last, start) if start < first else (first, max(last, end))))
         inside = QRect(QPoint(0, 0), self._canvas.viewport().size()).contains(point.toPoint())
         if inside:
             self._edge_timer.stop()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF
 
-from app.ui.reader.page_canvas import PageCanvas
+from app.ui.reader.page_places import PagePlaces
 from app.ui.wording import tr
 
 
-def tip_at(canvas: PageCanvas, point: QPointF) -> str:
+def tip_at(canvas: PagePlaces, point: QPointF) -> str:
     """Return the words of the tip at a point of the viewport, or nothing."""
     link = canvas.link_at(point)
     if link is None:

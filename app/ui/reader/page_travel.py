@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QWidget
 from app.ui import theme
 from app.ui.reader.geometry import PIXELS_PER_POINT, Box
 from app.ui.reader.glide import Glide
-from app.ui.reader.page_canvas import PageCanvas
 from app.ui.reader.page_feed import PageFeed
 from app.ui.reader.page_painter import Ring
+from app.ui.reader.page_places import PagePlaces
 from app.ui.reader.page_stack import SPREADS
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.reading import Reading
@@ -22,7 +22,7 @@ from app.ui.reader.reading import Reading
 ABOVE = 12
 
 
-class PageTravel(PageCanvas):
+class PageTravel(PagePlaces):
     """A canvas that moves to what is asked for."""
 
     def __init__(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
 
-from app.ui.reader import citing, standing
+from app.ui.reader import citing, motion, standing
 from app.ui.reader.opened import Opened
 from app.ui.reader.page_view import PageView
 from app.ui.reader.pages import PageTexts
@@ -71,6 +71,20 @@ def fit(article: Opened, mode: str) -> None:
         view.fit(mode)
     elif view is not None:
         view.set_zoom(1.0)
+
+
+def select(article: Opened, grain: str) -> None:
+    """Select the sentence or the paragraph at the caret, or at the selection's beginning."""
+    reading, view = article.reading, article.view
+    if reading is None:
+        return
+    at = min(reading.anchor, reading.caret)
+    if isinstance(view, PageView):
+        found = view.sentence_at(at) if grain == "sentence" else view.paragraph_at(at)
+    else:
+        of_text = motion.sentence_at if grain == "sentence" else motion.paragraph_at
+        found = of_text(reading.text, at)
+    reading.select(*found)
 
 
 def copy(article: Opened, *, cited: bool = False) -> None:

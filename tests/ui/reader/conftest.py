@@ -13,6 +13,7 @@ from app.core.project import Project
 from app.ui.jobs import jobs
 from app.ui.reader.panel import ReaderPanel
 from app.ui.session import Session
+from tests.ui.reader.page_world import World
 from tests.ui.reader.worlds import write_pdf
 
 PAGES = (
@@ -64,3 +65,14 @@ def panel(session: Session, port: Project, qtbot: QtBot) -> Iterator[ReaderPanel
     yield made
     session.close_project()
     qtbot.waitUntil(lambda: not jobs().running, timeout=20_000)
+
+
+@pytest.fixture
+def world(qtbot: QtBot) -> Iterator[World]:
+    """A page view over the grid server."""
+    made = World(qtbot)
+    qtbot.addWidget(made.view)
+    yield made
+    made.feed.close()
+    qtbot.waitUntil(lambda: not jobs().running)
+    assert made.server.closed
