@@ -21,6 +21,7 @@ from app.cli.command import CANNOT, FINDINGS, FINE, Answer, Command
 from app.cli.console import Console
 from app.cli.opening import declare_project, project, read_secret
 from app.errors import CannotRead, WrongUse
+from app.intake import limits
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -29,6 +30,13 @@ if TYPE_CHECKING:
 MOST_JOBS = 32
 #: Files read ahead for each job: one slow file keeps the others waiting, but not the memory filling.
 AHEAD = 3
+STANDARD_INPUT = "standard input"
+PASTED = (
+    ("--url", "URL", "the address"),
+    ("--title", "T", "the title"),
+    ("--publisher", "NAME", "the publisher"),
+    ("--date", "DATE", "the date, as 2025-03-09"),
+)
 WORDS = {"added": "added", "already": "already there", "refused": "cannot read"}
 
 
@@ -44,12 +52,18 @@ class FileOutcome:
 
 def _declare(parser: argparse.ArgumentParser) -> None:
     declare_project(parser)
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="a file, or a folder with files in it")
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", help="a file, a folder with files in it, or - for standard input"
+    )
     parser.add_argument("--jobs", metavar="N", type=int, default=_usual_jobs(), help="files read at one time")
     parser.add_argument("--password-file", metavar="F", help="a file with the password of the PDFs")
+    for option, metavar, told in PASTED:
+        parser.add_argument(option, metavar=metavar, default="", help=f"{told}, of what comes from -")
 
 
 def _add(given: argparse.Namespace, console: Console) -> Answer:
+    if "-" in given.paths or given.url or given.title or given.publisher or given.date:
+        return _add_pasted(given, console)
     if not 1 <= given.jobs <= MOST_JOBS:
         raise WrongUse(f"--jobs must be between 1 and {MOST_JOBS}.", "Leave it out for the usual number.")
     password = read_secret(given.password_file, "password")
@@ -69,6 +83,30 @@ def _add(given: argparse.Namespace, console: Console) -> Answer:
             raise
     refused = [one for one in outcomes if one.outcome == "refused"]
     code = FINE if not refused else FINDINGS if len(refused) < len(outcomes) else CANNOT
+    return _answer(outcomes, code)
+
+
+def _add_pasted(given: argparse.Namespace, console: Console) -> Answer:
+    """Add what comes from standard input, as if it had been pasted in the window."""
+    if given.paths != ["-"]:
+        raise WrongUse(
+            "--url, --title, --publisher and --date go with what comes from standard input, alone.",
+            "Write: sourcemark add P - --url https://…; correct files with the command set.",
+        )
+    typed = {"URL": given.url, "title": given.title, "publisher": given.publisher, "issued": given.date}
+    core.pasting.check_typed(typed)
+    data = sys.stdin.buffer.read(limits.FILE_BYTES + 1)
+    with project(given, to_write=True) as opened:
+        try:
+            added = core.pasting.add_pasted(opened, data, STANDARD_INPUT, typed)
+            outcome = FileOutcome("-", added.outcome, added.article.id)
+        except CannotRead as error:
+            outcome = FileOutcome("-", "refused", reason=error.message)
+    console.line_now(_line(outcome))
+    return _answer([outcome], CANNOT if outcome.outcome == "refused" else FINE)
+
+
+def _answer(outcomes: list[FileOutcome], code: int) -> Answer:
     shapes = [
         {"article": one.article, "outcome": one.outcome, "path": one.path, "reason": one.reason}
         for one in outcomes

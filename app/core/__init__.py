@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.core import ocr as ocr
     from app.core import origins as origins
     from app.core import pages as pages
+    from app.core import pasting as pasting
     from app.core import project as project
     from app.core import reading as reading
     from app.core import recapture as recapture
@@ -48,6 +49,7 @@ ROOMS = frozenset(
         "ocr",
         "origins",
         "pages",
+        "pasting",
         "project",
         "reading",
         "recapture",

@@ -170,3 +170,26 @@ def test_found_values_are_confirmed_and_listed(project: Path, files: dict[str, P
     )
     cleared = answer("set", project, "Dredging slips behind schedule", "confirmed=")
     assert cleared["confirmed"] == []
+
+
+def test_standard_input_is_pasted_with_what_is_said_about_it(project: Path) -> None:
+    text = "Works go on\n\nThe harbour stays closed.\n"
+    ran = run("add", project, "-", "--url", "https://d.example/w", "--date", "2025-03", "--json", stdin=text)
+    assert (ran.code, outcomes(ran)) == (0, {"-": "added"})
+    (listed,) = answer("articles", project)["articles"]
+    assert (listed["title"], listed["URL"], listed["issued"], listed["issued_basis"]) == (
+        "Works go on",
+        "https://d.example/w",
+        "2025-03",
+        "manual",
+    )
+    assert run("add", project, "-", stdin=text).out.startswith("already there")
+    assert answer("text", project, "Works go on")["text"] == text.strip()
+
+
+def test_what_is_said_of_standard_input_goes_with_no_file(project: Path, files: dict[str, Path]) -> None:
+    for given in (("-", str(files["notes"])), (str(files["notes"]), "--title", "T")):
+        ran = run("add", project, *given, "--json")
+        assert (ran.code, ran.error["code"]) == (2, "wrong_use")
+    assert run("add", project, "-", "--date", "soon", "--json", stdin="x").code == 2
+    assert run("add", project, "-", "--json", stdin="").code == 3

@@ -7,6 +7,7 @@ from app.ui.dialogs.export import ExportDialog
 from app.ui.dialogs.failures import FailuresDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.password import PasswordDialog
+from app.ui.dialogs.paste import PasteDialog
 from app.ui.dialogs.problem import ProblemDialog
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "FailuresDialog",
     "KeysDialog",
     "PasswordDialog",
+    "PasteDialog",
     "ProblemDialog",
     "choose_files",
     "choose_folder",

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from app import core
 from app.ui import jobs
-from app.ui.dialogs import FailuresDialog, PasswordDialog, choose_files, choose_folder
+from app.ui.dialogs import FailuresDialog, PasswordDialog, PasteDialog, choose_files, choose_folder
 from app.ui.jobs import JobHandle
 from app.ui.session import Place, Session
 from app.ui.widgets import Notice
-from app.ui.window.batch import Outcome, add_all, add_text
+from app.ui.window.batch import Outcome, add_all, add_pasted
+from app.ui.window.clipboard import Pasted, read_clipboard
 from app.ui.wording import count, shorten, tr
 
 
@@ -42,13 +43,13 @@ class Adding(QObject):
             self.add([folder])
 
     def paste(self) -> None:
-        """Add the clipboard's files, or its text as an article."""
+        """Add the clipboard's files, or ask about its text and add that as an article."""
         mime = QApplication.clipboard().mimeData()
         paths = local_paths(mime)
         if paths:
             self.add(paths)
-        elif mime.hasText() and mime.text().strip():
-            self._add_text(mime.text())
+        elif (pasted := read_clipboard(mime)) is not None:
+            self._ask_about(pasted)
         else:
             self._session.message.emit(tr("The clipboard holds neither text nor files."))
 
@@ -62,11 +63,19 @@ class Adding(QObject):
         job = jobs.start(label, partial(add_all, project, tuple(paths), tried), partial(self._tell, tried))
         self._follow(job)
 
-    def _add_text(self, text: str) -> None:
+    def _ask_about(self, pasted: Pasted) -> None:
         project = self._session.project
-        if project is not None and not self._refuse():
-            work = partial(add_text, project, text)
-            self._follow(jobs.start(tr("Reading the clipboard"), work, partial(self._tell, {})))
+        if project is None or self._refuse():
+            return
+        dialog = PasteDialog(pasted.text, pasted.url, pasted.is_page, self._window)
+        # What was typed stays when it is refused: a date that is none, an address without https.
+        while dialog.exec() == QDialog.DialogCode.Accepted:
+            typed = self._session.act(partial(core.pasting.check_typed, dialog.typed()))
+            if typed is not None:
+                work = partial(add_pasted, project, pasted, typed)
+                self._follow(jobs.start(tr("Reading the clipboard"), work, partial(self._tell, {})))
+                break
+        dialog.deleteLater()
 
     def _follow(self, job: JobHandle) -> None:
         """Stop with the project; when the user stops it, say what was added until then."""

@@ -12,12 +12,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app import core
 from app.errors import Cancelled, NeedsPassword, SourcemarkError
 from app.ui.jobs import JobHandle
+from app.ui.window.clipboard import Pasted
 from app.ui.window.opening import ENDING
 from app.ui.wording import shorten, tr
 from db.errors import StoreError
@@ -86,14 +86,18 @@ def add_all(
     return tuple(outcomes)
 
 
-def add_text(project: Project, text: str, job: JobHandle) -> tuple[Outcome, ...]:
-    """Add a text as an article; its first line becomes the name."""
-    with TemporaryDirectory() as folder:
-        first = text.strip().splitlines()[0]
-        name = "".join(letter for letter in first if letter.isalnum() or letter in " -_")[:60].strip()
-        path = Path(folder) / f"{name or tr('Pasted text')}.txt"
-        path.write_text(text, "utf-8", errors="replace")
-        return add_all(project, (path,), {}, job)
+def add_pasted(
+    project: Project, pasted: Pasted, typed: Mapping[str, str], job: JobHandle
+) -> tuple[Outcome, ...]:
+    """Add what the clipboard held as an article."""
+    path = Path(pasted.name)
+    try:
+        added = core.pasting.add_pasted(project, pasted.data, pasted.name, typed, job.cancelled)
+    except Cancelled:
+        return ()
+    except (SourcemarkError, StoreError) as problem:
+        return (Outcome(path, why=f"{problem.message} {problem.hint}".strip()),)
+    return (Outcome(path, added),)
 
 
 def _read(project: Project, path: Path, password: str | None, job: JobHandle) -> Reading:

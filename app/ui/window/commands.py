@@ -120,10 +120,10 @@ FILE = (
     ),
     Command(
         "article.paste",
-        "Paste an article",
+        "Paste as article…",
         _ask("article.paste"),
         "File",
-        ("Ctrl+Shift+V",),
+        ("Ctrl+V", "Ctrl+Shift+V"),
         when=has_project,
         icon="paste",
         group="b",
