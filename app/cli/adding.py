@@ -69,7 +69,8 @@ def _add(given: argparse.Namespace, console: Console) -> Answer:
     password = read_secret(given.password_file, "password")
     core.workers.start_ahead()
     own = Path(given.project)
-    files = [file for name in given.paths for file in list_files(Path(name), own)]
+    # A page and its folder are one; whatever is named twice is read once.
+    files = list(dict.fromkeys(file for name in given.paths for file in list_files(Path(name), own)))
     stopped = threading.Event()
     with ThreadPoolExecutor(given.jobs, thread_name_prefix="add") as pool:
         reading = _Ahead(pool, password, stopped, files)
@@ -116,17 +117,27 @@ def _answer(outcomes: list[FileOutcome], code: int) -> Answer:
 
 
 def list_files(path: Path, project_file: Path) -> Iterator[Path]:
-    """List a file, or the files of a folder in order; hidden ones, links and the project are not in it."""
+    """List a file, or the files of a folder in order; hidden ones, links and the project are not in it.
+
+    The folder that a browser saved with a page stands for that page.
+    """
     if not path.is_dir():
         yield path
         return
+    if page := core.saved_pages.find_page(path):
+        yield page
+        return
     for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if _is_listed(Path(folder, name)))
         for name in sorted(names):
             file = Path(folder, name)
             if name.startswith(".") or file.is_symlink() or file.name.startswith(project_file.name):
                 continue
             yield file
+
+
+def _is_listed(folder: Path) -> bool:
+    return not folder.name.startswith(".") and core.saved_pages.find_page(folder) is None
 
 
 class _Ahead:

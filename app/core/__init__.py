@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.core import reading as reading
     from app.core import recapture as recapture
     from app.core import sample as sample
+    from app.core import saved_pages as saved_pages
     from app.core import search as search
     from app.core import settling as settling
     from app.core import views as views
@@ -54,6 +55,7 @@ ROOMS = frozenset(
         "reading",
         "recapture",
         "sample",
+        "saved_pages",
         "search",
         "settling",
         "views",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.core import stamps
+from app.core import saved_pages, stamps
 from app.errors import CannotRead
 from app.intake import client, limits
 
@@ -39,7 +39,7 @@ def read(
     )
     if stamps.sha256_of(read_bytes(path)) != stamps.sha256_of(original):
         raise CannotRead("The file changed while it was being read.", "Add it again when it is complete.")
-    return Reading(path.name, original, intake)
+    return Reading(path.name, original, saved_pages.count_frames(intake, path, cancelled))
 
 
 def read_bytes(path: Path) -> bytes:

@@ -21,9 +21,9 @@ def choose_save(parent: QWidget, settings: Settings, title: str, name: str, kind
     return _remembered(settings, chosen)
 
 
-def choose_files(parent: QWidget, settings: Settings, title: str) -> list[Path]:
+def choose_files(parent: QWidget, settings: Settings, title: str, kinds: str) -> list[Path]:
     """Return files to open; none when the user thought better of it."""
-    chosen, _ = QFileDialog.getOpenFileNames(parent, title, settings.folder)
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, settings.folder, kinds)
     if chosen:
         _remembered(settings, chosen[0])
     return [Path(name) for name in chosen]

@@ -109,7 +109,7 @@ class EmptyPage(QWidget):
         buttons.addStretch(1)
         column.addLayout(buttons)
         column.addSpacing(theme.px(18))
-        kinds = tr("PDF, saved web pages (HTML), Markdown, plain text")
+        kinds = tr("PDF, web pages (HTML, MHTML), Word, e-books (EPUB), e-mails, Markdown, plain text")
         column.addWidget(_centred(Label(kinds, "meta", "muted", wrap=True)))
         return zone
 

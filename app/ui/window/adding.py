@@ -22,6 +22,11 @@ from app.ui.window.batch import Outcome, add_all, add_pasted
 from app.ui.window.clipboard import Pasted, read_clipboard
 from app.ui.wording import count, shorten, tr
 
+#: What the file dialog offers first; what a file is, its content tells.
+ENDINGS = (
+    "*.pdf *.html *.htm *.xhtml *.mhtml *.mht *.eml *.docx *.docm *.dotx *.dotm *.epub *.md *.markdown *.txt"
+)
+
 
 class Adding(QObject):
     """Adds files to the session's project for one window."""
@@ -34,7 +39,8 @@ class Adding(QObject):
 
     def ask_for_files(self) -> None:
         """Let the user choose files, and add them."""
-        self.add(choose_files(self._window, self._session.settings, tr("Add files")))
+        kinds = f"{tr('Articles')} ({ENDINGS});;{tr('All files')} (*)"
+        self.add(choose_files(self._window, self._session.settings, tr("Add files"), kinds))
 
     def ask_for_folder(self) -> None:
         """Let the user choose a folder, and add what is in it."""

@@ -117,11 +117,19 @@ def _store(project: Project, begun: _Begun) -> Outcome:
 
 
 def _inside(top: Path) -> Iterator[Path]:
+    if page := core.saved_pages.find_page(top):
+        # The folder that a browser saved with a page stands for that page.
+        yield page
+        return
     for folder, folders, names in os.walk(top):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(name for name in folders if _is_listed(Path(folder, name)))
         for name in sorted(names):
             file = Path(folder, name)
             if name.startswith(".") or ENDING in name or file.is_symlink():
                 continue
             if file.is_file():
                 yield file
+
+
+def _is_listed(folder: Path) -> bool:
+    return not folder.name.startswith(".") and core.saved_pages.find_page(folder) is None
