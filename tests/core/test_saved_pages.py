@@ -51,7 +51,8 @@ def test_text_of_frames_is_counted(project: Project, tmp_path: Path) -> None:
     snapshot = core.articles.newest_snapshot(project, added.article.id)
     assert snapshot.left_out_characters == len("Twelvewordsinaframe.")
     assert snapshot.left_out_why == (
-        "The text of 1 frame that was saved in “Dredging_files” (20 characters); add it on its own to quote it."
+        "The text of 1 frame that was saved in “Dredging_files” (20 characters);"
+        " add it on its own to quote it."
     )
 
 

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from urllib.parse import unquote
 
 from app.intake.intake import Intake
 from tests.corpus.figures import Figure
@@ -53,7 +54,7 @@ def _archives(paths: list[Path]) -> list[Figure]:
         if intake is not None and expected.is_file():
             wanted = expected.read_text("utf-8", errors="replace")
             scores.append(words_f1(intake.text, wanted))
-            article = outcomes.read(path)
+            article = Outcomes().read(path)
             counted += article is not None and _is_accounted_for(article, intake)
     mean = f"{sum(scores) / len(scores):.3f} ({len(scores)})" if scores else "none"
     return [
@@ -77,8 +78,16 @@ def _count_word(path: Path) -> int:
 
 
 def _count_book(path: Path) -> int:
-    """Count all pages but the contents, which the reader takes as contents."""
-    texts = _parts(path, lambda name: re.search(r"\.x?html?$", name) and "nav" not in name.lower())
+    """Count the pages that the package file puts in order."""
+    package = "".join(_parts(path, lambda name: name.endswith(".opf")))
+    wanted = set(re.findall(r"<itemref[^>]*idref=\"([^\"]+)", package))
+    items = re.findall(r"<item [^>]*>", package)
+    names = {
+        unquote(re.findall(r"href=\"([^\"]+)", item)[0]).rpartition("/")[2]
+        for item in items
+        if set(re.findall(r"\bid=\"([^\"]+)", item)) & wanted
+    }
+    texts = _parts(path, lambda name: name.rpartition("/")[2] in names)
     return sum(printable(html.unescape(_PAGE_GONE.sub(" ", text))) for text in texts)
 
 

@@ -15,7 +15,7 @@ PAGE = f"""<!DOCTYPE html><!--
  Page saved with SingleFile
  url: https://www.daily.example/2025/03/09/dues
  saved date: Mon Mar 10 2025 09:30:00 GMT+0100 (Central European Standard Time)
---><html><head><meta charset="utf-8"><title>Dues</title></head><body><h1>Überfällig</h1><p>{SENTENCE * 4}</p>"""
+--><html><head><meta charset="utf-8"></head><body><h1>Überfällig</h1><p>{SENTENCE * 4}</p>"""
 STUB = b"<!doctype html><html data-sfz><meta charset=windows-1252><script>unpack()</script><body hidden><!--"
 
 
