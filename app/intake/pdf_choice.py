@@ -16,6 +16,8 @@ UNDECODABLE_SHARE = 0.05
 GUESSED_SHARE = 0.03
 _MOSTLY = 0.5
 _SAME_SHARE = 0.97
+#: The second reader corrects guesses only where it reads this share of the other letters alike.
+_KNOWN_SHARE = 0.8
 #: Who read a page, as the page map has it: pdfium in the order drawn, or laid out anew, or the second reader.
 AS_DRAWN, LAID_OUT, SECOND = "pdfium", "pdfium+layout", "pdfminer"
 #: pdfium's page stays unless it has less than this share of the second reader's characters.
@@ -40,6 +42,8 @@ class PageText:
     laid_out: str = ""
     #: The share of glyphs whose character is the reader's guess.
     guessed: float = 0.0
+    #: The letters that are not guessed, when some are.
+    sure: str = ""
 
 
 def is_suspect(page: PageText) -> bool:
@@ -77,5 +81,8 @@ def is_better(second: str, first: PageText | None) -> bool:
     if first is None or before < ENOUGH_SHARE * readable:
         return readable > 0
     if is_guessed(first) and not agree(second, first.text):
+        known = sum((_letters(first.sure) & _letters(second)).values())
+        if known < _KNOWN_SHARE * len(first.sure):
+            return False
         return pdf_text.undecodable_share(second) <= UNDECODABLE_SHARE and readable >= 0.9 * before
     return pdf_text.undecodable_share(second) < 0.5 * first.undecodable and readable >= 0.9 * before

@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import atan2, cos, degrees, radians, sin
 from statistics import median
 
 from app.intake import reading_order
@@ -27,9 +28,15 @@ _CELL = 4.0
 _PARAGRAPH_GAP = 0.9
 
 
+#: Text within so many degrees of upright or sideways counts as that.
+_NEARLY = 8
+#: What runs in any other direction is kept together.
+_ASLANT = 45
+
+
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A drawn glyph: its text, its edges in the PDF's space, how far its line is turned anticlockwise.
+    """A drawn glyph: its text, its edges in the PDF's space, by how many degrees its line is turned.
 
     `spaced` tells that the reader found a space or a line's end between it and the glyph drawn before it.
     """
@@ -59,7 +66,33 @@ def lay_out(glyphs: Sequence[Glyph]) -> Placed:
     for angle, _ in Counter({angle: len(items) for angle, items in turned.items()}).most_common():
         if out:
             out += [("\n", None), ("\n", None)]
-        out += _directed(turned[angle])
+        out += _directed(turned[angle]) if angle % 90 == 0 else _aslant(turned[angle])
+    return out
+
+
+def angle_of(a: float, b: float) -> int:
+    """Return by how many degrees a glyph's matrix turns it anticlockwise; nearly upright is upright."""
+    angle = round(degrees(atan2(b, a))) % 360
+    quarter = round(angle / 90) * 90
+    return quarter % 360 if abs(angle - quarter) <= _NEARLY else angle
+
+
+def _aslant(items: list[_Item]) -> Placed:
+    """Write text that runs aslant as it was drawn: its lines cannot be told by their upright boxes."""
+    out: Placed = []
+    before: _Item | None = None
+    for item in items:
+        if before is not None:
+            x, y = (sum(item.glyph.edges[i::2]) / 2 - sum(before.glyph.edges[i::2]) / 2 for i in (0, 1))
+            turn = radians(item.glyph.angle)
+            along, aside = x * cos(turn) + y * sin(turn), y * cos(turn) - x * sin(turn)
+            size = min(item.place[3] - item.place[1], item.place[2] - item.place[0])
+            if abs(aside) > size or abs(along) > 4 * size:
+                out.append(("\n", None))
+            elif item.glyph.spaced:
+                out.append((" ", None))
+        out.append((item.glyph.letter, item.glyph.edges))
+        before = item
     return out
 
 
@@ -95,7 +128,8 @@ def _by_angle(glyphs: Iterable[tuple[int, Glyph]]) -> dict[int, list[_Item]]:
     vertical = _written_down([glyph for _, glyph in numbered])
     turned: defaultdict[int, list[_Item]] = defaultdict(list)
     for position, (number, glyph) in enumerate(numbered):
-        angle = 270 if position in vertical else glyph.angle
+        upright = glyph.angle if glyph.angle % 90 == 0 else _ASLANT
+        angle = 270 if position in vertical else upright
         turned[angle].append(_Item(_along(glyph.edges, angle), glyph, number))
     return turned
 

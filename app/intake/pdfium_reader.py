@@ -94,6 +94,7 @@ class Pdfium:
                 text = "".join(letter for letter, _ in pdf_layout.lay_out(placed))
             elif not pdfium_text.is_all_shown(text_page, frame, drawn, text):
                 text, left_out = pdfium_text.text_within(text_page, frame, count, text)
+            guessed, sure = pdfium_text.guesses(text_page, count)
             return PageText(
                 text,
                 frame,
@@ -101,7 +102,8 @@ class Pdfium:
                 pdf_text.undecodable_share(text),
                 bool(text.strip()) or pdfium_text.draws_text(page),
                 laid_out=reason,
-                guessed=pdfium_text.unexplained_share(text_page, count),
+                guessed=guessed,
+                sure=sure,
             )
 
     def laid_out_glyphs(self, index: int) -> tuple[Frame, list[str], list[Box | None]]:

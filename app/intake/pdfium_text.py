@@ -13,7 +13,7 @@ import pypdfium2_raw.bindings as pdfium
 from app.intake import pdf_text, reading_order, stream_order
 from app.intake.geometry import Frame
 from app.intake.intake import Box
-from app.intake.pdf_layout import Glyph
+from app.intake.pdf_layout import Glyph, angle_of
 
 RIGHT_TO_LEFT = "Some of the text runs from right to left."
 #: A page is judged by at most about so many rectangles, and by so many glyphs.
@@ -137,7 +137,7 @@ def _runs_sideways(text_page: Any, edges: Box, frame: Frame) -> bool:
         return True
     matrix = pdfium.FS_MATRIX()
     pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-    if (_angle(matrix.a, matrix.b) - frame.rotation) % 180:
+    if (angle_of(matrix.a, matrix.b) - frame.rotation) % 180:
         return True
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     pdfium.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
@@ -145,16 +145,17 @@ def _runs_sideways(text_page: Any, edges: Box, frame: Frame) -> bool:
     return max(right.value - left.value, top.value - bottom.value) < 0.6 * max(wide, high)
 
 
-def unexplained_share(text_page: Any, count: int) -> float:
-    """Return the share of glyphs for which the font names no character, so that pdfium guesses.
+def guesses(text_page: Any, count: int) -> tuple[float, str]:
+    """Return the share of glyphs for which the font names no character, so that pdfium guesses, and the rest.
 
-    A few glyphs from all over the page tell whether to ask for each.
+    A few glyphs from all over the page tell whether to ask for each; the rest is "" where none is guessed.
     """
     ask = pdfium.FPDFText_HasUnicodeMapError
     if not any(ask(text_page, index) == 1 for index in range(0, count, 1 + count // _PROBES)):
-        return 0.0
-    guessed: int = sum(ask(text_page, index) == 1 for index in range(count))
-    return guessed / count
+        return 0.0, ""
+    guessed = [ask(text_page, index) == 1 for index in range(count)]
+    sure = (pdfium.FPDFText_GetUnicode(text_page, at) for at, is_guess in enumerate(guessed) if not is_guess)
+    return sum(guessed) / count, "".join(chr(code) for code in sure if 32 < code < 0xD800)
 
 
 def placed_glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[Glyph], int]:
@@ -182,16 +183,9 @@ def placed_glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[Glyph]
             spaced = True
         else:
             pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-            found.append(Glyph(letter, edges, _angle(matrix.a, matrix.b), spaced))
+            found.append(Glyph(letter, edges, angle_of(matrix.a, matrix.b), spaced))
             spaced = False
     return found, left_out
-
-
-def _angle(a: float, b: float) -> int:
-    """Return by how much a line is turned anticlockwise, to the nearest quarter."""
-    if abs(a) >= abs(b):
-        return 0 if a >= 0 else 180
-    return 90 if b > 0 else 270
 
 
 def draws_text(page: Any) -> bool:

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from math import atan2, degrees
 from types import FrameType
 from typing import Any, cast
 
@@ -130,38 +129,19 @@ class Pdfminer:
 
     def _read(self, page: PDFPage) -> SecondPage:
         frame = visible(_box(page.mediabox), _box(page.cropbox), page.rotate or 0)
-        drawn = list(self._drawn(page))
+        layout = self._lay_out(page, 0)
+        drawn = list(_drawn(layout, _inverse(_page_matrix(_box(page.mediabox), 0))))
         seen = [glyph for glyph in drawn if frame.shows(*glyph.edges)]
-        left_out = sum(not glyph.letter.isspace() for glyph in drawn) - sum(
-            not glyph.letter.isspace() for glyph in seen
-        )
-        if pdf_layout.is_plain(seen):
-            placed = self._in_flow(page, seen[0].angle if seen else 0, frame)
-        else:
+        left_out = _count_ink(drawn) - _count_ink(seen)
+        angle = seen[0].angle if seen else 0
+        if angle % 90 or not pdf_layout.is_plain(seen):
             placed = pdf_layout.lay_out(seen)
+        else:
+            layout = self._lay_out(page, angle) if angle else layout
+            placed = _in_flow(layout, _inverse(_page_matrix(_box(page.mediabox), angle)), frame)
         place = frame.placer()
         boxes = [None if edges is None else place(*edges) for _, edges in placed]
         return SecondPage(frame, [letter for letter, _ in placed], boxes, left_out)
-
-    def _drawn(self, page: PDFPage) -> Iterator[Glyph]:
-        """Yield the page's glyphs with their place in the PDF's space, in the order they are drawn."""
-        layout = self._lay_out(page, 0)
-        back = _inverse(_page_matrix(_box(page.mediabox), 0))
-        for char in _characters(layout):
-            edges = _transformed(back, (char.x0, char.y0, char.x1, char.y1))
-            if char.get_text():
-                thick = (edges[0], edges[1], edges[2] + _HAIR, edges[3] + _HAIR)
-                yield Glyph(char.get_text(), thick, _angle(char))
-
-    def _in_flow(self, page: PDFPage, angle: int, frame: Frame) -> pdf_layout.Placed:
-        """Read a page whose text all runs one way in the order that pdfminer.six gives its boxes."""
-        back = _inverse(_page_matrix(_box(page.mediabox), angle))
-        placed: pdf_layout.Placed = []
-        for letter, box in _glyphs(self._lay_out(page, angle)):
-            edges = None if box is None else _transformed(back, box)
-            if edges is None or frame.shows(*edges):
-                placed.append((letter, edges))
-        return placed
 
     def _lay_out(self, page: PDFPage, rotation: int) -> LTPage:
         page.rotate = rotation
@@ -247,9 +227,27 @@ def _characters(container: Any) -> Iterator[LTChar]:
             yield from _characters(item)
 
 
-def _angle(char: LTChar) -> int:
-    """Return by how much a glyph's line is turned anticlockwise, to the nearest quarter."""
-    return round(degrees(atan2(char.matrix[1], char.matrix[0])) / 90) % 4 * 90
+def _drawn(layout: LTPage, back: Matrix) -> Iterator[Glyph]:
+    """Yield a page's glyphs with their place in the PDF's space, in the order they are drawn."""
+    for char in _characters(layout):
+        if char.get_text():
+            x0, y0, x1, y1 = _transformed(back, (char.x0, char.y0, char.x1, char.y1))
+            angle = pdf_layout.angle_of(char.matrix[0], char.matrix[1])
+            yield Glyph(char.get_text(), (x0, y0, x1 + _HAIR, y1 + _HAIR), angle)
+
+
+def _count_ink(glyphs: list[Glyph]) -> int:
+    return sum(not glyph.letter.isspace() for glyph in glyphs)
+
+
+def _in_flow(layout: LTPage, back: Matrix, frame: Frame) -> pdf_layout.Placed:
+    """Read a page whose text all runs one way in the order that pdfminer.six gives its boxes."""
+    placed: pdf_layout.Placed = []
+    for letter, box in _glyphs(layout):
+        edges = None if box is None else _transformed(back, box)
+        if edges is None or frame.shows(*edges):
+            placed.append((letter, edges))
+    return placed
 
 
 def _glyphs(layout: LTPage) -> Iterator[tuple[str, Box | None]]:

@@ -220,3 +220,14 @@ def test_letters_that_no_reader_can_tell_are_not_quoted(read_bytes: ReadBytes) -
 def test_a_few_letters_that_no_reader_can_tell_keep_their_place(read_bytes: ReadBytes) -> None:
     data = build_drawn([drawn(shown("abc " * 12, 72, 700, font="F2"))], meaning={"b": "\ufffd"})
     assert read_bytes(data).text.count("\ufffd") == 12
+
+
+def test_slanting_lines_are_kept_as_they_were_drawn(read_bytes: ReadBytes) -> None:
+    operators = [shown(f"Slanting line {n}", 100 + 19 * n, 300 - 7 * n, angle=70) for n in range(3)]
+    data = build_drawn([drawn(shown("Upright and long enough", 72, 700), *operators)])
+    intake = read_bytes(data)
+    slanting = "\n".join(f"Slanting line {n}" for n in range(3))
+    assert intake.text.split("\n\n") in (
+        ["Upright and long enough", slanting],
+        [slanting, "Upright and long enough"],
+    )
