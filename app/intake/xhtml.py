@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html.entities
+import importlib
 import re
 
 import lxml.html
@@ -10,9 +11,12 @@ from lxml import etree
 from lxml.etree import _Element as Element
 from lxml.html import HtmlElement
 
+from app.errors import CannotRead
 from app.intake import encodings
 from app.intake.xml_parts import local
 
+#: Loaded for pages that are not well formed only: it brings much with it.
+_HTML_READER = "app.intake.web"
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,300}?\?>")
 _DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,300}?encoding\s*=\s*[\"']([\w.:-]{2,40})[\"']")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
@@ -52,7 +56,7 @@ def parse_page(data: bytes) -> HtmlElement | None:
     try:
         root = lxml.html.document_fromstring(source, parser=_xml_parser(lxml.html.XHTMLParser))
     except (etree.LxmlError, ValueError, AssertionError):
-        root = _parsed_as_html(source)
+        root = _parsed_as_html(text)
     if root is not None:
         for node in root.iter(etree.Element):
             node.tag = local(node)
@@ -63,12 +67,12 @@ def parse_page(data: bytes) -> HtmlElement | None:
     return root
 
 
-def _parsed_as_html(source: bytes) -> HtmlElement | None:
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+def _parsed_as_html(text: str) -> HtmlElement | None:
     try:
-        return lxml.html.document_fromstring(source, parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
+        tree: HtmlElement = importlib.import_module(_HTML_READER).parse(text)
+    except CannotRead:
         return None
+    return tree
 
 
 def _xml_parser(kind: type[etree.XMLParser], recover: bool = False) -> etree.XMLParser:

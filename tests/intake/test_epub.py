@@ -87,6 +87,16 @@ def test_a_page_that_is_no_xml_is_read_as_html(read_bytes: ReadBytes) -> None:
     assert read_bytes(simple("<p>Open <b>bold</p><p>next<br>line")).text == "Open bold\n\nnext\nline"
 
 
+def test_a_page_that_nests_too_deep_keeps_its_text(read_bytes: ReadBytes) -> None:
+    deep = "<div>" * 2000 + "Deep down." + "</div>" * 2000
+    assert read_bytes(simple(f"<p>Before.</p>{deep}<p>After.</p>")).text.split() == [
+        "Before.",
+        "Deep",
+        "down.",
+        "After.",
+    ]
+
+
 def test_old_encodings_are_decoded(read_bytes: ReadBytes) -> None:
     data = page("<p>Überfällig</p>").replace("utf-8", "iso-8859-1").encode("iso-8859-1")
     opf = package({"one": "one.xhtml"}, itemrefs("one"))

@@ -16,7 +16,7 @@ from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.bench.books import make_book
-from tests.screens import page_scenes
+from tests.screens import format_scenes, page_scenes
 from tests.screens.crowd import make_crowd
 from tests.screens.stage import Stage, remember_projects
 
@@ -293,5 +293,7 @@ WITHOUT: Mapping[str, Scene] = {
     "handbook-dark": partial(page_scenes.handbook, theme="dark"),
     "handbook-high-contrast": partial(page_scenes.handbook, theme="high_contrast"),
     "no-contents": page_scenes.no_contents,
+    "formats-light": partial(format_scenes.formats, theme="light"),
+    "formats-dark": partial(format_scenes.formats, theme="dark"),
     "crowd": crowd,
 }

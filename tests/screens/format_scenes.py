@@ -1,0 +1,28 @@
+"""Scenes of the text view: a Word document, an e-book with its contents, a web archive, an e-mail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from app import core
+from app.ui.session import Place
+from tests.core.formats import write_formats
+from tests.screens.stage import Stage
+
+
+def formats(stage: Stage, theme: str) -> None:
+    """Every container once, with its contents where it has them."""
+    stage.set_theme(theme)
+    path = stage.scratch / f"formats-{theme}{stage.suffix}.sourcemark"
+    project = stage.session.new_project(path, "Fairway")
+    files = write_formats(stage.scratch / "formats")
+    made = {name: core.articles.add_article(project, file).article for name, file in files.items()}
+    reader: Any = stage.window.pages["read"]
+    for name in ("report", "book", "archive", "message"):
+        stage.session.show_article(Place(article=made[name].id))
+        stage.wait(name, lambda: reader.current is not None and reader.current.reading is not None)
+        stage.shoot(f"format-{name}-{theme}")
+        if name in ("report", "book"):
+            stage.window.run("view.contents")
+            stage.shoot(f"format-{name}-contents-{theme}")
+            stage.window.run("view.contents")
