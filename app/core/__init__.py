@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from app.core import sample as sample
     from app.core import saved_pages as saved_pages
     from app.core import search as search
+    from app.core import second_reading as second_reading
     from app.core import settling as settling
     from app.core import views as views
     from app.core import workers as workers
@@ -57,6 +58,7 @@ ROOMS = frozenset(
         "sample",
         "saved_pages",
         "search",
+        "second_reading",
         "settling",
         "views",
         "workers",

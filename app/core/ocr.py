@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Tesseract = ocr.Tesseract
 find_tesseract = ocr.find_tesseract
+likely_language = ocr.likely_language
 
 
 @dataclass(frozen=True, slots=True)

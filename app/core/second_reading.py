@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from app.anchor import anchors
+from app.anchor import anchors, difference
 from app.anchor.comparison import loose_key
+from app.anchor.difference import Ranges
 from app.core import pages
 from app.core.project import Project
 from app.errors import CannotRead, NeedsPassword
+from db import highlights, snapshots
 from db.records import Highlight, SecondReader, Snapshot
 
 
@@ -17,6 +21,58 @@ class Outcome(NamedTuple):
 
     state: SecondReader
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Readings:
+    """Both wordings of a passage with the ranges that differ; without a second wording `words` says why."""
+
+    highlight: str
+    article: str
+    words: str
+    first_reader: str
+    first: str
+    first_apart: Ranges = ()
+    second_reader: str = ""
+    second: str = ""
+    second_apart: Ranges = ()
+
+
+#: Of each state, what it means for whoever quotes the passage.
+MEANINGS: Mapping[str, str] = {
+    "agrees": "Two independent programs read the same words here.",
+    "differs": "Two independent programs read different words here. Look at the page before you quote it.",
+    "cannot_read": "The second program cannot read this passage, so that nothing confirms these words.",
+    "pending": "The second program has not read this passage yet.",
+    "none": "There is no second reader for this passage.",
+}
+
+
+def readings(project: Project, highlight_id: str) -> Readings:
+    """Return what each reader of a PDF has for a highlight, on one line."""
+    with project.read() as reader:
+        one = highlights.select_highlight(reader, highlight_id)
+        snapshot = snapshots.select_snapshot(reader, one.snapshot)
+    first = " ".join(one.exact.split())
+    words = MEANINGS[one.second_reader]
+    if one.area:
+        words = "The words were typed from the page image; no program reads them."
+    if one.second_reader == "cannot_read" and one.second_text:
+        words = f"{words} {one.second_text}"
+    reader_name = _reader_of(snapshot, one)
+    if one.second_reader not in ("agrees", "differs"):
+        return Readings(one.id, one.article, words, reader_name, first)
+    second = " ".join(one.second_text.split()) if one.second_reader == "differs" else first
+    apart = difference.differing(first, second)
+    other = "pdfium" if reader_name == "pdfminer" else "pdfminer"
+    return Readings(one.id, one.article, words, reader_name, first, apart[0], other, second, apart[1])
+
+
+def _reader_of(snapshot: Snapshot, one: Highlight) -> str:
+    """Return which program read the page that the passage begins on."""
+    if one.page_index is None or one.page_index >= len(snapshot.page_map):
+        return snapshot.extractor
+    return snapshot.page_map[one.page_index].extractor or "pdfium"
 
 
 def read_again(

@@ -88,11 +88,14 @@ def choose_languages(tesseract: Tesseract, wanted: Sequence[str], article_langua
             else "Tesseract has no language here.",
             f"It has: {known}. Others come in packages of their own (tesseract-ocr-deu).",
         )
-    if wanted:
-        return "+".join(wanted)
+    return "+".join(wanted) or likely_language(tesseract, article_language)
+
+
+def likely_language(tesseract: Tesseract, article_language: str) -> str:
+    """Return the article's language as tesseract calls it, else English, else what there is."""
     primary = article_language.partition("-")[0].casefold()
     own = next((one for one in tesseract.languages if _CODES.get(primary, "?") == one), None)
-    return own or ("eng" if "eng" in tesseract.languages else tesseract.languages[0])
+    return own or ("eng" if "eng" in tesseract.languages else next(iter(tesseract.languages), "eng"))
 
 
 #: Two-letter codes of articles → tesseract's names of the commonest.

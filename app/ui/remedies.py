@@ -53,6 +53,10 @@ def remedy(finding: Finding) -> Remedy:
         return Remedy(tr("Answer it…"), _ask(f"claim.answer:{finding.claim}"), tr("Answer"))
     if finding.claim and rule[0] in "FH":
         return Remedy(tr("Edit claim…"), _ask(f"claim.edit:{finding.claim}"))
+    if finding.highlight and rule == "E06":
+        return Remedy(
+            tr("Compare the readings…"), _ask(f"highlight.readings:{finding.highlight}"), tr("Compare…")
+        )
     if finding.highlight and finding.article:
         place = Place(article=finding.article, highlight=finding.highlight)
         return Remedy(tr("See passage"), lambda session: session.show_article(place))

@@ -16,7 +16,7 @@ from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.bench.books import make_book
-from tests.screens import format_scenes, page_scenes
+from tests.screens import format_scenes, mark_scenes, page_scenes
 from tests.screens.crowd import make_crowd
 from tests.screens.stage import Stage, remember_projects
 
@@ -282,7 +282,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "small": small,
 }
 #: Of those without the sample, the ones also taken at 200 %.
-LARGE = ("start-light", "handbook-light")
+LARGE = ("start-light", "handbook-light", "scanned-light", "second-reader-light")
 WITHOUT: Mapping[str, Scene] = {
     "start-light": partial(start, theme="light"),
     "start-dark": partial(start, theme="dark"),
@@ -295,5 +295,6 @@ WITHOUT: Mapping[str, Scene] = {
     "no-contents": page_scenes.no_contents,
     "formats-light": partial(format_scenes.formats, theme="light"),
     "formats-dark": partial(format_scenes.formats, theme="dark"),
+    **mark_scenes.SCENES,
     "crowd": crowd,
 }

@@ -39,7 +39,7 @@ from app.ui.wording import tr
 from db.records import Direction
 
 Index = QModelIndex | QPersistentModelIndex
-Part = Literal["body", "twisty", "button", "copies"]
+Part = Literal["body", "twisty", "button", "copies", "second"]
 
 TEXT_AT, INDENT, MARGIN, GAP = 26, 16, 10, 6
 CLAIM, CAPTION_FIRST, CAPTION = 54, 20, 25
@@ -86,11 +86,20 @@ class ClaimDelegate(QStyledItemDelegate):
             return "twisty" if self._twisty(row, entry).adjusted(-6, -6, 6, 20).contains(pos) else "body"
         if isinstance(entry, FindingEntry):
             return "button" if self._button(row, entry).contains(pos) else "body"
-        if isinstance(entry, CardEntry) and entry.card.copies:
-            under = rect.bottom() - theme.px(MARGIN if entry.last else GAP) - theme.px(8)
-            top = under - theme.px(19) * len(entry.card.remarks)
-            return "copies" if top <= pos.y() < top + theme.px(19) else "body"
+        if isinstance(entry, CardEntry):
+            return self._part_of_card(entry, rect, pos)
         return "body"
+
+    def _part_of_card(self, entry: CardEntry, rect: QRect, pos: QPoint) -> Part:
+        """Tell whether a line under the source is pointed at: that of the copies, or of the second reader."""
+        under = rect.bottom() - theme.px(MARGIN if entry.last else GAP) - theme.px(8)
+        top = under - theme.px(19) * len(entry.card.remarks)
+        number = (pos.y() - top) // theme.px(19)
+        if not 0 <= number < len(entry.card.remarks):
+            return "body"
+        if entry.card.remarks[number].about == "copies":
+            return "copies"
+        return "second" if entry.card.remarks[number].about == "second" else "body"
 
     def _card_width(self, entry: CardEntry, width: int) -> int:
         return width - theme.px(2 * MARGIN + (INDENT if entry.folded else 0))

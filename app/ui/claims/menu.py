@@ -107,6 +107,11 @@ def _card_choices(panel: Outline, entry: CardEntry) -> list[Choice | None]:
     ]
     return [
         Choice(tr("Go to the passage"), partial(session.show_article, place), keys="Return"),
+        Choice(
+            tr("What the second reader says…"),
+            partial(session.asked.emit, f"highlight.readings:{card.highlight}"),
+            keys="R",
+        ),
         None,
         *directions,
         None,

@@ -68,6 +68,7 @@ class ClaimsPanel(ClaimsFrame):
         view.remove_wanted.connect(self.on_remove_wanted)
         view.direction_wanted.connect(self.on_direction_wanted)
         view.remedy_wanted.connect(self.on_remedy_wanted)
+        view.readings_wanted.connect(self.on_readings_wanted)
         view.dropped.connect(self.on_dropped)
         view.rows.reworded.connect(self.on_reworded)
         view.selectionModel().currentChanged.connect(self.on_current_changed)
@@ -170,6 +171,11 @@ class ClaimsPanel(ClaimsFrame):
             self.session.show_article(place)
         elif isinstance(entry, FindingEntry):
             self.on_remedy_wanted(entry.finding)
+
+    @Slot(str)
+    def on_readings_wanted(self, highlight: str) -> None:
+        """Show what the second reader of a PDF has."""
+        self.session.asked.emit(f"highlight.readings:{highlight}")
 
     @Slot(object)
     def on_hovered(self, index: QModelIndex) -> None:

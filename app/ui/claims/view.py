@@ -36,6 +36,8 @@ class ClaimView(RowView):
     edit_wanted = Signal()
     direction_wanted = Signal(str)
     remedy_wanted = Signal(object)
+    #: The highlight whose second reading is to be shown.
+    readings_wanted = Signal(str)
     #: (claim, direction, highlight id or nothing for the live selection)
     dropped = Signal(object)
 
@@ -99,6 +101,8 @@ class ClaimView(RowView):
             self.remove_wanted.emit()
         elif event.key() == Qt.Key.Key_F2 and isinstance(entry, ClaimEntry):
             self.edit_wanted.emit()
+        elif isinstance(entry, CardEntry) and event.text().lower() == "r":
+            self.readings_wanted.emit(entry.card.highlight)
         elif isinstance(entry, CardEntry) and event.text().lower() in _DIRECTION_KEYS:
             self.direction_wanted.emit(_DIRECTION_KEYS[event.text().lower()])
         else:
@@ -117,6 +121,8 @@ class ClaimView(RowView):
         part = self.rows.part_at(index, self.visualRect(index), pos) if entry is not None else "body"
         if part in ("twisty", "copies"):
             self.setExpanded(index, not self.isExpanded(index))
+        elif part == "second" and isinstance(entry, CardEntry):
+            self.readings_wanted.emit(entry.card.highlight)
         elif part == "button" and isinstance(entry, FindingEntry):
             self.remedy_wanted.emit(entry.finding)
         elif isinstance(entry, CardEntry):

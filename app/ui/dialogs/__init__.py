@@ -6,9 +6,12 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.dialogs.export import ExportDialog
 from app.ui.dialogs.failures import FailuresDialog
 from app.ui.dialogs.keys import KeysDialog
+from app.ui.dialogs.marks_report import MarksReport
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.paste import PasteDialog
 from app.ui.dialogs.problem import ProblemDialog
+from app.ui.dialogs.recognise import RecogniseDialog
+from app.ui.dialogs.two_readings import TwoReadingsDialog
 
 __all__ = [
     "AboutDialog",
@@ -16,9 +19,12 @@ __all__ = [
     "ExportDialog",
     "FailuresDialog",
     "KeysDialog",
+    "MarksReport",
     "PasswordDialog",
     "PasteDialog",
     "ProblemDialog",
+    "RecogniseDialog",
+    "TwoReadingsDialog",
     "choose_files",
     "choose_folder",
     "choose_open",

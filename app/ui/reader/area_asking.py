@@ -83,6 +83,7 @@ class AreaAsking(QObject):
             )
             if made is not None:
                 self._verbs.show_area(made)
+                self._session.message.emit(tr("The area is marked. T changes its words."))
 
     @Slot()
     def on_left(self) -> None:

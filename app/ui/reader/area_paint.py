@@ -102,7 +102,7 @@ def paint_no_text(painter: QPainter, scene: Scene, page: int) -> None:
     box = QRectF(round(sheet.center().x() - wide / 2), round(sheet.top() + px(12)), wide, high)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(theme.color("border"), 1))
+    painter.setPen(QPen(theme.color("hairline"), 1))
     painter.setBrush(theme.color("raised"))
     painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), px(6), px(6))
     painter.setFont(font)

@@ -16,6 +16,26 @@ def _ask(what: str) -> Callable[[Session], None]:
     return run
 
 
+def _ask_window(what: str) -> Callable[[Session], None]:
+    def run(session: Session) -> None:
+        session.asked.emit(what)
+
+    return run
+
+
+def _pdf(name: str, label: str, run: Callable[[Session], None], icon: str = "") -> Command:
+    return Command(
+        f"article.{name}",
+        label,
+        run,
+        "Article",
+        when=_reading,
+        icon=icon,
+        group="pdf",
+        why_not="No article is open",
+    )
+
+
 def _reading(session: Session) -> bool:
     return session.project is not None and session.current_article is not None
 
@@ -26,6 +46,10 @@ def _selected(session: Session) -> bool:
 
 def _marked(session: Session) -> bool:
     return _selected(session) or session.current_highlight is not None
+
+
+def _has_highlight(session: Session) -> bool:
+    return session.project is not None and session.current_highlight is not None
 
 
 def _toggle_white_paper(session: Session) -> None:
@@ -166,6 +190,9 @@ COMMANDS: tuple[Command, ...] = (
     _article("go_to_page", "Go to page…", "go_to_page", "Ctrl+G", group="page"),
     _article("turn_right", "Turn right", "turn_right", "Ctrl+R", group="turn"),
     _article("turn_left", "Turn left", "turn_left", "Ctrl+Shift+R", group="turn"),
+    _pdf("take_marks", "Take over the marks in this PDF", _ask_window("article.take_marks"), "import"),
+    _pdf("marked_copy", "Write a marked copy…", _ask_window("article.marked_copy"), "export"),
+    _pdf("ocr", "Read pages with OCR…", _ask("ocr")),
     _view("zoom_in", "Zoom in", "zoom_in", "Ctrl++", "Ctrl+=", icon="zoom-in"),
     _view("zoom_out", "Zoom out", "zoom_out", "Ctrl+-", icon="zoom-out"),
     _view("fit_width", "Fit the width", "fit_width", "Ctrl+0", icon="fit-width"),
@@ -230,6 +257,15 @@ COMMANDS: tuple[Command, ...] = (
         group="own",
         why_not="No article is open",
         local_keys=True,
+    ),
+    Command(
+        "highlight.readings",
+        "What the second reader says…",
+        _ask_window("highlight.readings"),
+        "Highlight",
+        when=_has_highlight,
+        group="own",
+        why_not="Choose a highlight first",
     ),
     _mark("quotation", "Type what stands in the area…", "quotation", "T", group="own"),
     _mark("next_overlapping", "Next overlapping highlight", "next_overlapping", "O", group="own"),

@@ -166,6 +166,13 @@ def _area(panel: Panes) -> None:
         panel.current.session.message.emit(tr("Areas are marked on pages; this shows the text."))
 
 
+def _ocr(panel: Panes) -> None:
+    if panel.current is not None:
+        view = panel.current.view
+        page = view.page if isinstance(view, PageView) else 0
+        panel.current.session.asked.emit(f"article.ocr:{page}")
+
+
 def _close(panel: Panes) -> None:
     panel.pane.close_current()
 
@@ -185,6 +192,7 @@ def _split(panel: Panes) -> None:
 ORDERS: Mapping[str, Callable[[Panes], None]] = {
     "reader.close": _close,
     "reader.area": _area,
+    "reader.ocr": _ocr,
     "reader.next_tab": _next_tab,
     "reader.previous_tab": _previous_tab,
     "reader.split": _split,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 TABS_KEY, STANDS_KEY = "reader.tabs", "reader.stands"
 #: Tables whose changes can be seen in the reader.
-SHOWN_TABLES = frozenset(("highlight", "evidence", "claim", "article", "publisher"))
+SHOWN_TABLES = frozenset(("highlight", "evidence", "claim", "article", "publisher", "snapshot"))
 #: What is open is kept this long after it changed.
 KEEP_MILLISECONDS = 800
 #: More than there is for each: Qt then takes the same from both, and does not go by what was before.

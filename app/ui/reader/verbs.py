@@ -226,7 +226,10 @@ class Verbs(QObject):
 
     def _settle(self, highlight: str, end: int) -> None:
         """Let the selection go behind the passage, and have a PDF's words confirmed."""
+        chosen = self._reading.chosen
         self._reading.select(end, end)
+        if chosen is not None:
+            self._reading.prefer(chosen)
         project = self._session.project
         if highlight:
             self._session.current_highlight = highlight

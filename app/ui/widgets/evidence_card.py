@@ -38,6 +38,8 @@ class Remark:
     words: str
     mark: str = ""
     icon: str = ""
+    #: What a click on the line opens: the copies, or what the second reader says.
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,14 +122,16 @@ def _remarks(linked: EvidenceRow, copies: int) -> list[Remark]:
         words = tr("also in {articles}, counted once").format(
             articles=count(copies, tr("article"), tr("articles"))
         )
-        made.append(Remark(words, icon="origin"))
+        made.append(Remark(words, icon="origin", about="copies"))
     coverage = linked.evidence.coverage
     if coverage == "partial":
         made.append(Remark(tr("covers part of the claim"), mark="part"))
     elif coverage == "none":
         made.append(Remark(tr("does not cover the claim"), mark="warning"))
     state = linked.highlight.second_reader
-    second = Remark(SECOND_WORDS[state], mark=_REMARKED[state]) if state in _REMARKED else None
+    second = (
+        Remark(SECOND_WORDS[state], mark=_REMARKED[state], about="second") if state in _REMARKED else None
+    )
     if linked.highlight.area:
         second = Remark(tr("typed from the page image"), mark="info")
     anchor = {

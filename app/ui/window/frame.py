@@ -31,6 +31,7 @@ from app.ui.window.header import Header
 from app.ui.window.keeping import Keeping
 from app.ui.window.menus import Menus
 from app.ui.window.opening import Opening
+from app.ui.window.pdf_work import PdfWork
 from app.ui.window.remembering import Remembering
 from app.ui.window.status import Status
 from app.ui.wording import tr
@@ -50,6 +51,7 @@ class Window(QMainWindow):
         self.opening = Opening(session, self)
         self.adding = Adding(session, self, self.say)
         self.exporting = Exporting(session, self, self.say)
+        self.pdf_work = PdfWork(session, self, self.say)
         self.auditing = Auditing(session, self)
         self.keeping = Keeping(session, self, self.say, self.opening.open)
         self.remembering = Remembering(session, self)
@@ -67,12 +69,10 @@ class Window(QMainWindow):
         session = self.session
         self.menus = Menus(self, session, rooms.COMMANDS)
         self._name = ElidedLabel("", "meta", "muted")
-        self._name.setFixedSize(theme.px(NAME), theme.px(26))
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._name.setContentsMargins(0, 0, theme.px(12), 0)
         self.menuBar().setCornerWidget(self._name)
-        self.menuBar().setFont(theme.font("meta"))
-        self.menuBar().setFixedHeight(theme.px(28))
+        self.on_theme_changed()
         self.header = Header(session, self.run, self)
         self.addToolBar(Qt.ToolBarArea.TopToolBarArea, self.header)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
@@ -121,7 +121,6 @@ class Window(QMainWindow):
         theme.notifier().changed.connect(self.on_theme_changed)
 
     def _make_verbs(self) -> dict[str, Callable[[], object]]:
-        settings = self.session.settings
         return {
             "file.new": self.opening.ask_to_make,
             "file.open": self.opening.ask_to_open,
@@ -140,7 +139,6 @@ class Window(QMainWindow):
             "help.keys": self.show_keys,
             "help.about": self.show_about,
             **{f"theme:{name}": partial(self.choose_theme, name) for name in THEMES},
-            "settings": settings.sync,
         }
 
     # What commands ask for
