@@ -12,9 +12,16 @@ from tests.intake import builders_mail as mail
 PROMISED = "The port authority had promised 4.2 million by then."
 SAID = "By March the contractor had removed 3.9 million cubic metres of mud."
 
+_LEVEL = '<w:lvl w:ilvl="{}"><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'
 _NUMBERS = (
-    '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
-    '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:abstractNum w:abstractNumId="0">'
+    + _LEVEL.format(0, "decimal", "%1.")
+    + _LEVEL.format(1, "lowerLetter", "%1.%2)")
+    + '</w:abstractNum><w:abstractNum w:abstractNumId="1">'
+    + _LEVEL.format(0, "decimal", "%1")
+    + _LEVEL.format(1, "decimal", "%1.%2")
+    + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num>'
 )
 _CORE = (
     "<dc:title>Progress of the works</dc:title><dc:creator>Maria Abels</dc:creator>"
@@ -28,13 +35,14 @@ def make_docx() -> bytes:
     deleted = "<w:del><w:r><w:delText>a little </w:delText></w:r></w:del>"
     body = (
         docx.paragraph("Progress of the works", "Title")
-        + docx.paragraph("Volumes", "heading1")
+        + docx.paragraph("Volumes", "heading1", docx.in_list(2))
         + docx.paragraph(
             docx.run(SAID) + '<w:r><w:footnoteReference w:id="1"/></w:r>' + docx.run(" " + PROMISED)
         )
         + docx.numbered("The cutter dredger was withdrawn.", 1)
         + docx.numbered("Storms stopped the work for nine days.", 1)
-        + docx.paragraph("Depths", "heading2")
+        + docx.numbered("Six of them in February.", 1, 1)
+        + docx.paragraph("Depths", "heading2", docx.in_list(2, 1))
         + docx.table(("Section", "Depth (m)"), ("Ridge", "11.2"), ("Basin", "13.8"))
         + docx.paragraph(docx.run("The ridge is ") + deleted + docx.run("behind."))
         + docx.paragraph("We will not be late.", "Quote")

@@ -39,11 +39,14 @@ def paragraph(inner: str, style: str = "", properties: str = "") -> str:
     return f"<w:p><w:pPr>{chosen}{properties}</w:pPr>{inner}</w:p>"
 
 
+def in_list(number: int, level: int = 0) -> str:
+    """Return the property that puts a paragraph in a list."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
 def numbered(text: str, number: int, level: int = 0) -> str:
     """Return a paragraph of a list."""
-    return paragraph(
-        text, properties=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
-    )
+    return paragraph(text, properties=in_list(number, level))
 
 
 def table(*rows: tuple[str, ...]) -> str:

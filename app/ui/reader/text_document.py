@@ -133,11 +133,11 @@ class DocumentBuilder:
         else:
             self._cursor.insertBlock(format_, self.formats.characters(block))
         self._fresh = False
-        if block.kind == "list_item" and block.marker:
+        if block.kind in ("list_item", "heading") and block.marker:
             if start == block.start:
                 self._cursor.createList(list_format(block))
             else:
-                format_.setIndent(max(1, block.level))
+                format_.setIndent(list_format(block).indent())
                 self._cursor.setBlockFormat(format_)
         self._insert_text(self._cursor, block, start, end)
 

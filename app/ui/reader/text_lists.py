@@ -1,4 +1,4 @@
-"""How the text view numbers the items of lists: by the marker that each item has in the article."""
+"""How the text view numbers list items and headings: by the marker that each has in the article."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from PySide6.QtGui import QTextListFormat
 if TYPE_CHECKING:
     from app.intake.intake import Block
 
-_MARKER = re.compile(r"(\W*)(\d{1,6}|[ivxlcdm]{2,}|[IVXLCDM]{2,}|[a-z]|[A-Z])(\W*)")
+#: Before the number that counts: brackets, and the numbers of the levels above ("2.1.", "Article 5").
+_MARKER = re.compile(r"(.*\W|)(\d{1,6}|[ivxlcdm]{2,}|[IVXLCDM]{2,}|[a-z]|[A-Z])(\W*)")
 _STYLE = QTextListFormat.Style
 #: Depth → the bullet, as browsers have them.
 BULLETS = (_STYLE.ListDisc, _STYLE.ListCircle, _STYLE.ListSquare)
@@ -20,7 +21,7 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 def list_format(block: Block) -> QTextListFormat:
     """Return the list format of one item; each item is a list of its own, that begins with its marker."""
     format_ = QTextListFormat()
-    format_.setIndent(max(1, block.level))
+    format_.setIndent(1 if block.kind == "heading" else max(1, block.level))
     found = _MARKER.fullmatch(block.marker.strip()) if block.ordered else None
     if found is None:
         format_.setStyle(BULLETS[(max(1, block.level) - 1) % len(BULLETS)])
