@@ -19,8 +19,10 @@ _FEWEST_LETTERS = 12
 #: A letter is about this wide, in line heights.
 _LETTER = 0.45
 _DEEPEST = 6
-#: Pages with more rows than this are read row by row.
-_MOST_ROWS = 300
+#: Pages with more rows than this are read row by row; columns are looked for from so many rows at most.
+_MOST_ROWS = 150
+_MOST_TRIES = 40
+_MOST_ENDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +55,13 @@ def in_order(rows: Sequence[Row[T]], depth: int = 0) -> Iterator[tuple[Row[T], b
     if not rows:
         return
     height = median(segment.height for row in rows for segment in row)
-    at, after_columns = 0, False
+    at, after_columns, tries = 0, False, _MOST_TRIES
     while at < len(rows):
-        found = None if depth >= _DEEPEST or len(rows) > _MOST_ROWS else _columns(rows, at, _GUTTER * height)
+        may_try = depth < _DEEPEST and tries > 0 and len(rows) <= _MOST_ROWS
+        found = _columns(rows, at, _GUTTER * height) if may_try else None
         if found is None:
             yield rows[at], after_columns
-            at, after_columns = at + 1, False
+            at, after_columns, tries = at + 1, False, tries - 1
             continue
         end, middle = found
         for side in (_side(rows[at:end], middle, left=True), _side(rows[at:end], middle, left=False)):
@@ -85,8 +88,8 @@ def _columns(rows: Sequence[Row[T]], first: int, narrowest: float) -> tuple[int,
             ends.append((end + 1, free))
         ends[-1] = (end + 1, free)
     # Further down fewer gaps are left: the longest run first, then those that ended before it.
-    for end, gaps in reversed(ends):
-        for left, right in gaps:
+    for end, gaps in ends[: -_MOST_ENDS - 1 : -1]:
+        for left, right in sorted(gaps, key=lambda gap: gap[0] - gap[1])[:_MOST_ENDS]:
             if _are_columns(rows[first:end], (left + right) / 2):
                 return end, (left + right) / 2
     return None

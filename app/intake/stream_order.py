@@ -17,6 +17,8 @@ _FEWEST_JUMPS = 3
 _JUMPS_SHARE = 0.08
 #: Steps to another cell or column of the same row that make a page worth a look.
 _FEWEST_STEPS_ASIDE = 5
+#: With fewer letters in most stretches the page holds a table.
+_LETTERS_IN_COLUMN = 8
 _SIDEWAYS = 2.5
 
 SIDEWAYS = "Some of the text runs sideways."
@@ -45,8 +47,8 @@ def doubt(stretches: Sequence[Box]) -> str:
             jumps += min(one[2], other[2]) - max(one[0], other[0]) > 0.5 * min(
                 one[2] - one[0], other[2] - other[0]
             )
-        elif abs(other[1] - one[1]) < 0.5 * height and other[0] - one[2] > 1.2 * height:
-            aside += 1
+        elif abs(other[1] - one[1]) < 0.5 * height:
+            aside += max(other[0] - one[2], one[0] - other[2]) > 1.2 * height
     if jumps >= max(_FEWEST_JUMPS, _JUMPS_SHARE * len(stretches)):
         return SCRAMBLED
     return SCRAMBLED if aside >= _FEWEST_STEPS_ASIDE and _crosses_columns(stretches) else ""
@@ -66,16 +68,20 @@ def _is_doubled(stretches: Sequence[Box]) -> bool:
 
 
 def _crosses_columns(stretches: Sequence[Box]) -> bool:
-    """Tell whether lines of two columns were drawn in turn, as the cells of a table are."""
+    """Tell whether lines of two columns were drawn in turn, or rows of a table from the bottom up."""
+    segments: list[Segment[None]] = [Segment(*box) for box in stretches]
     rows: list[list[Segment[None]]] = []
-    for box in sorted(stretches, key=lambda box: box[1] + box[3]):
-        segment: Segment[None] = Segment(*box)
+    for segment in sorted(segments, key=lambda segment: segment.y0 + segment.y1):
         last = rows[-1][0] if rows else None
         if last is not None and segment.y0 + segment.y1 < 2 * last.y1 - 0.5 * last.height:
             rows[-1].append(segment)
         else:
             rows.append([segment])
-    place = {(one.x0, one.y0): rank for rank, (row, _) in enumerate(in_order(rows)) for one in row}
+    if median(segment.letters for segment in segments) < _LETTERS_IN_COLUMN:
+        ordered = rows
+    else:
+        ordered = [row for row, _ in in_order(rows)]
+    place = {(one.x0, one.y0): rank for rank, row in enumerate(ordered) for one in row}
     ranks = [place[box[0], box[1]] for box in stretches]
     back = sum(other < one for one, other in pairwise(ranks))
     return back >= max(_FEWEST_JUMPS, 0.2 * len(stretches))

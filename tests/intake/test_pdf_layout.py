@@ -223,7 +223,7 @@ def test_a_few_letters_that_no_reader_can_tell_keep_their_place(read_bytes: Read
 
 
 def test_slanting_lines_are_kept_as_they_were_drawn(read_bytes: ReadBytes) -> None:
-    operators = [shown(f"Slanting line {n}", 100 + 19 * n, 300 - 7 * n, angle=70) for n in range(3)]
+    operators = [shown(f"Slanting line {n}", 100 + 19 * n, 300 - 7 * n, angle=80) for n in range(3)]
     data = build_drawn([drawn(shown("Upright and long enough", 72, 700), *operators)])
     intake = read_bytes(data)
     slanting = "\n".join(f"Slanting line {n}" for n in range(3))
