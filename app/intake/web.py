@@ -6,8 +6,6 @@ independently of both, and said.
 
 from __future__ import annotations
 
-import copy
-import logging
 import re
 from collections.abc import Iterable
 
@@ -22,9 +20,10 @@ from app.intake import encodings, limits, web_record
 from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.encoding_labels import declared_in_html
-from app.intake.html_blocks import ORDER, BlockBuilder, number_elements, shown_text
+from app.intake.html_blocks import BlockBuilder, number_elements, shown_text
 from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
 from app.intake.text_builder import TextBuilder
+from app.intake.web_article import article_elements
 
 NAME = "readability-lxml"
 #: The extractor of a page that is taken whole: nobody chooses its article.
@@ -36,7 +35,6 @@ ENOUGH_SHARE = 0.03
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{16384,}>")
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
-_ORDER_VALUE = re.compile(ORDER + r'="(\d+)-')
 #: libxml2 drops what stands behind these; browsers show it.
 _PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -93,7 +91,7 @@ def make_outcome(html: str, name: str = "", *, whole_page: bool = False, address
 
 
 def _article(tree: HtmlElement | None, page: HtmlElement, size: int, base_url: str) -> TextBuilder:
-    kept = _kept_elements(tree) if tree is not None else []
+    kept = article_elements(tree) if tree is not None else []
     if kept:
         builder = TextBuilder()
         BlockBuilder(builder, base_url, kept).add(page)
@@ -103,17 +101,6 @@ def _article(tree: HtmlElement | None, page: HtmlElement, size: int, base_url: s
     builder = TextBuilder()
     BlockBuilder(builder, base_url).add(page)
     return builder
-
-
-def _kept_elements(tree: HtmlElement) -> list[int]:
-    """Return the order numbers of the elements that readability takes for the article."""
-    logging.getLogger("readability").disabled = True
-    logging.getLogger("readability.readability").disabled = True
-    try:
-        summary = readability.Document(copy.deepcopy(tree)).summary(html_partial=True)
-    except (readability.readability.Unparseable, etree.LxmlError, ValueError, RecursionError):
-        return []
-    return sorted({int(number) for number in _ORDER_VALUE.findall(summary)})
 
 
 def _limited(html: str) -> str:
