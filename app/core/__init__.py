@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from app.core import second_reading as second_reading
     from app.core import settling as settling
     from app.core import views as views
+    from app.core import whole_page as whole_page
     from app.core import workers as workers
 
 ROOMS = frozenset(
@@ -61,6 +62,7 @@ ROOMS = frozenset(
         "second_reading",
         "settling",
         "views",
+        "whole_page",
         "workers",
     )
 )

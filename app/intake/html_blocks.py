@@ -231,6 +231,10 @@ def _number(item: HtmlElement) -> str:
 
 
 def _is_always_taken(node: HtmlElement, tag: str) -> bool:
+    if tag in ("ul", "ol"):
+        # A list within an item of a list; others may be menus.
+        parent = node.getparent()
+        return parent is not None and parent.tag == "li"
     return tag in _ALWAYS_TAKEN or (tag == "table" and bool(data_rows(node)))
 
 

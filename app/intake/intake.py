@@ -16,6 +16,9 @@ BlockKind = Literal["paragraph", "heading", "list_item", "quote", "preformatted"
 BLOCK_KINDS: frozenset[str] = frozenset(get_args(BlockKind))
 PageResult = Literal["read", "second_reader", "ocr", "no_text", "cannot_read", "over_limit"]
 
+#: The extractor that takes of a page what it holds for the article; read with `whole_page` all is taken.
+CHOOSES_ARTICLE = "readability-lxml"
+
 #: Between two blocks, and between two pages, of a canonical text.
 BLOCK_BREAK = "\n\n"
 PAGE_BREAK = "\n\f\n"

@@ -21,11 +21,12 @@ from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.encoding_labels import declared_in_html
 from app.intake.html_blocks import BlockBuilder, number_elements, shown_text
+from app.intake.intake import CHOOSES_ARTICLE
 from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
 from app.intake.text_builder import TextBuilder
 from app.intake.web_article import article_elements
 
-NAME = "readability-lxml"
+NAME = CHOOSES_ARTICLE
 #: The extractor of a page that is taken whole: nobody chooses its article.
 WHOLE_PAGE = "lxml"
 #: The article's element is believed when it holds this many characters and this share of the page's.

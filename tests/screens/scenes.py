@@ -16,7 +16,7 @@ from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.bench.books import make_book
-from tests.screens import format_scenes, mark_scenes, page_scenes
+from tests.screens import format_scenes, mark_scenes, page_scenes, text_scenes
 from tests.screens.crowd import make_crowd
 from tests.screens.stage import Stage, remember_projects
 
@@ -282,19 +282,17 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "small": small,
 }
 #: Of those without the sample, the ones also taken at 200 %.
-LARGE = ("start-light", "handbook-light", "scanned-light", "second-reader-light")
+LARGE = ("start-light", "handbook-light", "scanned-light", "second-reader-light", "texts-light")
 WITHOUT: Mapping[str, Scene] = {
-    "start-light": partial(start, theme="light"),
-    "start-dark": partial(start, theme="dark"),
-    "empty-light": partial(empty, theme="light"),
-    "empty-dark": partial(empty, theme="dark"),
+    **{f"start-{theme}": partial(start, theme=theme) for theme in ("light", "dark")},
+    **{f"empty-{theme}": partial(empty, theme=theme) for theme in ("light", "dark")},
     "long": long,
     "handbook-light": partial(page_scenes.handbook, theme="light"),
     "handbook-dark": partial(page_scenes.handbook, theme="dark"),
     "handbook-high-contrast": partial(page_scenes.handbook, theme="high_contrast"),
     "no-contents": page_scenes.no_contents,
-    "formats-light": partial(format_scenes.formats, theme="light"),
-    "formats-dark": partial(format_scenes.formats, theme="dark"),
+    **{f"formats-{theme}": partial(format_scenes.formats, theme=theme) for theme in ("light", "dark")},
     **mark_scenes.SCENES,
+    **text_scenes.SCENES,
     "crowd": crowd,
 }

@@ -22,6 +22,7 @@ from app.ui.reader.find_bar import FindBar
 from app.ui.reader.finder import Finder
 from app.ui.reader.guide import Guide
 from app.ui.reader.hit_marks import HitMarks
+from app.ui.reader.left_out import LeftOut
 from app.ui.reader.lighting import Lighting
 from app.ui.reader.locked import LockedPages
 from app.ui.reader.page_making import make_pages
@@ -77,7 +78,10 @@ class ArticleView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._left_out = LeftOut(self, article)
+        self.changed.connect(self._left_out.follow)
         column.addWidget(self._find)
+        column.addWidget(self._left_out)
         column.addWidget(Beside(self.aside, self._stack, self), 1)
         self.finder = Finder(self, self._find, self)
         self._guide = Guide(self, self.aside, self)
@@ -212,8 +216,7 @@ class ArticleView(QWidget):
 
     def _make_text(self, reading: Reading, verbs: Verbs) -> TextView:
         blocks = self.content.blocks if self.content else ()
-        view = TextView(reading, blocks, verbs, self.mime, look_of(self.session.settings))
-        view.setAccessibleName(tr("Text of {title}").format(title=self.title))
+        view = TextView(reading, blocks, verbs, self.mime, look_of(self.session.settings), title=self.title)
         if self._asking is not None:
             view.anchorClicked.connect(self._asking.show_link)
         self._text = view
@@ -232,11 +235,8 @@ class ArticleView(QWidget):
 
     def dress(self) -> None:
         """Take paper, letters and lines as the settings have them now."""
-        look = look_of(self.session.settings)
-        if self._pages is not None:
-            self._pages.set_white_paper(look.white_paper)
-        if self._text is not None:
-            self._text.set_look(look)
+        for view in (self._pages, self._text):
+            standing.dress(view, look_of(self.session.settings))
 
     # Where one stands
 
@@ -270,8 +270,6 @@ class ArticleView(QWidget):
             end = place.end if place.end is not None else place.start
             self._reading.select(place.start, place.start)
             self.view.go_to(place.start, end)
-
-    # The selection
 
     @Slot()
     def _selection_moved(self) -> None:

@@ -8,6 +8,7 @@ from app.ui.reader.page_view import PageView
 from app.ui.reader.places import Standpoint
 from app.ui.reader.shown import Shown
 from app.ui.reader.strip import Standing
+from app.ui.reader.text_look import TextLook
 from app.ui.reader.text_view import TextView
 from app.ui.wording import tr
 
@@ -59,6 +60,14 @@ def stand_at(view: AnyView, stand: Standpoint) -> None:
         view.set_zoom(stand.zoom)
         offset = int(stand.place[1])
         view.go_to(offset, offset, ring=False)
+
+
+def dress(view: AnyView | None, look: TextLook) -> None:
+    """Take paper, letters and lines."""
+    if isinstance(view, PageView):
+        view.set_white_paper(look.white_paper)
+    elif view is not None:
+        view.set_look(look)
 
 
 def standing(view: AnyView | None, has_pages: bool) -> Standing:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QWidget
 
 from app.ui import theme
 from app.ui.reader.glide import Glide
+from app.ui.reader.margin import NARROW_MARGIN, margin_width
 from app.ui.reader.paper import Paper, current_paper, dress_palette
 from app.ui.reader.reading import Reading
 from app.ui.reader.text_document import DocumentBuilder
@@ -23,13 +24,14 @@ from app.ui.reader.text_lines import caret_rect
 from app.ui.reader.text_look import TextLook
 from app.ui.reader.text_map import TextMap
 from app.ui.reader.text_places import TextPlaces
+from app.ui.reader.text_tables import widest_table
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.intake.intake import Block
 
-#: The sheet's own margin at each side, in design pixels.
-SIDE = 42
+#: The sheet's own margin at each side, in design pixels; a sheet narrower than the third has the second.
+SIDE, NARROW_SIDE, WIDE_SHEET = 42, 22, 460
 #: A text of more characters is laid out in slices when its width changes, and not at each step of a drag.
 LONG, PAUSE_MILLISECONDS = 60_000, 120
 #: How long one slice of filling may take with its layout; longer until a passage that is waited for is there.
@@ -59,6 +61,7 @@ class TextCanvas(TextPlaces):
         #: Where the stripes and their labels go, in this widget's pixels.
         self.margin_area = QRect()
         self._blocks = blocks
+        self._widest_table = widest_table(reading.text, blocks)
         self._syncing = False
         self._pending: tuple[int, int, bool] | None = None
         self._ring: tuple[int, int, float] | None = None
@@ -85,7 +88,9 @@ class TextCanvas(TextPlaces):
         self.setLineWrapMode(QTextBrowser.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         flags = Qt.TextInteractionFlag
-        self.setTextInteractionFlags(flags.TextSelectableByMouse | flags.TextSelectableByKeyboard)
+        self.setTextInteractionFlags(
+            flags.TextSelectableByMouse | flags.TextSelectableByKeyboard | flags.LinksAccessibleByMouse
+        )
         self.viewport().setMouseTracking(True)
         self.setAutoFillBackground(True)
         self.cursorPositionChanged.connect(self._cursor_moved)
@@ -98,15 +103,15 @@ class TextCanvas(TextPlaces):
     def _start(self) -> None:
         document = QTextDocument(self)
         document.setUndoRedoEnabled(False)
-        sides = theme.px(SIDE)
-        set_margins(document, sides, sides + desk_gap())
         width = self._place_sheet()
+        sides = self._side(width)
+        set_margins(document, sides, sides + desk_gap())
         formats = Formats(self.zoom, self.look, width - 2 * sides)
         document.setIndentWidth(formats.px(INDENT))
         document.setDefaultFont(formats.font())
         # Not as needed: whenever Qt asks itself that, it lays out all of the document at once.
         policy = Qt.ScrollBarPolicy
-        wide = formats.is_wide(max((len(block.cells) for block in self._blocks), default=0))
+        wide = formats.is_wide(self._widest_table)
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAlwaysOn if wide else policy.ScrollBarAlwaysOff)
         self.setPalette(dress_palette(self.palette(), self.paper))
         self._builder = DocumentBuilder(document, self.reading.text, self._blocks, formats)
@@ -198,8 +203,9 @@ class TextCanvas(TextPlaces):
         super().resizeEvent(event)
         width = self._place_sheet()
         if width != self.lineWrapColumnOrWidth():
-            if len(self.reading.text) > LONG:
-                self._resized.start()
+            long = len(self.reading.text) > LONG
+            if long or self._side(width) != self.document().documentMargin():
+                self._resized.start(PAUSE_MILLISECONDS if long else 0)
             else:
                 self.setLineWrapColumnOrWidth(width)
         self.view_moved.emit()
@@ -212,14 +218,20 @@ class TextCanvas(TextPlaces):
     def _place_sheet(self) -> int:
         """Place the viewport and the margin beside it; return the width that the document should have."""
         bar = self.verticalScrollBar().sizeHint().width()
-        beside = theme.px(152) + theme.px(8)
-        room = self.width() - bar - beside - theme.px(20)
+        margin = margin_width(self.width())
+        edge = theme.px(20) if margin > theme.px(NARROW_MARGIN) else theme.px(8)
+        beside = margin + theme.px(8)
+        room = self.width() - bar - beside - edge
         sheet = max(theme.px(240), min(room, round(theme.px(self.look.widest) * self.zoom)))
-        left = theme.px(20) + max(0, (room - sheet) // 2)
+        left = edge + max(0, (room - sheet) // 2)
         right = max(beside, self.width() - bar - left - sheet)
         self.setViewportMargins(left, 0, right, 0)
-        self.margin_area = QRect(left + sheet, 0, theme.px(152), self.height())
+        self.margin_area = QRect(left + sheet, 0, margin, self.height())
         return self.width() - bar - left - right
+
+    def _side(self, width: int) -> int:
+        """Return the sheet's own margin: less where the sheet is narrow."""
+        return theme.px(SIDE if width >= theme.px(WIDE_SHEET) else NARROW_SIDE)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll; with Ctrl, change the size of the text."""

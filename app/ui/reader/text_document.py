@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument, QTextTable
 
-from app.ui.reader.text_formats import MOST_COLUMNS, Formats
-from app.ui.reader.text_lists import list_format
+from app.ui.reader.text_formats import Formats
 from app.ui.reader.text_map import TextMap
 from app.ui.reader.text_signs import find_signs
+from app.ui.reader.text_tables import column_widths
 
 if TYPE_CHECKING:
     from app.intake.intake import Block
@@ -27,9 +27,6 @@ LONGEST_BLOCK = 8_000
 #: Cells of one QTextTable, since Qt lays a table out at once; longer ones go on in the next one, with columns
 #: of the same widths.
 MOST_CELLS = 64
-#: Characters that a column's width is reckoned with, at least and at most.
-NARROW, WIDE = 4, 48
-
 #: Structure to Qt: shown as something of the same length instead.
 _SHOWN = {
     ord("\n"): "\u2028",
@@ -133,12 +130,6 @@ class DocumentBuilder:
         else:
             self._cursor.insertBlock(format_, self.formats.characters(block))
         self._fresh = False
-        if block.kind in ("list_item", "heading") and block.marker:
-            if start == block.start:
-                self._cursor.createList(list_format(block))
-            else:
-                format_.setIndent(list_format(block).indent())
-                self._cursor.setBlockFormat(format_)
         self._insert_text(self._cursor, block, start, end)
 
     def _insert_text(self, cursor: QTextCursor, block: Block, start: int, end: int) -> None:
@@ -175,19 +166,19 @@ class DocumentBuilder:
             cursor.insertText(signs, self.formats.sign(format_))
 
     def _insert_rows(self, rows: Sequence[Block]) -> Iterator[bool]:
-        columns = min(MOST_COLUMNS, max((len(row.cells) for row in rows), default=0) or 1)
-        shares = column_shares(rows, columns)
-        step = max(1, MOST_CELLS // columns)
+        widths = column_widths(self.text, rows, self.formats.room_in_characters)
+        step = max(1, MOST_CELLS // len(widths))
         for first in range(0, len(rows), step):
-            self._insert_table(rows[first : first + step], shares, goes_on=first + step < len(rows))
+            self._insert_table(rows[first : first + step], widths, goes_on=first + step < len(rows))
             yield False
 
-    def _insert_table(self, rows: Sequence[Block], shares: Sequence[float], *, goes_on: bool) -> None:
-        columns = len(shares)
+    def _insert_table(self, rows: Sequence[Block], widths: Sequence[float], *, goes_on: bool) -> None:
+        columns = len(widths)
         if not self._fresh:
             self._cursor.insertBlock(self.formats.seam(), QTextCharFormat())
         self._fresh = False
-        format_ = self.formats.table(shares, goes_on=goes_on)
+        format_ = self.formats.table(widths, goes_on=goes_on)
+        format_.setLayoutDirection(direction_of(self.text[rows[0].start : rows[0].end][:400]))
         table: QTextTable = self._cursor.insertTable(len(rows), columns, format_)
         for number, row in enumerate(rows):
             cells = list(row.cells[:columns]) or [(row.start, row.end)]
@@ -218,13 +209,3 @@ def _table_rows(blocks: Sequence[Block], first: int) -> list[Block]:
             break
         rows.append(blocks[number])
     return rows
-
-
-def column_shares(rows: Sequence[Block], columns: int) -> list[float]:
-    """Return each column's share of the width in percent, by the longest text in it within bounds."""
-    longest = [NARROW] * columns
-    for row in rows:
-        for column, (start, end) in enumerate(row.cells[:columns]):
-            longest[column] = max(longest[column], min(WIDE, end - start))
-    total = sum(longest)
-    return [100 * one / total for one in longest]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextDocument,
@@ -27,16 +28,19 @@ if TYPE_CHECKING:
 #: Heading level → times the size of the text.
 HEADING_SIZES = {1: 1.5, 2: 1.25, 3: 1.12, 4: 1.0, 5: 0.94, 6: 0.88}
 #: Design pixels by which each depth of a list, and a quote, is set in.
-INDENT, QUOTE_INDENT = 22, 18
-LINE_HEIGHT = 122
+INDENT, QUOTE_INDENT = 24, 18
+LINE_HEIGHT, HEADING_LINE_HEIGHT = 122, 102
 #: Times the size of the text for signs of what shows nothing by itself.
 SIGN_SIZE = 0.72
-#: Further columns are put into the last cell.
-MOST_COLUMNS = 40
-#: A column gets this many design pixels at least; with more columns than fit, the table scrolls sideways.
-NARROWEST_COLUMN = 64
+#: Design pixels of one character in a table.
+TABLE_CHARACTER = 7.8
 #: The kind of a block, for what is painted under it.
 KIND = QTextFormat.Property.UserProperty.value + 1
+#: What stands before a list item.
+MARKER = KIND + 1
+BULLETS = "•◦▪"
+#: Between a marker and its words, as a part of the depth of a list.
+MARKER_GAP = 0.35
 
 
 def desk_gap() -> int:
@@ -88,6 +92,9 @@ class Formats:
         format_.setBottomMargin(self.px(10))
         format_.setProperty(KIND, block.kind)
         if block.kind == "heading":
+            format_.setLineHeight(
+                HEADING_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
+            )
             format_.setHeadingLevel(max(1, min(6, block.level)))
             format_.setTopMargin(self.px(14 if block.level < 4 else 8))
             format_.setBottomMargin(self.px(6 if block.level < 4 else 4))
@@ -101,16 +108,28 @@ class Formats:
             format_.setBottomMargin(self.px(16))
         elif block.kind == "list_item":
             format_.setBottomMargin(self.px(4))
-            if not block.marker:
-                format_.setIndent(max(1, block.level))
+            format_.setIndent(max(1, block.level))
         elif block.kind == "caption":
             format_.setBottomMargin(self.px(14))
+        if block.marker and block.kind in ("list_item", "heading"):
+            self._set_marker(format_, block)
         return format_
+
+    def _set_marker(self, format_: QTextBlockFormat, block: Block) -> None:
+        """Have a marker before the first line; one that is wider than the indent pushes the line along."""
+        bullet = BULLETS[(max(1, block.level) - 1) % len(BULLETS)]
+        marker = block.marker if block.ordered or block.kind == "heading" else bullet
+        width = QFontMetricsF(self.characters(block).font()).horizontalAdvance(marker)
+        needed = width + self.px(INDENT * MARKER_GAP)
+        format_.setProperty(MARKER, marker)
+        format_.setTextIndent(max(0.0, needed - format_.indent() * self.px(INDENT)))
 
     def part_of(self, format_: QTextBlockFormat, *, begins: bool, ends: bool) -> QTextBlockFormat:
         """Return the format of a part of a block that is shown as several: no space between the parts."""
         if not begins:
             format_.setTopMargin(0)
+            format_.clearProperty(MARKER)
+            format_.setTextIndent(0)
         if not ends:
             format_.setBottomMargin(0)
         return format_
@@ -177,12 +196,17 @@ class Formats:
         format_.setLineHeight(1, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
         return format_
 
-    def is_wide(self, columns: int) -> bool:
-        """Tell whether a table of so many columns has more than fit side by side."""
-        return bool(self.room) and min(columns, MOST_COLUMNS) * self.px(NARROWEST_COLUMN) > self.room
+    def is_wide(self, characters: float) -> bool:
+        """Tell whether columns for so many characters have more than fits side by side."""
+        return characters > self.room_in_characters + 0.5
 
-    def table(self, shares: Sequence[float], *, goes_on: bool = False) -> QTextTableFormat:
-        """Return the format of a table with columns of these shares in percent: hairlines, no frame."""
+    @property
+    def room_in_characters(self) -> float:
+        """Return the width of the sheet's text in characters of a table."""
+        return self.room / self.px(TABLE_CHARACTER) if self.room else float("inf")
+
+    def table(self, widths: Sequence[float], *, goes_on: bool = False) -> QTextTableFormat:
+        """Return the format of a table with columns for so many characters: hairlines, no frame."""
         format_ = QTextTableFormat()
         format_.setBorder(1)
         format_.setBorderBrush(self._hairline)
@@ -190,13 +214,13 @@ class Formats:
         format_.setBorderCollapse(True)
         format_.setCellPadding(self.px(5))
         format_.setCellSpacing(0)
-        if self.is_wide(len(shares)):
-            least = len(shares) * self.px(NARROWEST_COLUMN)
-            format_.setWidth(QTextLength(QTextLength.Type.FixedLength, least))
+        if self.is_wide(sum(widths)):
+            width = sum(widths) * self.px(TABLE_CHARACTER)
+            format_.setWidth(QTextLength(QTextLength.Type.FixedLength, width))
         else:
             format_.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         format_.setColumnWidthConstraints(
-            [QTextLength(QTextLength.Type.PercentageLength, one) for one in shares]
+            [QTextLength(QTextLength.Type.PercentageLength, 100 * one / sum(widths)) for one in widths]
         )
         format_.setBottomMargin(0 if goes_on else self.px(10))
         format_.setAlignment(Qt.AlignmentFlag.AlignLeading)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF, QTextBlock, QTextDocument
+from PySide6.QtGui import QFontMetricsF, QPainter, QPolygonF, QTextBlock, QTextDocument
 
 from app.ui import theme
 from app.ui.reader.paper import Paper
-from app.ui.reader.text_formats import KIND
+from app.ui.reader.text_formats import KIND, MARKER, MARKER_GAP
 
 BAR = 3
 
@@ -19,13 +19,32 @@ def paint_grounds(
     block = document.findBlock(first)
     while block.isValid() and block.position() <= last:
         kind = block.blockFormat().property(KIND)
-        if kind in ("quote", "preformatted"):
+        if kind in ("list_item", "heading"):
+            painter.setPen(paper.color("ink"))
+            _paint_marker(painter, document, block, shift)
+        elif kind in ("quote", "preformatted"):
             area = _area(document, block).translated(shift)
             if kind == "quote":
                 painter.fillRect(_bar(area, block), paper.color("border"))
             else:
                 painter.fillRect(area, paper.color("sunken"))
         block = block.next()
+
+
+def _paint_marker(painter: QPainter, document: QTextDocument, block: QTextBlock, shift: QPointF) -> None:
+    """Paint a list item's marker before its first line, in its letters."""
+    marker, line = block.blockFormat().property(MARKER), block.layout().lineAt(0)
+    if not marker or not line.isValid():
+        return
+    font = block.begin().fragment().charFormat().font()
+    origin = document.documentLayout().blockBoundingRect(block).topLeft() + shift
+    width = QFontMetricsF(font).horizontalAdvance(marker)
+    gap = document.indentWidth() * MARKER_GAP
+    leading = block.textDirection() != Qt.LayoutDirection.RightToLeft
+    x = line.x() - gap - width if leading else line.x() + line.width() + gap
+    painter.setFont(font)
+    painter.setLayoutDirection(block.textDirection())
+    painter.drawText(QPointF(origin.x() + x, origin.y() + line.y() + line.ascent()), marker)
 
 
 def _area(document: QTextDocument, block: QTextBlock) -> QRectF:

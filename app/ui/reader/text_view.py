@@ -25,6 +25,7 @@ from app.ui.reader.text_lines import caret_rect
 from app.ui.reader.text_look import TextLook
 from app.ui.reader.text_margin import TextMargin
 from app.ui.reader.text_notes import TextNotes
+from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.intake.intake import Block
@@ -41,11 +42,14 @@ class TextView(TextCanvas):
         mime: Callable[[], QMimeData],
         look: TextLook | None = None,
         parent: QWidget | None = None,
+        title: str = "",
     ) -> None:
         self._keys = keys
         self._mime = mime
         self._press = QPointF()
         super().__init__(reading, blocks, look, parent)
+        if title:
+            self.setAccessibleName(tr("Text of {title}").format(title=title))
         self.notes = TextNotes(reading.text, blocks)
         self._margin = TextMargin(self)
         self.reading.selection_moved.connect(self._describe)
