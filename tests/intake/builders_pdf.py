@@ -45,6 +45,7 @@ def build(
     info: dict[str, str] | None = None,
     labels: str = "",
     password: str = "",
+    owner: str = "",
     xmp: str = "",
     catalog: str = "",
     more: Mapping[int, bytes] | None = None,
@@ -53,7 +54,7 @@ def build(
     objects: dict[int, bytes] = {}
     kids = []
     objects[3] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"
-    crypt = _Crypt(password) if password else None
+    crypt = _Crypt(password, owner or password) if password or owner else None
     for number, one in enumerate(pages):
         page_id, stream_id = 10 + 2 * number, 11 + 2 * number
         kids.append(f"{page_id} 0 R")
@@ -123,11 +124,12 @@ def _file(objects: dict[int, bytes], trailer: str) -> bytes:
 class _Crypt:
     """The PDF standard security handler, revision 2: 40 bits of RC4, enough to ask for a password."""
 
-    def __init__(self, password: str) -> None:
+    def __init__(self, password: str, owner: str) -> None:
         self.identity = b"0123456789abcdef"
         self.permissions = -4
         padded = (password.encode("latin-1") + _PAD)[:32]
-        self.owner = _rc4(hashlib.md5(padded).digest()[:5], padded)
+        owner_padded = (owner.encode("latin-1") + _PAD)[:32]
+        self.owner = _rc4(hashlib.md5(owner_padded).digest()[:5], padded)
         seed = padded + self.owner + struct.pack("<i", self.permissions) + self.identity
         self.key = hashlib.md5(seed).digest()[:5]
         self.user = _rc4(self.key, _PAD)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from app.errors import CannotRead, NeedsPassword
@@ -50,6 +51,33 @@ def test_a_locked_pdf_asks_for_its_password(read_bytes: ReadBytes) -> None:
     with pytest.raises(NeedsPassword, match="not right"):
         read_bytes(data, password="shut")
     assert read_bytes(data, password="open").text == "Secret harbour"
+
+
+@pytest.mark.parametrize("given", ["straße", "Schlüssel"])
+def test_either_password_opens_a_pdf_for_both_readers(read_bytes: ReadBytes, given: str) -> None:
+    data = build([page("Secret harbour")], password="straße", owner="Schlüssel")
+    with pytest.raises(NeedsPassword):
+        read_bytes(data)
+    assert read_bytes(data, password=given).text == "Secret harbour"
+    with client.PageServer(data, password=given) as pages:
+        assert pages.second_text(0) == "Secret harbour"
+
+
+def test_a_password_in_any_script_opens_a_pdf_of_today(write_file: WriteFile, tmp_path: Path) -> None:
+    locked = tmp_path / "locked.pdf"
+    with pikepdf.open(write_file(build([page("Secret harbour")]))) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="港湾", user="пароль", R=6))
+    for given in ("пароль", "港湾"):
+        assert client.read_file(locked, password=given).text == "Secret harbour"
+        with client.PageServer(locked, password=given) as pages:
+            assert pages.second_text(0) == "Secret harbour"
+
+
+def test_a_pdf_that_only_its_owner_may_change_is_read_without_a_password(read_bytes: ReadBytes) -> None:
+    data = build([page("Open harbour")], owner="closed")
+    assert read_bytes(data).text == "Open harbour"
+    with client.PageServer(data) as pages:
+        assert pages.second_text(0) == "Open harbour"
 
 
 def test_the_first_page_comes_before_the_rest(read_bytes: ReadBytes) -> None:
