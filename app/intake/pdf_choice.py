@@ -71,7 +71,11 @@ def _letters(text: str) -> Counter[str]:
 
 def is_unusable(first: PageText, second: str) -> bool:
     """Tell whether most of a page is guessed and the second reader cannot say what it is either."""
-    return first.guessed > _MOSTLY and pdf_text.undecodable_share(second) > _MOSTLY
+    readable = pdf_text.count_readable(second)
+    if first.guessed <= _MOSTLY or not second.strip() or agree(second, first.text):
+        return False
+    unsure = pdf_text.undecodable_share(second) > UNDECODABLE_SHARE
+    return unsure or readable < _MOSTLY * pdf_text.count_readable(first.text)
 
 
 def is_better(second: str, first: PageText | None) -> bool:

@@ -231,18 +231,21 @@ def _middle(box: Box) -> float:
 
 
 def _cut(chunks: list[list[_Item]]) -> list[Segment[_Item]]:
-    """Join a row's chunks from left to right, and cut them apart at wide gaps."""
-    items = sorted((item for chunk in chunks for item in chunk), key=lambda item: item.place[0])
-    height = median(item.place[3] - item.place[1] for item in items)
+    """Join a row's chunks from left to right, and cut them at wide gaps and where they overlap."""
+    height = median(item.place[3] - item.place[1] for chunk in chunks for item in chunk)
     segments: list[list[_Item]] = []
     reach = 0.0
-    for item in items:
-        if segments and item.place[0] - reach <= _CELL_GAP * height:
-            segments[-1].append(item)
-            reach = max(reach, item.place[2])
+    for chunk in sorted(chunks, key=lambda chunk: min(item.place[0] for item in chunk)):
+        x0, _, x1, _ = _around(chunk)
+        covered = len(chunk) > 2 and reach - x0 > max(height, 0.3 * (x1 - x0))
+        if segments and x0 - reach <= _CELL_GAP * height and not covered:
+            segments[-1] += chunk
+            reach = max(reach, x1)
         else:
-            segments.append([item])
-            reach = item.place[2]
+            segments.append(list(chunk))
+            reach = x1
+    for parts in segments:
+        parts.sort(key=lambda item: item.place[0])
     return [Segment(*_around(parts), parts) for parts in segments if _has_ink(parts)]
 
 

@@ -53,4 +53,7 @@ def test_the_second_page_is_kept_only_when_it_reads_more_or_clearer(
 def test_a_page_of_guesses_that_nobody_confirms_is_not_usable() -> None:
     guessed = PageText("5(&20", FRAME, guessed=0.9)
     assert is_unusable(guessed, "\ufffd" * 5)
+    assert is_unusable(guessed, "5(&2\x03")
     assert not is_unusable(guessed, "RECOM")
+    assert not is_unusable(guessed, "5(&20")
+    assert not is_unusable(guessed, "")

@@ -156,6 +156,14 @@ def test_text_drawn_twice_to_look_bold_is_read_once(read_bytes: ReadBytes) -> No
         assert pages.second_text(0, intake.page_map[0].extractor).split() == words(intake)
 
 
+def test_lines_that_lie_on_one_another_are_not_mixed(read_bytes: ReadBytes) -> None:
+    operators = [shown("Approved by the board", 72, 700), shown("DRAFT OF JANUARY", 80, 702)]
+    data = build_drawn([drawn(*operators, shown("Printed in the margin", 40, 300, angle=90))])
+    text = read_bytes(data).text
+    assert "Approved by the board" in text
+    assert "DRAFT OF JANUARY" in text
+
+
 def test_a_word_that_is_said_twice_stays_twice(read_bytes: ReadBytes) -> None:
     operators = [shown("Yes", 72, 700), shown("Yes", 72, 680), shown("Yes yes ill", 72, 660)]
     assert words(read_bytes(build_drawn([drawn(*operators)]))) == ["Yes", "Yes", "Yes", "yes", "ill"]
