@@ -6,10 +6,16 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import audit, pdf, startup, store
+from tests.bench import audit, pdf, startup, store, texts
 from tests.bench.table import Row, print_rows
 
-PARTS = {"startup": startup.measure, "pdf": pdf.measure, "store": store.measure, "audit": audit.measure}
+PARTS = {
+    "startup": startup.measure,
+    "pdf": pdf.measure,
+    "store": store.measure,
+    "audit": audit.measure,
+    "texts": texts.measure,
+}
 
 
 def main() -> int:

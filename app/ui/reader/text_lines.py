@@ -6,6 +6,7 @@ One rectangle per line; in a line of mixed direction, one per stretch that stand
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -47,9 +48,14 @@ def _block_rects(document: QTextDocument, block: QTextBlock, first: int, last: i
 
 def _has_both_directions(block: QTextBlock) -> bool:
     """Tell whether a block holds letters that run against its direction."""
-    kinds = set(map(unicodedata.bidirectional, set(block.text())))
     against = "L" if block.textDirection() == Qt.LayoutDirection.RightToLeft else "R"
-    return bool(kinds & {"R": {"R", "AL", "AN"}, "L": {"L", "EN", "AN"}}[against])
+    return bool(_directions(block.text()) & {"R": {"R", "AL", "AN"}, "L": {"L", "EN", "AN"}}[against])
+
+
+@lru_cache(maxsize=64)
+def _directions(text: str) -> frozenset[str]:
+    """Return the directions of a text's characters; a paint asks once for each range of a block."""
+    return frozenset(map(unicodedata.bidirectional, set(text)))
 
 
 def _visual_ends(line: QTextLine, low: int, high: int, *, mixed: bool) -> list[tuple[float, float]]:

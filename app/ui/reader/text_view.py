@@ -7,7 +7,9 @@ millisecond a repaint.
 from __future__ import annotations
 
 import html
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, Qt, Slot
@@ -142,11 +144,22 @@ class TextView(TextCanvas):
             painted.extend(rects)
             if shown.id in self.reading.lit:
                 rings.append(rects)
-        for number, (start, end) in enumerate(self.reading.hits):
-            if end > low and start < high:
-                rects = self.rects(start, end)
-                ink.paint_hits(painter, paper, rects, current=number == self.reading.hit_at)
+        for start, end, current in self._hits_between(low, high):
+            ink.paint_hits(painter, paper, self.rects(start, end), current=current)
         return rings
+
+    def _hits_between(self, low: int, high: int) -> list[tuple[int, int, bool]]:
+        """Return what was found in a range, and which is current; hits without a gap are painted as one."""
+        hits, found = self.reading.hits, list[tuple[int, int, bool]]()
+        first = bisect_right(hits, low, key=itemgetter(1))
+        for number in range(first, bisect_left(hits, high, key=itemgetter(0))):
+            start, end = hits[number]
+            current = number == self.reading.hit_at
+            if found and found[-1][1:] == (start, False) and not current:
+                found[-1] = (found[-1][0], end, False)
+            else:
+                found.append((start, end, current))
+        return found
 
     def _ends(self) -> tuple[QRectF, QRectF]:
         cursor = self.textCursor()
