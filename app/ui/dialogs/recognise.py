@@ -36,7 +36,7 @@ class RecogniseDialog(Dialog):
         self._row(tr("Pages"), self._pages)
         self._language = QComboBox()
         self._language.setAccessibleName(tr("Language"))
-        self._language.setMinimumHeight(theme.px(30))
+        self._language.setMinimumSize(theme.px(140), theme.px(30))
         for name in languages:
             self._language.addItem(name, name)
         self._language.setCurrentIndex(max(0, self._language.findData(likely)))
