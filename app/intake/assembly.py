@@ -64,7 +64,7 @@ class Assembly:
         """Add one frame; raise BadFrame when it is not what it must be."""
         kind = header.text("frame")
         match kind:
-            case "hello":
+            case "hello" | "alive":
                 pass
             case "format":
                 self.media_type = header.text("media_type")

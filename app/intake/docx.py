@@ -14,11 +14,12 @@ from app.intake import docx_left_out, docx_record
 from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.docx_body import BodyReader
+from app.intake.docx_looks import Looks
 from app.intake.docx_numbers import Numbering
 from app.intake.docx_package import W, WordPackage, get
 from app.intake.docx_runs import LeftOut, Notes, RunReader
 from app.intake.docx_styles import Styles
-from app.intake.outcome import Reflowable, send_reflowable
+from app.intake.outcome import Pulse, Reflowable, send_reflowable
 from app.intake.text_builder import TextBuilder
 
 NAME = "sourcemark-docx"
@@ -29,8 +30,9 @@ def read(document: Document, send: Send) -> None:
     """Read a Word document and send its text, blocks, contents and record."""
     word = WordPackage(bytes(document.data))
     builder, left_out, notes = TextBuilder(), LeftOut(), _notes(word)
-    runs = RunReader(word.relations, notes, left_out)
-    body = BodyReader(builder, runs, Styles(word.find("styles"), Numbering(word.find("numbering"))), left_out)
+    runs = RunReader(word.relations, Looks(word.find("styles")), notes, left_out)
+    styles = Styles(word.find("styles"), Numbering(word.find("numbering")))
+    body = BodyReader(builder, runs, styles, left_out, Pulse(send).beat)
     for part in _bodies_of(word):
         body.add(part)
     first_heading = body.outline[0].title if body.outline else ""

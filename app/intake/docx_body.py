@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from lxml.etree import _Element as Element
@@ -23,7 +23,15 @@ _CELL_PARAGRAPHS, _CELL_CHARACTERS = 4, 600
 class BodyReader:
     """Walks a document's blocks and fills a TextBuilder."""
 
-    def __init__(self, builder: TextBuilder, runs: RunReader, styles: Styles, left_out: LeftOut) -> None:
+    def __init__(
+        self,
+        builder: TextBuilder,
+        runs: RunReader,
+        styles: Styles,
+        left_out: LeftOut,
+        beat: Callable[[], None],
+    ) -> None:
+        self._beat = beat
         self._builder, self._runs, self._styles, self._left_out = builder, runs, styles, left_out
         self._cell: list[Piece] | None = None
         self._carried: list[Piece] = []
@@ -81,6 +89,7 @@ class BodyReader:
             )
 
     def _paragraph(self, node: Element) -> None:
+        self._beat()
         shape, is_title = self._styles.shape(node)
         style = replace(PLAIN, code=True) if shape.kind == "preformatted" else PLAIN
         line = self._runs.read(node, style)

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
+from app.intake.docx_looks import Looks
 from app.intake.docx_numbers import write_number
-from app.intake.docx_package import MC, M, R, Relation, W, get, is_on
+from app.intake.docx_package import MC, M, R, Relation, W, get
 from app.intake.text_builder import PLAIN, Piece, Style
 
 _LINK_FIELD = re.compile(r'^\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
@@ -88,9 +89,9 @@ class _Field:
 class RunReader:
     """Reads the inside of paragraphs; fields may run over several of them."""
 
-    def __init__(self, relations: dict[str, Relation], notes: Notes, left_out: LeftOut) -> None:
+    def __init__(self, relations: dict[str, Relation], looks: Looks, notes: Notes, left_out: LeftOut) -> None:
         self.relations = relations
-        self._notes, self._left_out = notes, left_out
+        self._looks, self._notes, self._left_out = looks, notes, left_out
         self._fields: list[_Field] = []
         self._special: dict[str, Callable[[Element, Style, Line], None]] = {
             W + "r": self._run,
@@ -143,7 +144,9 @@ class RunReader:
         self._inside(node, style, line)
 
     def _run(self, node: Element, style: Style, line: Line) -> None:
-        self._inside(node, _styled(style, node.find(W + "rPr"), self._field_link()), line)
+        style = self._looks.run(style, node.find(W + "rPr"))
+        link = self._field_link() if self._fields else ""
+        self._inside(node, _linked(style, link) if link else style, line)
 
     def _text(self, node: Element, style: Style, line: Line) -> None:
         text = (node.text or "").replace("\n", " ").replace("\r", " ").replace("\t", " ")
@@ -237,16 +240,3 @@ def _nothing(node: Element, style: Style, line: Line) -> None:
 
 def _linked(style: Style, target: str) -> Style:
     return replace(style, link=target[:4000]) if target.lower().startswith(_WEB) else style
-
-
-def _styled(style: Style, given: Element | None, link: str) -> Style:
-    if given is not None:
-        height = get(given.find(W + "vertAlign"), "val")
-        style = replace(
-            style,
-            bold=style.bold or is_on(given, "b"),
-            italic=style.italic or is_on(given, "i"),
-            sub=style.sub or height == "subscript",
-            sup=style.sup or height == "superscript",
-        )
-    return _linked(style, link) if link else style

@@ -14,7 +14,7 @@ from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.epub_package import Book, Target, open_book
 from app.intake.html_blocks import BlockBuilder, tag_of
-from app.intake.outcome import Reflowable, send_reflowable
+from app.intake.outcome import Pulse, Reflowable, send_reflowable
 from app.intake.text_builder import TextBuilder
 from db.records import OutlineEntry
 
@@ -37,9 +37,10 @@ class _Read:
 def read(document: Document, send: Send) -> None:
     """Read an e-book and send its text, blocks, contents and record."""
     book = open_book(bytes(document.data))
-    so_far = _Read()
+    so_far, pulse = _Read(), Pulse(send)
     wanted = {(target.place, target.fragment) for target in book.contents if target.fragment}
     for place in (*book.spine, *book.beside):
+        pulse.beat()
         _add_page(book, place, {name for part, name in wanted if part == place}, so_far)
     text = so_far.builder.text
     if not text:

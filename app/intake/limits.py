@@ -47,6 +47,8 @@ WORKER_MEMORY = 2048 * MIB
 WORKER_CPU_SECONDS = 30
 #: Without a frame for this long the worker is killed.
 SILENCE_SECONDS = 20.0
+#: A reader that reads a whole file before it answers may ask for patience this long.
+READING_SECONDS = 300.0
 #: How often one document may kill its worker before the rest of it is given up.
 WORKER_DEATHS = 4
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
@@ -35,6 +36,21 @@ def noting_encoding(outcome: Reflowable, decoded: Decoded) -> Reflowable:
     version = f"{outcome.version}, {decoded.note}" if decoded.note else outcome.version
     incomplete = " ".join(part for part in (outcome.incomplete, decoded.warning) if part)
     return replace(outcome, version=version[:100], incomplete=incomplete)
+
+
+class Pulse:
+    """Tells the program, once a second and for a limited time, that a long file is still being read."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._last = self._begun = time.monotonic()
+
+    def beat(self) -> None:
+        """Give a sign of life when the last one is a second old."""
+        now = time.monotonic()
+        if now - self._last > 1 and now - self._begun < limits.READING_SECONDS:
+            self._last = now
+            self._send({"frame": "alive"}, b"")
 
 
 def send_reflowable(outcome: Reflowable, send: Send) -> None:

@@ -128,6 +128,24 @@ def test_styles_and_links_stand_on_their_words(read_bytes: ReadBytes) -> None:
     }
 
 
+def test_hidden_text_is_kept_and_marked_and_named_styles_count(read_bytes: ReadBytes) -> None:
+    style = '<w:style w:type="character" w:styleId="{}">{}<w:rPr>{}</w:rPr></w:style>'
+    strong = style.format("Strong", "", "<w:b/>")
+    strong += style.format("Stronger", '<w:basedOn w:val="Strong"/>', "<w:i/>")
+    body = paragraph(
+        run("Seen ")
+        + run("unseen", "<w:vanish/>")
+        + run(" loud", '<w:rStyle w:val="Stronger"/>')
+        + run(" calm", '<w:rStyle w:val="Strong"/><w:b w:val="false"/>')
+    )
+    intake = read_bytes(build(body, {"styles": strong}))
+    assert intake.text == "Seen unseen loud calm"
+    assert [(one.bold, one.italic, one.hidden) for one in intake.blocks[0].runs] == [
+        (False, False, True),
+        (True, True, False),
+    ]
+
+
 def test_notes_stand_at_the_end_with_their_numbers(read_bytes: ReadBytes) -> None:
     foot = "".join(
         f'<w:footnote w:id="{name}">{paragraph("<w:r><w:footnoteRef/></w:r>" + run(text))}</w:footnote>'
