@@ -74,7 +74,9 @@ _MAIL_NAMES = frozenset(
 )
 #: What is before the first blank line is looked at this far.
 _MAIL_LINES = 200
-_NEXT_MESSAGE = re.compile(rb"\n\r?\nFrom \S+@?\S* [^\n]*\d\d:\d\d[^\n]*\r?\n[A-Za-z][A-Za-z-]+:")
+_NEXT_MESSAGE = re.compile(
+    rb"\n\r?\nFrom \S{1,300} [^\n]{0,200}\d\d:\d\d[^\n]{0,200}\n[A-Za-z][A-Za-z-]{1,60}:"
+)
 _MARKDOWN_HINT = re.compile(
     rb"^(?:---\r?\n(?:[\w-]+:.*\r?\n)+---|#{1,6} \S|\S[^\n]*\r?\n={3,}\s*$|```|\s*[-*] \[[ x]\] )"
     rb"|\[[^\]\n]+\]\([^)\n]+\)",

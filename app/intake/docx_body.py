@@ -53,17 +53,17 @@ class BodyReader:
         # A note may lead to further notes while it is read.
         done = 0
         while done < len(numbers):
-            name, number = list(numbers.items())[done]
-            done += 1
-            note = by_name.get(name)
-            if note is None:
-                continue
-            if not begun:
-                self._add_to_outline(title, 1)
-                begun = True
-            self._first = Shape("list_item", 1, True, write_number(number, kind))
-            self.add(note)
-            self._first = None
+            for name, number in list(numbers.items())[done:]:
+                done += 1
+                note = by_name.get(name)
+                if note is None:
+                    continue
+                if not begun:
+                    self._add_to_outline(title, 1)
+                    begun = True
+                self._first = Shape("list_item", 1, True, write_number(number, kind))
+                self.add(note)
+                self._first = None
 
     def _block(self, node: Element) -> None:
         if node.tag == W + "p":

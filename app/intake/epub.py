@@ -38,10 +38,12 @@ def read(document: Document, send: Send) -> None:
     """Read an e-book and send its text, blocks, contents and record."""
     book = open_book(bytes(document.data))
     so_far, pulse = _Read(), Pulse(send)
-    wanted = {(target.place, target.fragment) for target in book.contents if target.fragment}
+    wanted: dict[str, set[str]] = {}
+    for target in book.contents:
+        wanted.setdefault(target.place, set()).add(target.fragment)
     for place in (*book.spine, *book.beside):
         pulse.beat()
-        _add_page(book, place, {name for part, name in wanted if part == place}, so_far)
+        _add_page(book, place, wanted.get(place, set()) - {""}, so_far)
     text = so_far.builder.text
     if not text:
         raise CannotRead("There is no text in this e-book.", "Pictures of text cannot be quoted.")

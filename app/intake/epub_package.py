@@ -116,6 +116,7 @@ def _add_items(book: Book) -> None:
 
 
 def _add_spine(book: Book) -> None:
+    seen: set[str] = set()
     spine = child(book.root, "spine")
     for node in [] if spine is None else spine:
         item = book.items.get(node.get("idref") or "")
@@ -123,7 +124,8 @@ def _add_spine(book: Book) -> None:
             book.missing += local(node) == "itemref"
         elif not _is_page(item):
             book.pictures += 1
-        elif item.place not in book.spine and item.place not in book.beside:
+        elif item.place not in seen:
+            seen.add(item.place)
             (book.beside if node.get("linear") == "no" else book.spine).append(item.place)
     if not book.spine and not book.beside:
         # Without a reading order: the manifest's own, else the names'.

@@ -93,12 +93,13 @@ def _encoded_word(match: re.Match[str]) -> str:
 
 
 def field(part: EmailMessage, name: str, limit: int = 5000) -> str:
-    """Return a header field's text on one line, "" without it or when nobody can read it."""
+    """Return a header field's text on one line, "" without it."""
     try:
         return " ".join(str(part.get(name, "")).split())[:limit]
-    except (ValueError, LookupError, TypeError, IndexError, AttributeError, RecursionError):
-        # The library's header parser trips over some fields in these ways.
-        return ""
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
+        # The library's header parser trips over some fields in these ways: then as it stands.
+        raw = next((text for key, text in part.raw_items() if key.lower() == name.lower()), "")
+        return " ".join(str(raw).split())[:limit]
 
 
 def leaves(message: EmailMessage) -> Iterator[EmailMessage]:

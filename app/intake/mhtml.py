@@ -10,7 +10,7 @@ from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 
 from app.errors import CannotRead
-from app.intake import limits, mail_parts, web
+from app.intake import mail_parts, web
 from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.intake import Value
@@ -18,23 +18,21 @@ from app.intake.outcome import Reflowable, send_reflowable
 
 BASIS = "mhtml"
 _PAGES = ("text/html", "application/xhtml+xml")
-_FRAME = re.compile(r"<(iframe|frame)\b([^<>]{0,20000})>(?:.{0,2000}?</\1\s*>)?", re.IGNORECASE | re.DOTALL)
-_SOURCE = re.compile(r"\bsrc\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))", re.IGNORECASE)
-_HIDING = re.compile(r"\bhidden\b|\bstyle\s*=\s*(?:\"[^\"]*\"|'[^']*')", re.IGNORECASE)
-_BODY = re.compile(r"<body\b[^<>]*>(.*?)(?:</body\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-_FRAME_DEPTH = 5
 
 
 def read(document: Document, send: Send) -> None:
     """Read a web archive and send its page's text, blocks and record."""
     message = mail_parts.parse(bytes(document.data))
     archive = _Archive(message)
-    page = archive.with_frames(archive.root)
-    if len(page) > limits.HTML_BYTES:
-        raise CannotRead(f"This page and its frames are longer than {limits.HTML_BYTES // limits.MIB} MiB.")
     address = archive.address
-    outcome = web.make_outcome(page, document.name, whole_page=document.whole_page, address=address)
+    outcome = web.make_outcome(
+        archive.root,
+        document.name,
+        whole_page=document.whole_page,
+        address=address,
+        frame=archive.take_frame,
+    )
     record = dict(outcome.record)
     if address and "URL" not in record:
         record["URL"] = Value(address, BASIS)
@@ -79,22 +77,13 @@ class _Archive:
         """The page that was saved."""
         return mail_parts.text(self._root)
 
-    def with_frames(self, page: str, depth: int = 0) -> str:
-        """Return a page in which the frames that came with it stand as their own text."""
-
-        def placed(match: re.Match[str]) -> str:
-            source = _SOURCE.search(match.group(2))
-            name = entities.unescape(next(filter(None, source.groups()), "")) if source else ""
-            part = self._pages.get(name)
-            if part is None or id(part) in self._placed or depth >= _FRAME_DEPTH:
-                return match.group()
-            self._placed.add(id(part))
-            inner = mail_parts.text(part)
-            body = _BODY.search(inner)
-            hiding = " ".join(_HIDING.findall(match.group(2)))
-            return f"<div {hiding}>{self.with_frames(body.group(1) if body else inner, depth + 1)}</div>"
-
-        return _FRAME.sub(placed, page)
+    def take_frame(self, source: str) -> str:
+        """Return the page of a frame by its address, once; "" when it did not come along."""
+        part = self._pages.get(source.strip())
+        if part is None or id(part) in self._placed:
+            return ""
+        self._placed.add(id(part))
+        return mail_parts.text(part)
 
     def unplaced(self) -> int:
         """Count the printable characters of pages that no frame leads to."""

@@ -25,6 +25,7 @@ from app.intake.intake import CHOOSES_ARTICLE
 from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
 from app.intake.text_builder import TextBuilder
 from app.intake.web_article import article_elements
+from app.intake.web_frames import FindFrame, place_frames
 
 NAME = CHOOSES_ARTICLE
 #: The extractor of a page that is taken whole: nobody chooses its article.
@@ -63,15 +64,18 @@ def _decoded(data: bytes) -> encodings.Decoded:
     return encodings.read(data, declared_in_html(data))
 
 
-def make_outcome(html: str, name: str = "", *, whole_page: bool = False, address: str = "") -> Reflowable:
+def make_outcome(
+    html: str, name: str = "", *, whole_page: bool = False, address: str = "", frame: FindFrame | None = None
+) -> Reflowable:
     """Return what a page holds: of a file of its own, or of one that came inside another.
 
-    Links are relative to the page's own address, else to `address`.
+    Links are relative to the page's own address, else to `address`; `frame` gives the pages of its frames.
     """
     tree = parse(html)
     record, captured = web_record.read(tree, html, name)
     url = record.get("canonical_url") or record.get("URL")
     base_url = url.value if url is not None and isinstance(url.value, str) else address
+    place_frames(tree, _frame_page, frame)
     number_elements(tree)
     body = tree.find(".//body")
     page = body if body is not None else tree
@@ -127,6 +131,13 @@ def parse(html: str) -> HtmlElement:
         if tree is not None and whole:
             return tree
     raise CannotRead("There is no text in this page.", "If it only works with scripts, print it to PDF.")
+
+
+def _frame_page(html: str) -> HtmlElement | None:
+    try:
+        return parse(html)
+    except CannotRead:
+        return None
 
 
 def _parse(html: str) -> tuple[HtmlElement | None, bool]:

@@ -58,8 +58,9 @@ def parse_page(data: bytes) -> HtmlElement | None:
     except (etree.LxmlError, ValueError, AssertionError):
         root = _parsed_as_html(text)
     if root is not None:
-        for node in root.iter(etree.Element):
-            node.tag = local(node)
+        for node in root.iter("{*}*"):
+            if "}" in node.tag:
+                node.tag = local(node)
         for note in list(root.iter("annotation", "annotation-xml")):
             # A formula's second form, which no reader shows.
             note.drop_tree()

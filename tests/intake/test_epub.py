@@ -87,6 +87,10 @@ def test_a_page_that_is_no_xml_is_read_as_html(read_bytes: ReadBytes) -> None:
     assert read_bytes(simple("<p>Open <b>bold</p><p>next<br>line")).text == "Open bold\n\nnext\nline"
 
 
+def test_tags_that_are_no_names_are_read_over(read_bytes: ReadBytes) -> None:
+    assert "Kept" in read_bytes(simple("<p>Kept<li²<a>x</p><br\x01>")).text
+
+
 def test_a_page_that_nests_too_deep_keeps_its_text(read_bytes: ReadBytes) -> None:
     deep = "<div>" * 2000 + "Deep down." + "</div>" * 2000
     assert read_bytes(simple(f"<p>Before.</p>{deep}<p>After.</p>")).text.split() == [

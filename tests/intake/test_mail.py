@@ -87,6 +87,11 @@ def test_raw_bytes_in_the_header_are_letters(read_bytes: ReadBytes, charset: str
     assert intake.record["authors"].value == (Name(family="Müller", given="Jürgen"),)
 
 
+def test_a_date_that_no_calendar_has_is_none(read_bytes: ReadBytes) -> None:
+    data = message(PLAIN).as_bytes().replace(b"+0100", b"+" + b"9" * 40)
+    assert "issued" not in read_bytes(data).record
+
+
 def test_a_mailbox_of_one_message_is_that_message(read_bytes: ReadBytes) -> None:
     data = b"From jane@port.example Mon Mar 10 09:30:00 2025\n" + message(PLAIN).as_bytes()
     assert read_bytes(data).record["title"].value == "Dues double from April"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
@@ -16,8 +17,12 @@ from app.intake.outcome import Pulse
 def test_signs_of_life_come_once_a_second_and_end(monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
     monkeypatch.setattr(time, "monotonic", lambda: now)
-    sent: list[Any] = []
-    pulse = Pulse(lambda header, body=b"": sent.append((now, dict(header))))
+    sent: list[tuple[float, dict[str, Any]]] = []
+
+    def send(header: Mapping[str, Any], body: bytes | bytearray) -> None:
+        sent.append((now, dict(header)))
+
+    pulse = Pulse(send)
     for tenth in range(round((limits.READING_SECONDS + 60) * 10)):
         now = 1000.0 + tenth / 10
         pulse.beat()

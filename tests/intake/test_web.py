@@ -142,6 +142,16 @@ def test_what_stands_behind_the_end_of_a_page_is_read(read_bytes: ReadBytes) -> 
     assert read_bytes(page).text == "First.\n\nSecond.\n\nThird."
 
 
+def test_text_of_frames_that_came_along_stands_in_its_place(read_bytes: ReadBytes) -> None:
+    inner = "<html><head><title>no</title></head><body><p>In &amp;quot;a frame&amp;quot;.</p></body></html>"
+    page = f"<body><p>Before.</p><iframe srcdoc='{inner}'>old</iframe><p>After.</p>"
+    hidden = f"<iframe style='display:none' srcdoc='{inner}'></iframe>"
+    assert read_bytes(page).text == 'Before.\n\nIn "a frame".\n\nAfter.'
+    assert [run.hidden for block in read_bytes(page + hidden).blocks for run in block.runs] == [True]
+    sets = "<html><frameset><frame srcdoc='<p>One.</p>'><frame src='gone.html'></frameset></html>"
+    assert read_bytes(sets).text == "One."
+
+
 def test_a_short_page_is_taken_whole(read_bytes: ReadBytes) -> None:
     intake = read_bytes("<html><body><div>Short</div><p>and small.</p></body></html>")
     assert intake.text == "Short\n\nand small."

@@ -1,0 +1,53 @@
+"""Frames whose page came along with the page around them: their text is read where they stand.
+
+SingleFile writes them into `srcdoc`; a web archive holds them as parts of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+FindFrame = Callable[[str], str]
+#: Frames within frames.
+_DEPTH = 5
+_MOST = 500
+
+
+def place_frames(
+    tree: HtmlElement, parse: Callable[[str], HtmlElement | None], find: FindFrame | None = None
+) -> None:
+    """Put the text of each frame that came along in the frame's place; `find` gives a page by its address."""
+    left = [_MOST]
+    _place(tree, parse, find, left, 0)
+    for node in list(tree.iter("frameset")):
+        node.tag = "div"
+
+
+def _place(
+    tree: HtmlElement,
+    parse: Callable[[str], HtmlElement | None],
+    find: FindFrame | None,
+    left: list[int],
+    depth: int,
+) -> None:
+    for frame in list(tree.iter("iframe", "frame")):
+        source = frame.get("srcdoc") or (find(frame.get("src") or "") if find else "")
+        inner = parse(source) if source.strip() and left[0] > 0 and depth < _DEPTH else None
+        if inner is None:
+            continue
+        left[0] -= 1
+        _place(inner, parse, find, left, depth + 1)
+        body = inner.find(".//body")
+        _fill(frame, inner if body is None else body)
+
+
+def _fill(frame: HtmlElement, body: HtmlElement) -> None:
+    for child in list(frame):
+        frame.remove(child)
+    # The attributes stay: a frame that is hidden hides its text.
+    etree.strip_attributes(frame, "src", "srcdoc")
+    frame.tag, frame.text = "div", body.text
+    frame.extend(list(body))
