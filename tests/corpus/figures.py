@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 #: name → the module whose `measure(step)` returns its rows; loaded when asked for.
-PARTS = {"pdf": "tests.corpus.pdf", "containers": "tests.corpus.containers"}
+PARTS = {"pdf": "tests.corpus.pdf", "containers": "tests.corpus.containers", "web": "tests.corpus.web"}
 
 
 @dataclass(frozen=True)

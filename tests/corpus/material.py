@@ -78,3 +78,9 @@ def words_f1(got: str, wanted: str) -> float:
     mine, theirs = (Counter(re.findall(r"\w+", text.lower())) for text in (got, wanted))
     common = sum((mine & theirs).values())
     return 2 * common / (sum(mine.values()) + sum(theirs.values())) if common else 0.0
+
+
+def words_kept(got: str, wanted: str) -> float:
+    """Return the share of the wanted words, as a multiset, that are in what was read."""
+    mine, theirs = (Counter(re.findall(r"\w+", text.lower())) for text in (got, wanted))
+    return sum((mine & theirs).values()) / max(1, sum(theirs.values()))
