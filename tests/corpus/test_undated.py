@@ -14,7 +14,7 @@ from tests.corpus.undated import states_a_date, without_dates
         ('<meta content="2025-03-09">', True),
         ('<a href="/2025/03/x">', True),
         ("<p>2025年3月</p>", True),
-        ("<p>Room 2025, 300 ships</p>", False),
+        ("<p>Room 205, 300 ships, 12.5 metres</p>", False),
     ],
 )
 def test_anything_like_a_date_is_one(html: str, states: bool) -> None:
@@ -24,7 +24,7 @@ def test_anything_like_a_date_is_one(html: str, states: bool) -> None:
 def test_what_states_the_date_goes_and_the_text_stays() -> None:
     html = (
         '<html><head><meta name="date" content="2025-03-09"><link rel="canonical" href="/2025/03/09/"></head>'
-        "<body><p>One <time>9 March 2025</time> two</p><div class='published'>9 March 2025</div></body></html>"
+        "<body><p>One <time>9 March 2025</time> two</p><b>9 March 2025</b></body></html>"
     )
     bare = without_dates(html, "2025-03-09")
     assert not states_a_date(bare)
