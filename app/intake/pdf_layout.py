@@ -6,10 +6,8 @@ cells of a table by how full and how long their lines are; see also stream_order
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin
 from statistics import median
@@ -17,46 +15,20 @@ from statistics import median
 from app.intake import reading_order
 from app.intake.columns import Segment, in_order
 from app.intake.intake import Box
+from app.intake.pdf_words import Glyph, Item, Placed, is_wide, written
 
 #: Two glyphs further apart than this many heights of their line are of two cells or columns.
 _CELL_GAP = 1.2
-#: Without a space drawn or told of, a gap this wide parts two words.
-_WORD_GAP = 0.22
-#: A glyph drawn twice to look bold is moved by less than this.
-_CELL = 4.0
 #: Two lines further apart than this many heights are of two paragraphs.
 _PARAGRAPH_GAP = 0.9
-
-
+#: What is this many times as high as its neighbour is a watermark or an initial, not of its line.
+_ONE_LINE = 2.5
+#: A glyph drawn twice to look bold is moved by less than this.
+_CELL = 4.0
 #: Text within so many degrees of upright or sideways counts as that.
 _NEARLY = 8
 #: What runs in any other direction is kept together.
 _ASLANT = 45
-
-
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """A drawn glyph: its text, its edges in the PDF's space, by how many degrees its line is turned.
-
-    `spaced` tells that the reader found a space or a line's end between it and the glyph drawn before it.
-    """
-
-    letter: str
-    edges: Box
-    angle: int = 0
-    spaced: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    """A glyph in its own line's frame: `place` rises along the line and down the page."""
-
-    place: Box
-    glyph: Glyph
-    number: int
-
-
-Placed = list[tuple[str, Box | None]]
 
 
 def lay_out(glyphs: Sequence[Glyph]) -> Placed:
@@ -77,10 +49,10 @@ def angle_of(a: float, b: float) -> int:
     return quarter % 360 if abs(angle - quarter) <= _NEARLY else angle
 
 
-def _aslant(items: list[_Item]) -> Placed:
+def _aslant(items: list[Item]) -> Placed:
     """Write text that runs aslant as it was drawn: its lines cannot be told by their upright boxes."""
     out: Placed = []
-    before: _Item | None = None
+    before: Item | None = None
     for item in items:
         if before is not None:
             x, y = (sum(item.glyph.edges[i::2]) / 2 - sum(before.glyph.edges[i::2]) / 2 for i in (0, 1))
@@ -123,14 +95,14 @@ def _close(one: Box, other: Box, near: float) -> bool:
     return all(abs(a - b) <= near for a, b in zip(one, other, strict=True))
 
 
-def _by_angle(glyphs: Iterable[tuple[int, Glyph]]) -> dict[int, list[_Item]]:
+def _by_angle(glyphs: Iterable[tuple[int, Glyph]]) -> dict[int, list[Item]]:
     numbered = list(glyphs)
     vertical = _written_down([glyph for _, glyph in numbered])
-    turned: defaultdict[int, list[_Item]] = defaultdict(list)
+    turned: defaultdict[int, list[Item]] = defaultdict(list)
     for position, (number, glyph) in enumerate(numbered):
         upright = glyph.angle if glyph.angle % 90 == 0 else _ASLANT
         angle = 270 if position in vertical else upright
-        turned[angle].append(_Item(_along(glyph.edges, angle), glyph, number))
+        turned[angle].append(Item(_along(glyph.edges, angle), glyph, number))
     return turned
 
 
@@ -151,7 +123,7 @@ def _written_down(glyphs: Sequence[Glyph]) -> set[int]:
     """Return the positions of upright East Asian glyphs that stand below one another in vertical lines."""
     found: set[int] = set()
     for position, (one, other) in enumerate(pairwise(glyphs)):
-        if one.angle or other.angle or not (_is_wide(one.letter) and _is_wide(other.letter)):
+        if one.angle or other.angle or not (is_wide(one.letter) and is_wide(other.letter)):
             continue
         width, height = one.edges[2] - one.edges[0], one.edges[3] - one.edges[1]
         aside = abs(one.edges[0] + one.edges[2] - other.edges[0] - other.edges[2]) / 2
@@ -161,14 +133,10 @@ def _written_down(glyphs: Sequence[Glyph]) -> set[int]:
     return found
 
 
-def _is_wide(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter[:1] or " ") in "WF"
-
-
-def _directed(items: list[_Item]) -> Placed:
+def _directed(items: list[Item]) -> Placed:
     """Lay out glyphs that all run in one direction."""
     out: Placed = []
-    before: Segment[_Item] | None = None
+    before: Segment[Item] | None = None
     for line, begins in in_order(_segments(items)):
         if before is not None:
             gap = line[0].y0 - before.y1
@@ -177,14 +145,14 @@ def _directed(items: list[_Item]) -> Placed:
         for number, segment in enumerate(line):
             if number:
                 out.append((" ", None))
-            out += _written(segment.parts)
+            out += written(segment.parts)
         before = line[-1]
     return out
 
 
-def _segments(items: list[_Item]) -> list[list[Segment[_Item]]]:
+def _segments(items: list[Item]) -> list[list[Segment[Item]]]:
     """Return the rows of the page from the top, each cut where a wide gap parts cells or columns."""
-    rows: list[list[list[_Item]]] = []
+    rows: list[list[list[Item]]] = []
     bands: list[Box] = []
     for chunk in sorted(_chunks(items), key=lambda chunk: _middle(_around(chunk))):
         box = _around(chunk)
@@ -198,9 +166,9 @@ def _segments(items: list[_Item]) -> list[list[Segment[_Item]]]:
     return [_cut(row) for row in rows]
 
 
-def _chunks(items: list[_Item]) -> Iterator[list[_Item]]:
+def _chunks(items: list[Item]) -> Iterator[list[Item]]:
     """Keep together what was drawn one after the other along a line."""
-    chunk: list[_Item] = []
+    chunk: list[Item] = []
     for item in items:
         if chunk and not _follows(chunk[-1].place, item.place):
             yield chunk
@@ -217,10 +185,11 @@ def _follows(one: Box, other: Box) -> bool:
 
 def _same_line(one: Box, other: Box) -> bool:
     overlap = min(one[3], other[3]) - max(one[1], other[1])
-    return overlap > 0.5 * min(one[3] - one[1], other[3] - other[1])
+    low, high = sorted((one[3] - one[1], other[3] - other[1]))
+    return overlap > 0.5 * low and high < _ONE_LINE * low
 
 
-def _around(chunk: Sequence[_Item]) -> Box:
+def _around(chunk: Sequence[Item]) -> Box:
     places = [item.place for item in chunk]
     x0, y0 = min(place[0] for place in places), min(place[1] for place in places)
     return x0, y0, max(place[2] for place in places), max(place[3] for place in places)
@@ -230,10 +199,10 @@ def _middle(box: Box) -> float:
     return (box[1] + box[3]) / 2
 
 
-def _cut(chunks: list[list[_Item]]) -> list[Segment[_Item]]:
+def _cut(chunks: list[list[Item]]) -> list[Segment[Item]]:
     """Join a row's chunks from left to right, and cut them at wide gaps and where they overlap."""
     height = median(item.place[3] - item.place[1] for chunk in chunks for item in chunk)
-    segments: list[list[_Item]] = []
+    segments: list[list[Item]] = []
     reach = 0.0
     for chunk in sorted(chunks, key=lambda chunk: min(item.place[0] for item in chunk)):
         x0, _, x1, _ = _around(chunk)
@@ -249,49 +218,5 @@ def _cut(chunks: list[list[_Item]]) -> list[Segment[_Item]]:
     return [Segment(*_around(parts), parts) for parts in segments if _has_ink(parts)]
 
 
-def _has_ink(parts: list[_Item]) -> bool:
+def _has_ink(parts: list[Item]) -> bool:
     return any(not item.glyph.letter.isspace() for item in parts)
-
-
-def _written(items: list[_Item]) -> Placed:
-    """Write one segment from left to right, with the spaces between its words, in the order it is read."""
-    out: list[tuple[str, Box | None, Box | None]] = []
-    before: _Item | None = None
-    for item in _without_strays(items):
-        if before is not None and _is_space_between(before, item):
-            out.append((" ", None, None))
-        out.append((item.glyph.letter, item.glyph.edges, item.place))
-        before = item
-    while out and out[-1][0].isspace():
-        out.pop()
-    letters = [letter for letter, _, _ in out]
-    if not any(map(reading_order.has_right_to_left, letters)):
-        return [(letter, edges) for letter, edges, _ in out]
-    spans = [None if place is None else (place[0], place[2]) for _, _, place in out]
-    return [(letter, out[at][1]) for at, letter in reading_order.read(letters, spans)]
-
-
-def _without_strays(items: list[_Item]) -> Iterator[_Item]:
-    """Leave out spaces drawn upon a letter, as some programs end a right-to-left line."""
-    for at, item in enumerate(items):
-        if item.glyph.letter.isspace():
-            beside = [items[i] for i in (at - 1, at + 1) if 0 <= i < len(items)]
-            covered = max((_covered(item.place, other.place) for other in beside), default=0.0)
-            if covered > 0.5 and not all(abs(other.number - item.number) == 1 for other in beside):
-                continue
-        yield item
-
-
-def _covered(one: Box, other: Box) -> float:
-    return (min(one[2], other[2]) - max(one[0], other[0])) / max(0.01, one[2] - one[0])
-
-
-def _is_space_between(one: _Item, other: _Item) -> bool:
-    if one.glyph.letter.isspace() or other.glyph.letter.isspace():
-        return False
-    height = min(one.place[3] - one.place[1], other.place[3] - other.place[1])
-    gap = other.place[0] - one.place[2]
-    later = max(one, other, key=lambda item: item.number)
-    if abs(one.number - other.number) == 1 and later.glyph.spaced:
-        return gap > -0.3 * height
-    return gap > _WORD_GAP * height

@@ -13,7 +13,8 @@ import pypdfium2_raw.bindings as pdfium
 from app.intake import pdf_text, reading_order, stream_order
 from app.intake.geometry import Frame
 from app.intake.intake import Box
-from app.intake.pdf_layout import Glyph, angle_of
+from app.intake.pdf_layout import angle_of
+from app.intake.pdf_words import Glyph
 
 RIGHT_TO_LEFT = "Some of the text runs from right to left."
 #: A page is judged by at most about so many rectangles, and by so many glyphs.

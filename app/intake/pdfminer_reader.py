@@ -42,7 +42,7 @@ from app.errors import CannotRead
 from app.intake import limits, pdf_layout, pdf_text
 from app.intake.geometry import Frame, visible
 from app.intake.intake import Box
-from app.intake.pdf_layout import Glyph
+from app.intake.pdf_words import Glyph, Placed
 
 NAME = "pdfminer"
 #: Above this many boxes on a page their order is by place, not by flow: flow takes time cubed.
@@ -240,9 +240,9 @@ def _count_ink(glyphs: list[Glyph]) -> int:
     return sum(not glyph.letter.isspace() for glyph in glyphs)
 
 
-def _in_flow(layout: LTPage, back: Matrix, frame: Frame) -> pdf_layout.Placed:
+def _in_flow(layout: LTPage, back: Matrix, frame: Frame) -> Placed:
     """Read a page whose text all runs one way in the order that pdfminer.six gives its boxes."""
-    placed: pdf_layout.Placed = []
+    placed: Placed = []
     for letter, box in _glyphs(layout):
         edges = None if box is None else _transformed(back, box)
         if edges is None or frame.shows(*edges):

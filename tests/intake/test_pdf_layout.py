@@ -239,3 +239,17 @@ def test_slanting_lines_are_kept_as_they_were_drawn(read_bytes: ReadBytes) -> No
         ["Upright and long enough", slanting],
         [slanting, "Upright and long enough"],
     )
+
+
+def test_a_watermark_across_the_page_takes_no_line_apart(read_bytes: ReadBytes) -> None:
+    operators = [shown(line, 72, 500 - 16 * n) for n, line in enumerate(LEFT)]
+    mark = shown("COPY", 100, 380, 150), shown("Printed in the margin", 40, 300, angle=90)
+    text = read_bytes(build_drawn([drawn(*operators[:3], *mark, *operators[3:])])).text
+    assert [line for line in text.split("\n") if line in LEFT] == LEFT
+
+
+def test_wide_letters_that_are_spread_are_not_parted(read_bytes: ReadBytes) -> None:
+    wide = "港湾局発表"
+    across = [shown_wide(n + 1, 72 + 16 * n, 700) for n in range(len(wide))]
+    text = read_bytes(build_drawn([drawn(*across, shown("Margin text", 40, 300, angle=90))], wide=wide)).text
+    assert wide in text

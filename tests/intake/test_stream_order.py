@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from app.intake.columns import Segment, in_order
 from app.intake.intake import Box
-from app.intake.pdf_layout import Glyph, angle_of, is_plain, lay_out
+from app.intake.pdf_layout import angle_of, is_plain, lay_out
+from app.intake.pdf_words import Glyph
 from app.intake.stream_order import DOUBLED, SCRAMBLED, doubt, tall
 
 
