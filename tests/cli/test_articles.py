@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.command import Ran, answer, run
 from tests.core.files import STORY, make_pdf
+from tests.core.formats import write_formats
 
 PAGE_MARK = {"index", "label", "start", "extractor", "result", "reason"}
 
@@ -193,3 +194,13 @@ def test_what_is_said_of_standard_input_goes_with_no_file(project: Path, files: 
         assert (ran.code, ran.error["code"]) == (2, "wrong_use")
     assert run("add", project, "-", "--date", "soon", "--json", stdin="x").code == 2
     assert run("add", project, "-", "--json", stdin="").code == 3
+
+
+def test_a_folder_of_containers_is_added_each_once(project: Path, tmp_path: Path) -> None:
+    files = write_formats(tmp_path / "containers")
+    (tmp_path / "containers" / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500))
+    ran = run("add", project, tmp_path / "containers", files["saved"], "--json")
+    assert outcomes(ran) == {**{path.name: "added" for path in files.values()}, "old.doc": "refused"}
+    assert len(ran.json["files"]) == len(files) + 1
+    reasons = {Path(one["path"]).name: one["reason"] for one in ran.json["files"]}
+    assert reasons["old.doc"].startswith("Older Office files")
