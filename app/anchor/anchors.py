@@ -9,11 +9,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from app.anchor import fuzzy
 from app.anchor.comparison import comparison_key, loose_key, same_words
 from app.anchor.passages import exact_places, is_inside_word, key_places, whole_words
-from app.anchor.wording import has_changed
+from app.anchor.surroundings import places_between
+from app.anchor.wording import counts_differ, has_changed
 from app.errors import WrongUse
 from db.records import AnchorState, PageMark
 
@@ -27,7 +29,22 @@ MOST_ERRORS = 256
 LEAST_SCORE = 0.70
 LEAST_LEAD = 0.05
 LEAST_CONTEXT = 0.5
+#: Between the very words that it stood between, no other place can lead such a score.
+SURE = 0.9
+#: So many characters more, at the ends, still belong to the passage.
+ADDED_AT_AN_END = 12
 QUOTE, BEFORE, AFTER, POSITION = 50, 20, 20, 2
+#: So many places with the same words are compared by what stands around them.
+MOST_COMPARED = 128
+
+
+class _Candidate(NamedTuple):
+    """Where a passage may stand, and how much of the quotation stands there, from 0 to 1."""
+
+    start: int
+    end: int
+    quality: float
+    on_both_sides: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,25 +114,68 @@ def find(
     """Find a passage again; several equally good places come back as a tuple, so that the caller can ask."""
     if not exact:
         return ORPHAN
-    if start_hint is not None and start_hint >= 0 and text.startswith(exact, start_hint):
+    if start_hint is not None and _stands_at(text, exact, prefix, suffix, start_hint):
         return Found(start_hint, start_hint + len(exact), "verified")
     places = exact_places(text, exact)
-    if places:
-        return _choose(text, places, "verified", prefix, suffix, start_hint)
-    places = key_places(comparison_key(text), comparison_key(exact)[0])
-    places = places or key_places(loose_key(text), loose_key(exact)[0])
-    if places:
-        return _choose(text, places, "normalised", prefix, suffix, start_hint)
-    return _approximate(text, exact, prefix, suffix, start_hint)
+    if not places:
+        places = key_places(comparison_key(text), comparison_key(exact)[0])
+        places = places or key_places(loose_key(text), loose_key(exact)[0])
+    if not places:
+        return _approximate(text, exact, prefix, suffix, start_hint)
+    chosen = _choose(text, exact, places, prefix, suffix, start_hint)
+    if not (prefix or suffix) or isinstance(chosen, tuple) or chosen.score > 1 - LEAST_LEAD:
+        return chosen
+    return _rival(text, exact, (chosen.start, chosen.end), prefix, suffix, chosen.score) or chosen
+
+
+def _rival(
+    text: str, exact: str, there: tuple[int, int], prefix: str, suffix: str, score: float
+) -> Found | None:
+    """Return a place that stands between the anchor's own surroundings more surely than the one found.
+
+    The same words stand elsewhere too often: of “3.9 million” tonnes, and of euros. Where the tonnes stood,
+    there may be another figure now.
+    """
+    scored = [
+        (_around(text, (one.start, one.end), prefix, suffix), one)
+        for one in _between(text, exact, prefix, suffix)
+        if one.quality >= LEAST_CONTEXT and not _overlap((one.start, one.end), there)
+    ]
+    if not scored:
+        return None
+    around, best = max(scored, key=lambda one: (one[0], one[1].on_both_sides, one[1].quality))
+    twins = [one for one in scored if one[0] > around - LEAST_LEAD and not _overlap(one[1], best)]
+    if around <= score + LEAST_LEAD or twins:
+        return None
+    return Found(best.start, best.end, state_of(exact, text[best.start : best.end]), around)
+
+
+def _overlap(one: Sequence[Any], other: Sequence[Any]) -> bool:
+    return bool(one[0] < other[1] and other[0] < one[1])
+
+
+def _stands_at(text: str, exact: str, prefix: str, suffix: str, at: int) -> bool:
+    """Say whether the passage stands at its place, between words on one side at least that it stood by."""
+    if at < 0 or not text.startswith(exact, at):
+        return False
+    if not (prefix or suffix):
+        return True
+    before = bool(prefix) and text.endswith(prefix, 0, at)
+    return before or (bool(suffix) and text.startswith(suffix, at + len(exact)))
 
 
 def _choose(
-    text: str, places: list[tuple[int, int]], state: AnchorState, prefix: str, suffix: str, hint: int | None
+    text: str, exact: str, places: list[tuple[int, int]], prefix: str, suffix: str, hint: int | None
 ) -> Found | tuple[Found, ...]:
     """Choose among places with the same words by what stands around them."""
+    if hint is not None and len(places) > MOST_COMPARED:
+        places = sorted(sorted(places, key=lambda one: abs(one[0] - hint))[:MOST_COMPARED])
+    scored = [
+        Found(*one, state_of(exact, text[one[0] : one[1]]), _around(text, one, prefix, suffix))
+        for one in places[:MOST_COMPARED]
+    ]
     if len(places) == 1:
-        return Found(*places[0], state)
-    scored = [Found(*one, state, _around(text, one, prefix, suffix)) for one in places]
+        return scored[0]
     best = max(one.score for one in scored)
     near = [one for one in scored if one.score > best - LEAST_LEAD]
     if (prefix or suffix) and best >= LEAST_CONTEXT and len(near) == 1:
@@ -123,6 +183,15 @@ def _choose(
     if hint is not None:
         return min(near, key=lambda one: abs(one.start - hint))
     return tuple(near if prefix or suffix else scored)
+
+
+def state_of(exact: str, match: str) -> AnchorState:
+    """Say how a passage is found: with the same letters, words, or meaning-bearing words, or with others."""
+    if match == exact:
+        return "verified"
+    if same_words(exact, match):
+        return "changed" if counts_differ(exact, match) else "normalised"
+    return "changed" if has_changed(exact, match) else "drifted"
 
 
 def _around(text: str, place: tuple[int, int], prefix: str, suffix: str) -> float:
@@ -153,24 +222,53 @@ def _similar_after(text: str, at: int, suffix: str) -> float:
 def _approximate(text: str, exact: str, prefix: str, suffix: str, hint: int | None) -> Found:
     """Find the passage in another wording, if one place is clearly the best."""
     wanted = comparison_key(exact)[0]
-    key, places = comparison_key(text)
     limit = min(int(len(wanted) * ERRORS), MOST_ERRORS)
-    if not wanted or not limit:
-        return ORPHAN
-    scored: list[tuple[float, int, int]] = []
+    found = _between(text, exact, prefix, suffix)
+    beside = _best(text, exact, found, prefix, suffix, hint)
+    if beside.score >= SURE or not limit:
+        return beside
+    key, places = comparison_key(text)
     for match in fuzzy.matches(wanted, key, limit):
         if match.end > match.start:
             place = (places[match.start], places[match.end - 1] + 1)
-            start, end = whole_words(text, place, exact, prefix, suffix)
-            quality = max(0.0, 1 - match.distance / len(wanted))
-            scored.append((_score(text, (start, end), quality, prefix, suffix, hint), start, end))
-    scored.sort(key=lambda one: (-one[0], one[1]))
+            whole = whole_words(text, place, exact, prefix, suffix)
+            found.append(_Candidate(*whole, max(0.0, 1 - match.distance / len(wanted)), False))
+    return _best(text, exact, found, prefix, suffix, hint)
+
+
+def _between(text: str, exact: str, prefix: str, suffix: str) -> list[_Candidate]:
+    """Return what stands between the words around the passage, with how much of the quotation it is."""
+    wanted, before, after = (comparison_key(one)[0] for one in (exact, prefix, suffix))
+    if not wanted:
+        return []
+    key, places = comparison_key(text)
+    found: list[_Candidate] = []
+    for match in places_between(wanted, before, after, key):
+        place = (places[match.start], places[match.end - 1] + 1)
+        if not match.on_both_sides:
+            place = whole_words(text, place, exact, prefix, suffix)
+        found.append(_Candidate(*place, 1 - match.distance / len(wanted), match.on_both_sides))
+    return found
+
+
+def _best(
+    text: str, exact: str, found: list[_Candidate], prefix: str, suffix: str, hint: int | None
+) -> Found:
+    """Return the best candidate when it is good and leads; those that overlap it are the same place."""
+    scored = [(_score(text, one[:2], one.quality, prefix, suffix, hint), one) for one in found]
+    scored = sorted(
+        (one for one in scored if one[0] >= LEAST_SCORE - LEAST_LEAD), key=lambda one: (-one[0], one[1])
+    )
     if not scored or scored[0][0] < LEAST_SCORE:
         return ORPHAN
-    if len(scored) > 1 and scored[0][0] - scored[1][0] < LEAST_LEAD:
+    score, best = scored[0]
+    if any(other > score - LEAST_LEAD and not _overlap(one, best) for other, one in scored):
         return ORPHAN
-    score, start, end = scored[0]
-    return Found(start, end, "changed" if has_changed(exact, text[start:end]) else "drifted", score)
+    # Where the words on both sides are known, the passage is all that stands between them: also a “not”.
+    least = best.quality - ADDED_AT_AN_END / len(exact)
+    same = [one for other, one in scored if other >= LEAST_SCORE and _overlap(one, best)]
+    start, end = next((one for one in same if one.on_both_sides and one.quality >= least), best)[:2]
+    return Found(start, end, state_of(exact, text[start:end]), score)
 
 
 def _score(

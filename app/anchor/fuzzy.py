@@ -1,4 +1,4 @@
-"""Approximate matching by bit vectors (Myers 1999): edit distances of a pattern to the ends of a text.
+"""Approximate matching: seeds say where to look (as in BLAST), bit vectors (Myers 1999) how far it differs.
 
 Each column of the dynamic programme is two integers as wide as the pattern, so that a step over one character
 of the text is a dozen integer operations, whatever the pattern's length.
@@ -6,8 +6,20 @@ of the text is a dozen integer operations, whatever the pattern's length.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
+
+#: Seeds are pieces of the pattern that an edited passage still has somewhere, unharmed.
+SEED = 8
+SEED_OF_SHORT = 4
+SHORT = 48
+STRIDE = 3
+#: A seed that stands in more places says little.
+MOST_OF_SEED = 400
+#: So many of the places with the most seeds are measured.
+MEASURED = 8
+EXACT_UP_TO = 4_000
 
 
 class Match(NamedTuple):
@@ -68,32 +80,51 @@ def similarity_at_start(pattern: str, text: str) -> float:
 
 
 def matches(pattern: str, text: str, limit: int) -> Iterator[Match]:
-    """Yield the best match of each region of the text that has the pattern with at most `limit` errors.
-
-    Only regions that hold one of limit + 1 pieces of the pattern unharmed are looked at: each match has one.
-    """
+    """Yield the best matches of the pattern with at most `limit` errors, one for each stretch of the text."""
     for start, end in _regions(pattern, text, limit):
         yield from _in_region(pattern, text, start, end, limit)
 
 
 def _regions(pattern: str, text: str, limit: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of the text that have the most seeds of the pattern in their order."""
     size = len(pattern)
-    places: set[tuple[int, int]] = set()
-    for piece in range(limit + 1):
-        begin, stop = piece * size // (limit + 1), (piece + 1) * size // (limit + 1)
-        at = text.find(pattern[begin:stop])
-        while at >= 0:
-            places.add((at - begin - limit, at - begin + size + limit))
-            at = text.find(pattern[begin:stop], at + 1)
-    start = end = 0
-    for low, high in sorted(places):
+    if len(text) <= EXACT_UP_TO:
+        yield 0, len(text)
+        return
+    width = max(16, 2 * limit)
+    votes: Counter[int] = Counter()
+    for bucket in _votes(pattern, text, width):
+        votes[bucket] += 1
+    # What seeds there are of one passage may fall into two buckets that lie side by side.
+    chosen = sorted(bucket for bucket, _ in votes.most_common(MEASURED))
+    start = end = -1
+    for bucket in chosen:
+        low, high = (bucket - 1) * width - limit, (bucket + 2) * width + size + limit
         if low > end:
-            if end:
+            if end > 0:
                 yield max(0, start), min(end, len(text))
-            start, end = low, high
+            start = low
         end = max(end, high)
-    if end:
+    if end > 0:
         yield max(0, start), min(end, len(text))
+
+
+def _votes(pattern: str, text: str, width: int) -> Iterator[int]:
+    """Yield, for each seed, the buckets of the text in which a passage with that seed would begin."""
+    size = len(pattern)
+    short = size <= SHORT
+    length = min(size, SEED_OF_SHORT if short else SEED)
+    starts = {*range(0, size - length + 1, 1 if short else STRIDE), size - length}
+    for begin in sorted(starts):
+        seed = pattern[begin : begin + length]
+        seen: set[int] = set()
+        at = text.find(seed)
+        count = 0
+        while at >= 0 and count < MOST_OF_SEED:
+            seen.add((at - begin) // width)
+            count += 1
+            at = text.find(seed, at + 1)
+        yield from seen
 
 
 def _in_region(pattern: str, text: str, start: int, end: int, limit: int) -> Iterator[Match]:

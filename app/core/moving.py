@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from app.anchor import anchors
+from app.anchor.alignment import Again
 from app.core.articles import read_snapshot, read_text
 from app.core.highlights import has_pages
 from app.core.project import Project
@@ -39,7 +40,7 @@ class Places:
         self._project = project
         self._made = made
         self._text = text
-        self._copies: dict[str, tuple[Snapshot, str]] = {}
+        self._copies: dict[str, Again] = {}
 
     @property
     def paged(self) -> bool:
@@ -50,8 +51,8 @@ class Places:
         """Find a highlight's passage in the new copy."""
         if one.area:
             return self._area(one)
-        found = anchors.find(self._text, one.exact, one.prefix, one.suffix, one.start)
-        if isinstance(found, tuple) or found.state == "orphan":
+        found = self._again(one.snapshot).find(one.exact, one.prefix, one.suffix, one.start)
+        if found.state == "orphan":
             return self._lost(one)
         anchor = anchors.make_anchor(self._text, found.start, found.end, self._made.page_map)
         fields: dict[str, Any] = {
@@ -81,8 +82,7 @@ class Places:
         """Leave a passage on the copy in which it stands, letter by letter."""
         fields: dict[str, Any] = {"anchor_state": "orphan"}
         if one.marked_in and one.anchor_state != "verified":
-            snapshot, _ = self._copy(one.marked_in)
-            page = page_at(snapshot.page_map, one.marked_start)
+            page = page_at(read_snapshot(self._project, one.marked_in).page_map, one.marked_start)
             fields |= {
                 "snapshot": one.marked_in,
                 "start": one.marked_start,
@@ -95,12 +95,9 @@ class Places:
             }
         return Move(Moved(one.id, "orphan", one.exact, ""), {} if one.anchor_state == "orphan" else fields)
 
-    def _copy(self, snapshot: str) -> tuple[Snapshot, str]:
+    def _again(self, snapshot: str) -> Again:
         if snapshot not in self._copies:
-            self._copies[snapshot] = (
-                read_snapshot(self._project, snapshot),
-                read_text(self._project, snapshot),
-            )
+            self._copies[snapshot] = Again(read_text(self._project, snapshot), self._text)
         return self._copies[snapshot]
 
 

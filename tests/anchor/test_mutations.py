@@ -1,0 +1,209 @@
+"""What becomes of a passage when its article changes, by property: goals of the anchors' specification."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.anchor import canonical
+from app.anchor.alignment import Again
+from app.anchor.anchors import Anchor, Found, make_anchor, same_words
+from tests.anchor.prose import edit_words, make_foreign, make_prose, set_in_lines, set_otherwise
+
+SEEDS = st.integers(0, 10**9)
+SIZES = (20, 24, 40, 60, 90, 140, 240)
+STANDING = {"verified", "normalised"}
+
+
+def passages(text: str, chance: random.Random, count: int = 12) -> list[Anchor]:
+    """Mark passages of all sizes that begin and end with a word, as a selection does."""
+    found: list[Anchor] = []
+    while len(found) < count:
+        start = chance.randrange(0, len(text) - 20)
+        end = min(len(text), start + chance.choice(SIZES))
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+            end += 1
+        # Nobody begins to select in the middle of a word that a line's end has broken.
+        whole = text[max(0, start - 2) : start] != "-\n" and text[end : end + 2] != "-\n"
+        if whole and not text[start].isspace() and not text[end - 1].isspace():
+            found.append(make_anchor(text, start, end))
+    return found
+
+
+def find_all(old: str, new: str, marks: list[Anchor]) -> list[Found]:
+    again = Again(old, new)
+    return [again.find(one.exact, one.prefix, one.suffix, one.start) for one in marks]
+
+
+def check_standing(old: str, new: str, marks: list[Anchor]) -> None:
+    for one, found in zip(marks, find_all(old, new, marks), strict=True):
+        assert found.state in STANDING, (one.exact, found)
+        assert same_words(new[found.start : found.end], one.exact)
+
+
+@given(SEEDS)
+def test_other_typography_is_verified_or_normalised(seed: int) -> None:
+    chance = random.Random(seed)
+    text = make_prose(seed)
+    new = canonical.make("A new first line.\n\n" + set_otherwise(text, chance))
+    check_standing(text, new, passages(text, chance))
+
+
+@given(SEEDS, st.integers(18, 90))
+def test_other_lines_and_hyphens_are_verified_or_normalised(seed: int, width: int) -> None:
+    chance = random.Random(seed)
+    text = make_prose(seed)
+    check_standing(text, set_in_lines(text, width, chance), passages(text, chance))
+
+
+@given(SEEDS, st.integers(18, 60), st.integers(30, 90))
+def test_a_text_in_lines_is_found_in_other_lines_and_in_none(seed: int, width: int, other: int) -> None:
+    chance = random.Random(seed)
+    text = make_prose(seed)
+    lined = set_in_lines(text, width, chance)
+    marks = passages(lined, chance)
+    check_standing(lined, set_in_lines(text, other, chance), marks)
+    check_standing(lined, text, marks)
+
+
+@pytest.mark.parametrize("script", ["arabic", "chinese", "hindi", "french", "emoji"])
+@given(seed=SEEDS)
+def test_every_script_is_found_after_new_lines_and_typography(script: str, seed: int) -> None:
+    chance = random.Random(seed)
+    text = canonical.make(make_foreign(seed, script))
+    marks = passages(text, chance, 6)
+    new = canonical.make(
+        "Ein neuer Anfang: 🎉\n\n" + re.sub(" ", lambda _: chance.choice((" ", " ", "\n")), text)
+    )
+    check_standing(text, new, marks)
+    decomposed = Again(text, new).find
+    for one in marks:
+        assert decomposed(one.exact, one.prefix, one.suffix, one.start).state in STANDING
+
+
+@given(SEEDS)
+def test_two_in_a_hundred_words_edited_is_found(seed: int) -> None:
+    chance = random.Random(seed)
+    text = make_prose(seed)
+    new = edit_words(text, 0.02, chance)
+    marks = passages(text, chance)
+    for one, found in zip(marks, find_all(text, new, marks), strict=True):
+        assert found.state != "orphan", (one.exact, one.prefix, one.suffix)
+        assert found.state in STANDING or found.start >= 0
+
+
+def swap_number(quote: str, chance: random.Random) -> str | None:
+    digits = [at for at, one in enumerate(quote) if one.isdigit()]
+    if not digits:
+        return None
+    at = chance.choice(digits)
+    return quote[:at] + str((int(quote[at]) + chance.randint(1, 9)) % 10) + quote[at + 1 :]
+
+
+def swap_negation(quote: str, chance: random.Random) -> str | None:
+    for old, new in ((" not ", " "), ("never ", ""), ("denied", "did not deny"), (" would ", " would not ")):
+        if old in quote:
+            return quote.replace(old, new, 1)
+    return None
+
+
+def swap_name(quote: str, chance: random.Random) -> str | None:
+    for old in ("Abels", "Velmora", "Okafor", "Northwire", "Hansen", "July", "March"):
+        if old in quote:
+            return quote.replace(old, chance.choice(("Lindqvist", "Bo", "Marchetti")), 1)
+    return None
+
+
+@pytest.mark.parametrize("swap", [swap_number, swap_negation, swap_name])
+@given(seed=SEEDS)
+def test_one_number_negation_or_name_is_always_changed(
+    swap: Callable[[str, random.Random], str | None], seed: int
+) -> None:
+    chance = random.Random(seed)
+    text = make_prose(seed)
+    for one in passages(text, chance, 24):
+        swapped = swap(one.exact, chance)
+        if swapped is None:
+            continue
+        new = text[: one.start] + swapped + text[one.end :]
+        for changed in (new, "Updated.\n\n" + new, set_in_lines(new, 50, chance)):
+            (found,) = find_all(text, changed, [one])
+            assert found.state == "changed", (one, swapped, found)
+            assert same_words(changed[found.start : found.end], swapped)
+
+
+@given(SEEDS)
+def test_an_unrelated_text_has_none_of_the_passages(seed: int) -> None:
+    chance = random.Random(seed)
+    text, other = make_prose(seed), make_foreign(seed, "french") + " " + UNRELATED
+    states = Counter(found.state for found in find_all(text, other, passages(text, chance)))
+    assert set(states) == {"orphan"}
+
+
+def test_an_unrelated_text_in_the_same_language_has_hardly_any() -> None:
+    """Quotations of 20 characters and more; words that do stand there letter by letter are not lost."""
+    chance = random.Random(5)
+    lost = marked = 0
+    for seed in range(40):
+        text = make_prose(seed)
+        again = Again(text, UNRELATED)
+        for one in passages(text, chance, 30):
+            if one.exact not in UNRELATED:
+                marked += 1
+                lost += again.find(one.exact, one.prefix, one.suffix, one.start).state == "orphan"
+    assert lost >= 0.99 * marked > 1000
+
+
+UNRELATED = (
+    "Parliament voted late on Tuesday to postpone the pension reform, which had divided the coalition for "
+    "months and brought teachers, nurses and bus drivers onto the streets. The finance minister said "
+    "that the money would have to be found elsewhere, and that nobody should count on new taxes before the "
+    "next election. Critics told reporters that the decision was taken in a hurry, that 3 million pensioners "
+    "could not wait, and that the government had known since January what the reform would cost. "
+) * 20
+
+
+@given(SEEDS)
+def test_a_line_that_each_chapter_has_is_found_in_its_own_chapter(seed: int) -> None:
+    chance = random.Random(seed)
+    line = "The board meets again in the spring. No date has been set."
+    chapters = [f"{make_prose(seed + number, 12)}\n\n{line}" for number in range(6)]
+    text = "\n\n".join(chapters)
+    which = chance.randrange(6)
+    start = len("\n\n".join(chapters[: which + 1])) - len(line)
+    mark = make_anchor(text, start, start + len(line))
+    assert mark.exact == line
+    edited = [edit_words(one.removesuffix(line), 0.1, chance) + line for one in chapters]
+    edited[0] = make_prose(seed + 99, 9) + "\n\n" + edited[0]
+    new = "\n\n".join(edited)
+    (found,) = find_all(text, new, [mark])
+    assert found.state == "verified"
+    assert new[: found.start].count(line) == which
+
+
+def test_among_rows_that_differ_in_a_figure_the_row_itself_is_found() -> None:
+    rows = [f"Berth {n}: {n * 37 % 90 + 10} calls, {n * 53 % 800 + 100} tonnes a day" for n in range(1, 60)]
+    text = "\n".join(rows)
+    new = text.replace(rows[30], rows[30].replace("tonnes", "tons"))
+    start = text.index(rows[30])
+    (found,) = find_all(text, new, [make_anchor(text, start, start + len(rows[30]))])
+    assert new[found.start : found.end].startswith("Berth 31:")
+
+
+def test_the_same_words_elsewhere_are_not_taken_for_a_passage_that_changed() -> None:
+    text = make_prose(3, 20) + " They removed 3.9 million cubic metres of mud by March. " + make_prose(4, 20)
+    start = text.index("3.9 million cubic metres of mud")
+    mark = make_anchor(text, start, start + len("3.9 million"))
+    new = text.replace("3.9 million cubic metres of mud", "4.2 million cubic metres of mud")
+    new += " The works cost 3.9 million euros, it is said in the town hall."
+    new = new.replace("3.9 million cubic metres had", "some had")
+    (found,) = find_all(text.replace("3.9 million cubic metres had", "some had"), new, [mark])
+    assert (found.state, new[found.start : found.end]) == ("changed", "4.2 million")
