@@ -39,6 +39,7 @@ __all__ = [
     "add_intake",
     "add_reading",
     "confirm_fields",
+    "find_copy",
     "list_articles",
     "list_publishers",
     "list_snapshots",
@@ -150,11 +151,10 @@ def list_articles(project: Project) -> tuple[ArticleRow, ...]:
 
 
 def read_article(project: Project, article_id: str, snapshot_id: str | None = None) -> OpenArticle:
-    """Return an article with its newest snapshot, or the one that is asked for, and the highlights in it."""
-    if snapshot_id is None:
-        snapshot = newest_snapshot(project, article_id)
-    else:
-        snapshot = read_snapshot(project, snapshot_id)
+    """Return an article with its newest snapshot and its highlights, or with another one that it has."""
+    captures = list_snapshots(project, article_id) if snapshot_id else ()
+    named = next((one for one in captures if one.id == snapshot_id), None)
+    snapshot = named or newest_snapshot(project, article_id)
     with project.read() as reader:
         return OpenArticle(
             article=articles.select_article(reader, article_id),
@@ -283,6 +283,15 @@ def resolve_article(project: Project, name: str) -> str:
     with project.read() as reader:
         known = [Named(one.id, (one.citekey, one.title)) for one in articles.select_articles(reader)]
     return find_named("article", name.removeprefix("@"), known)
+
+
+def find_copy(project: Project, article_id: str, highlight_id: str | None) -> str:
+    """Return the older snapshot that a highlight stands in; nothing when it stands in the newest."""
+    with project.read() as reader:
+        marks = highlights.select_highlights(reader, article=article_id)
+    one = next((each for each in marks if each.id == highlight_id), None)
+    newest = newest_snapshot(project, article_id).id
+    return one.snapshot if one is not None and one.snapshot != newest else ""
 
 
 def resolve_snapshot(project: Project, article_id: str, name: str) -> str:

@@ -57,7 +57,11 @@ def list_unsettled(project: Project, article_id: str) -> tuple[Unsettled, ...]:
 
 
 def count_unsettled(project: Project) -> dict[str, int]:
-    """Return how many passages wait for the analyst, by the article's id."""
+    """Return how many passages wait for the analyst, by the article's id; kept until the next change."""
+    return project.once("unsettled", lambda: _count(project))
+
+
+def _count(project: Project) -> dict[str, int]:
     counts: dict[str, int] = {}
     with project.read() as reader:
         for one in highlights.select_highlights(reader):

@@ -47,6 +47,8 @@ class Place:
     workspace: str = ""
     #: Of an article, what lies at the top of its view: (page, part of it above), or (-1, offset) in text.
     spot: tuple[int, float] | None = None
+    #: "newest" for the article's newest copy, else the snapshot to show; empty leaves the one that is shown.
+    copy: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,6 +118,8 @@ class Session(QObject):
         self.drafting = False
         #: Passwords of locked PDFs by snapshot. In memory only, until the project is closed.
         self.passwords: dict[str, str] = {}
+        #: The older copies that are shown, by article. In memory only: an article opens with its newest copy.
+        self.copies: dict[str, str] = {}
         self.trail: list[Place] = []
         self.trail_at = -1
         self._change_came.connect(self._spread_change)
@@ -155,6 +159,7 @@ class Session(QObject):
         self.audit = None
         self.trail, self.trail_at = [], -1
         self.passwords.clear()
+        self.copies.clear()
         project.close()
 
     # Going somewhere

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app import core
 from app.ui.commands import Command
 from app.ui.session import Session
 
@@ -24,6 +25,19 @@ def _remove(session: Session) -> None:
 
 def _go_to_list(session: Session) -> None:
     session.asked.emit("article.list")
+
+
+def _recapture(session: Session) -> None:
+    session.asked.emit("article.recapture")
+
+
+def _has_unsettled(session: Session) -> bool:
+    project, article = session.project, session.current_article
+    return project is not None and article in core.settling.count_unsettled(project)
+
+
+def _settle(session: Session) -> None:
+    session.asked.emit("article.unsettled")
 
 
 def _sort_date(session: Session) -> None:
@@ -54,6 +68,25 @@ COMMANDS: tuple[Command, ...] = (
         when=_has_article,
         why_not=_WHY,
         group="article",
+    ),
+    Command(
+        id="article.recapture",
+        label="Add a newer copy…",
+        run=_recapture,
+        menu="Article",
+        when=_has_article,
+        why_not=_WHY,
+        icon="import",
+        group="copies",
+    ),
+    Command(
+        id="article.unsettled",
+        label="Settle what the newer copy changed…",
+        run=_settle,
+        menu="Article",
+        when=_has_unsettled,
+        why_not="Every passage of the article stands in its newest copy.",
+        group="copies",
     ),
     Command(
         id="article.remove",

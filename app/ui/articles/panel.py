@@ -200,8 +200,6 @@ class ArticlesPanel(QWidget):
             self.view.setCurrentIndex(index)
             self.view.scrollTo(index)
 
-    # Acting
-
     @Slot(str)
     def remove(self, article: str) -> None:
         """Remove an article; undo brings it back."""
@@ -286,6 +284,9 @@ class ArticlesPanel(QWidget):
             Choice(tr("Set date…"), partial(self.edit_record, article, "issued")),
             Choice(tr("Rate…"), partial(self.edit_record, article, "reliability")),
             None,
+            Choice(
+                tr("Add a newer copy…"), partial(self._session.asked.emit, f"article.recapture:{article}")
+            ),
             Choice(tr("Remove"), partial(self.remove, article), keys="Del"),
         ]
         offer(choices, self.view, place)

@@ -7,6 +7,7 @@ from app.ui.dialogs.export import ExportDialog
 from app.ui.dialogs.failures import FailuresDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.marks_report import MarksReport
+from app.ui.dialogs.newer_copy import NewerCopyDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.paste import PasteDialog
 from app.ui.dialogs.problem import ProblemDialog
@@ -20,6 +21,7 @@ __all__ = [
     "FailuresDialog",
     "KeysDialog",
     "MarksReport",
+    "NewerCopyDialog",
     "PasswordDialog",
     "PasteDialog",
     "ProblemDialog",

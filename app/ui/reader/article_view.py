@@ -17,7 +17,8 @@ from app.ui.reader import standing
 from app.ui.reader.aside import Aside
 from app.ui.reader.beside import Beside
 from app.ui.reader.content import Content, Marks, read_content, read_marks
-from app.ui.reader.errands import Errands
+from app.ui.reader.copy_bar import CopyBar
+from app.ui.reader.errands import Errands, leave
 from app.ui.reader.find_bar import FindBar
 from app.ui.reader.finder import Finder
 from app.ui.reader.guide import Guide
@@ -39,10 +40,6 @@ from app.ui.reader.text_view import TextView
 from app.ui.reader.verbs import Habits, Verbs
 from app.ui.session import Lit, Passage, Place, Session
 from app.ui.wording import tr
-
-
-def _leave(error: Exception) -> None:
-    """Leave the highlights as they are: the article or its project was closed while they were read."""
 
 
 class ArticleView(QWidget):
@@ -71,6 +68,7 @@ class ArticleView(QWidget):
         self._pages: PageView | None = None
         self._text: TextView | None = None
         self._find = FindBar(self)
+        self._copy = CopyBar(session, article)
         self._waiting = QuietPage(tr("Opening…"), parent=self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._waiting)
@@ -82,6 +80,7 @@ class ArticleView(QWidget):
         self.changed.connect(self._left_out.follow)
         column.addWidget(self._find)
         column.addWidget(self._left_out)
+        column.addWidget(self._copy)
         column.addWidget(Beside(self.aside, self._stack, self), 1)
         self.finder = Finder(self, self._find, self)
         self._guide = Guide(self, self.aside, self)
@@ -92,7 +91,7 @@ class ArticleView(QWidget):
     def _load(self) -> None:
         project = self.session.project
         if project is not None:
-            work = partial(read_content, project, self.article_id)
+            work = partial(read_content, project, self.article_id, self.session.copies.get(self.article_id))
             self.errands.start(tr("Opening an article"), work, self._loaded, self._not_loaded)
 
     def _not_loaded(self, error: Exception) -> None:
@@ -111,6 +110,7 @@ class ArticleView(QWidget):
         Lighting(self.session, reading)
         mode = self.stand.mode or ("page" if content.has_pages else "text")
         self._guide.fill(content)
+        self._copy.show_copy(content)
         self.set_mode(mode if content.has_pages else "text")
         self._verbs.confirm_pending()
         if self.view is not None:
@@ -127,8 +127,8 @@ class ArticleView(QWidget):
             self._stale = True
             return
         self._stale = False
-        work = partial(read_marks, project, self.article_id)
-        self.errands.start(tr("Reading highlights"), work, self._marks_came, _leave)
+        work = partial(read_marks, project, self.article_id, self.session.copies.get(self.article_id))
+        self.errands.start(tr("Reading highlights"), work, self._marks_came, leave)
 
     def _marks_came(self, marks: Marks) -> None:
         if self._reading is None or self.content is None:

@@ -26,6 +26,7 @@ class Content:
     blocks: tuple[Block, ...]
     passages: Passages
     outline: tuple[OutlineEntry, ...] = ()
+    is_newest: bool = True
 
     @property
     def title(self) -> str:
@@ -48,9 +49,9 @@ class Marks:
     snapshot: str
 
 
-def read_content(project: Project, article_id: str, _: JobHandle) -> Content:
-    """Read everything a tab shows of an article. A job's work."""
-    opened = core.articles.read_article(project, article_id)
+def read_content(project: Project, article_id: str, copy: str | None, _: JobHandle) -> Content:
+    """Read everything a tab shows of an article, of its newest copy or of another. A job's work."""
+    opened = core.articles.read_article(project, article_id, copy)
     return Content(
         article=opened.article,
         snapshot=opened.snapshot,
@@ -58,12 +59,13 @@ def read_content(project: Project, article_id: str, _: JobHandle) -> Content:
         blocks=core.articles.read_blocks(project, opened.snapshot.id),
         passages=read_passages(project, opened.highlights),
         outline=core.articles.read_outline(project, opened.snapshot.id),
+        is_newest=core.articles.newest_snapshot(project, article_id).id == opened.snapshot.id,
     )
 
 
-def read_marks(project: Project, article_id: str, _: JobHandle) -> Marks:
+def read_marks(project: Project, article_id: str, copy: str | None, _: JobHandle) -> Marks:
     """Read again what can have changed. A job's work."""
-    opened = core.articles.read_article(project, article_id)
+    opened = core.articles.read_article(project, article_id, copy)
     passages = read_passages(project, opened.highlights)
     return Marks(opened.article, passages, opened.snapshot.id)
 
@@ -78,7 +80,7 @@ def shown_of(one: Highlight, serves: tuple[Served, ...] = ()) -> Shown:
 
 
 def read_passages(project: Project, highlights: tuple[Highlight, ...]) -> Passages:
-    """Put the claims they serve to highlights; a highlight without its passage in the text is left out."""
+    """Put the claims they serve to highlights; one without a passage in its own copy is left out."""
     served: dict[str, list[Served]] = {}
     keys: dict[str, str] = {}
     wanted = {one.id for one in highlights}
@@ -91,7 +93,5 @@ def read_passages(project: Project, highlights: tuple[Highlight, ...]) -> Passag
             Served(link.claim, keys[link.claim], link.direction, link.id)
         )
     return Passages(
-        shown_of(one, tuple(served.get(one.id, ())))
-        for one in highlights
-        if (one.end > one.start or one.area) and one.anchor_state != "orphan"
+        shown_of(one, tuple(served.get(one.id, ()))) for one in highlights if one.end > one.start or one.area
     )

@@ -36,3 +36,7 @@ class Errands:
         self._closed = True
         for job in self._running:
             job.cancel()
+
+
+def leave(error: Exception) -> None:
+    """Leave things as they are: the article or its project was closed while they were read."""

@@ -176,6 +176,12 @@ class Pane(QWidget):
         """Show an article's newest copy in the place of the one before, where one stood."""
         view = self.sender()
         if isinstance(view, ArticleView) and self._views.get(view.article_id) is view:
+            self.read_anew(view.article_id)
+
+    def read_anew(self, article: str) -> None:
+        """Read an article again that is open here: another copy of it is to be shown."""
+        view = self._views.get(article)
+        if view is not None:
             self.closed.emit((view.article_id, view.standpoint()))
             self._drop_view(view)
             self._show_current()

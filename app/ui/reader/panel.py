@@ -12,6 +12,7 @@ from app import core
 from app.ui.jobs import JobHandle
 from app.ui.reader import accessible
 from app.ui.reader.article_view import ArticleView
+from app.ui.reader.copy_bar import choose_copy
 from app.ui.reader.errands import Errands
 from app.ui.reader.orders import ORDERS
 from app.ui.reader.pane import Pane
@@ -154,6 +155,7 @@ class ReaderPanel(QWidget):
             self._splitter.setSizes([EVENLY, EVENLY])
         elif place.beside:
             self._used = self._panes[1] if self._used is self._panes[0] else self._panes[0]
+        choose_copy(self._session, place, self._panes)
         view = self._used.show_article(place.article)
         if view is not None and (place.highlight or place.start is not None or place.spot is not None):
             view.go_to(place)

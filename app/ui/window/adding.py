@@ -20,6 +20,7 @@ from app.ui.session import Place, Session
 from app.ui.widgets import Notice
 from app.ui.window.batch import Outcome, add_all, add_pasted
 from app.ui.window.clipboard import Pasted, read_clipboard
+from app.ui.window.recapturing import Recapturing
 from app.ui.wording import count, shorten, tr
 
 #: What the file dialog offers first; what a file is, its content tells.
@@ -36,6 +37,7 @@ class Adding(QObject):
         self._session = session
         self._window = window
         self._say = say
+        self.newer = Recapturing(session, window, say)
 
     def ask_for_files(self) -> None:
         """Let the user choose files, and add them."""
