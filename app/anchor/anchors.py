@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from app.anchor import fuzzy
-from app.anchor.comparison import comparison_key, loose_key, same_words
+from app.anchor.comparison import comparison_key, loose_key, same_words, whole_key
 from app.anchor.passages import exact_places, is_inside_word, key_places, whole_words
 from app.anchor.surroundings import places_between
 from app.anchor.wording import counts_differ, has_changed
@@ -119,7 +119,7 @@ def find(
     places = exact_places(text, exact)
     if not places:
         places = key_places(comparison_key(text), comparison_key(exact)[0])
-        places = places or key_places(loose_key(text), loose_key(exact)[0])
+        places = places or key_places(loose_key(text), whole_key(exact))
     if not places:
         return _approximate(text, exact, prefix, suffix, start_hint)
     chosen = _choose(text, exact, places, prefix, suffix, start_hint)

@@ -48,7 +48,12 @@ def loose_key(text: str) -> Keyed:
 
 def same_words(one: str, other: str) -> bool:
     """Say whether two texts differ at most in typography, case, white space and hyphenation."""
-    return loose_key(one)[0] == loose_key(other)[0]
+    return whole_key(one) == whole_key(other)
+
+
+def whole_key(text: str) -> str:
+    """Return the loose key without a hyphen at an end: a passage may end with a line that breaks a word."""
+    return loose_key(text)[0].strip("-")
 
 
 def _make_key(text: str) -> Keyed:

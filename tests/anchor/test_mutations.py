@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.anchor import canonical
 from app.anchor.alignment import Again
 from app.anchor.anchors import Anchor, Found, make_anchor, same_words
+from app.anchor.comparison import whole_key
 from tests.anchor.prose import edit_words, make_foreign, make_prose, set_in_lines, set_otherwise
 
 SEEDS = st.integers(0, 10**9)
@@ -137,7 +138,7 @@ def test_one_number_negation_or_name_is_always_changed(
         for changed in (new, "Updated.\n\n" + new, set_in_lines(new, 50, chance)):
             (found,) = find_all(text, changed, [one])
             assert found.state == "changed", (one, swapped, found)
-            assert same_words(changed[found.start : found.end], swapped)
+            assert whole_key(swapped) in whole_key(changed[found.start : found.end])
 
 
 @given(SEEDS)

@@ -16,7 +16,7 @@ from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.bench.books import make_book
-from tests.screens import format_scenes, mark_scenes, page_scenes, text_scenes
+from tests.screens import copy_scenes, format_scenes, mark_scenes, page_scenes, text_scenes
 from tests.screens.crowd import make_crowd
 from tests.screens.stage import Stage, remember_projects
 
@@ -264,6 +264,7 @@ MAIN: Mapping[str, Scene] = {
     "argue-light": partial(argue, theme="light"),
     "write-light": partial(write, theme="light"),
     "palette-light": partial(palette, theme="light"),
+    "recapture-light": partial(copy_scenes.recapture, theme="light"),
 }
 WITH_SAMPLE: Mapping[str, Scene] = {
     **MAIN,
@@ -271,6 +272,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "argue-dark": partial(argue, theme="dark"),
     "write-dark": partial(write, theme="dark"),
     "palette-dark": partial(palette, theme="dark"),
+    "recapture-dark": partial(copy_scenes.recapture, theme="dark"),
     "read-high-contrast": partial(read, theme="high_contrast"),
     "argue-high-contrast": partial(argue, theme="high_contrast"),
     "text": text,

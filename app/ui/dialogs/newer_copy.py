@@ -55,6 +55,7 @@ class NewerCopyDialog(Dialog):
         self.take_button.clicked.connect(partial(self._do, "take"))
         self.keep_button.clicked.connect(partial(self._do, "keep"))
         self.move_button.clicked.connect(self.on_move_clicked)
+        self.view.opened.connect(self.on_opened)
         self.view.selectionModel().currentChanged.connect(self.on_current_changed)
         self._show(0)
 
@@ -119,12 +120,19 @@ class NewerCopyDialog(Dialog):
             self.after.show_passage(words, one.after_around[0], one.after, one.after_around[1], come)
         self.take_button.setEnabled(one.now is not None)
 
+    @Slot(object)
+    def on_opened(self, _: object) -> None:
+        """Go from the list to what can be done: Return once more does it."""
+        (self.take_button if self.take_button.isEnabled() else self.move_button).setFocus()
+
     def _do(self, what: str, _: bool = False) -> None:
         one = self.current
         if one is not None and self._settle[what](one):
             at = self._waiting.index(one)
             self._waiting = tuple(each for each in self._waiting if each is not one)
             self._show(at)
+            if self._waiting:
+                self.view.setFocus()
 
     @Slot()
     def on_move_clicked(self) -> None:
@@ -135,6 +143,9 @@ class NewerCopyDialog(Dialog):
 
 
 def _copy_words(what: str, copy: Snapshot) -> str:
+    if copy.bytes_of:
+        day = format_date(copy.imported_at[:10])
+        return tr("{what}, copy as read again on {day}").format(what=what, day=day)
     day = format_date((copy.captured_at or copy.imported_at)[:10])
     return tr("{what}, copy of {day}").format(what=what, day=day)
 

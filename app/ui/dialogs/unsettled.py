@@ -67,9 +67,7 @@ class UnsettledDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's height."""
-        return QSize(
-            self._view.viewport().width(), theme.px(14) + theme.line("label_strong") + theme.line("body")
-        )
+        return QSize(self._view.viewport().width(), theme.px(14) + theme.line("meta") + theme.line("body"))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
@@ -77,13 +75,15 @@ class UnsettledDelegate(QStyledItemDelegate):
         state = entry.highlight.anchor_state
         row = RowPainter.over(painter, option)
         px, top = theme.px, theme.px(6)
-        first, second = theme.line("label_strong"), theme.line("body")
+        first, second = theme.line("meta"), theme.line("body")
         painter.save()
         row.ground(option)
         row.mark(row.place(px(EDGE), top + (first - px(16)) // 2, px(16), px(16)), MARKS.get(state, "info"))
         room = row.width - px(TEXT_AT + EDGE)
         tint = MARKS.get(state, "muted")
-        row.text(row.place(px(TEXT_AT), top, room, first), state_words(state), "label_strong", tint)
+        row.text(
+            row.place(px(TEXT_AT), top, room, first), state_words(state).capitalize(), "label_strong", tint
+        )
         words = " ".join(entry.before.split())
         row.text(row.place(px(TEXT_AT), top + first + px(2), room, second), words)
         row.line(option.rect.height() - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import Slot
@@ -39,7 +40,7 @@ class ComparedText(QWidget):
         """Show a passage between the words around it; marks are places in the passage."""
         self.heading.setText(heading)
         self.words.setAccessibleName(heading)
-        self._shown = (_start_cut(before), passage, _end_cut(after), marks)
+        self._shown = (_start_cut(_flowing(before)), _flowing(passage), _end_cut(_flowing(after)), marks)
         self._write()
 
     def show_nothing(self, heading: str, words: str) -> None:
@@ -92,6 +93,11 @@ def _marked(one: Difference) -> QTextCharFormat:
     if one.weighty:
         how.setFontWeight(QFont.Weight.Bold)
     return how
+
+
+def _flowing(text: str) -> str:
+    """Let lines that a page's width broke flow; every character keeps its place."""
+    return re.sub(r"(?<!\n)[\n\f](?!\n)", " ", text)
 
 
 def _start_cut(text: str) -> str:
