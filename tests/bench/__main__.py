@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import audit, pdf, startup, store, texts
+from tests.bench import audit, pdf, scrolling, startup, store, texts
 from tests.bench.table import Row, print_rows
 
 PARTS = {
@@ -15,6 +15,7 @@ PARTS = {
     "store": store.measure,
     "audit": audit.measure,
     "texts": texts.measure,
+    "scrolling": scrolling.measure,
 }
 
 

@@ -25,7 +25,6 @@ from app.ui.reader.guide import Guide
 from app.ui.reader.hit_marks import HitMarks
 from app.ui.reader.left_out import LeftOut
 from app.ui.reader.lighting import Lighting
-from app.ui.reader.locked import LockedPages
 from app.ui.reader.page_making import make_pages
 from app.ui.reader.page_view import PageView
 from app.ui.reader.passage_mime import passage_mime
@@ -33,7 +32,7 @@ from app.ui.reader.places import Standpoint
 from app.ui.reader.quiet_page import QuietPage
 from app.ui.reader.reading import Reading
 from app.ui.reader.standing import AnyView
-from app.ui.reader.steps import follow, lit_in
+from app.ui.reader.steps import lit_in
 from app.ui.reader.strip import Standing
 from app.ui.reader.text_look import look_of
 from app.ui.reader.text_view import TextView
@@ -202,12 +201,8 @@ class ArticleView(QWidget):
         self.changed.emit()
 
     def _make_pages(self, content: Content, reading: Reading, verbs: Verbs) -> PageView:
-        view = make_pages(self.session, content, reading, verbs)
+        view = make_pages(self, content, reading, verbs, partial(self.set_mode, "text"))
         view.page_changed.connect(self._tell)
-        view.link_wanted.connect(partial(follow, self))
-        locked = LockedPages(self.session, self.errands, content, view)
-        locked.opened.connect(verbs.confirm_pending)
-        locked.text_asked.connect(partial(self.set_mode, "text"))
         if self._asking is not None:
             view.drag_wanted.connect(self._asking.drag)
         self._pages = view
