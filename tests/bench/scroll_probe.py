@@ -27,10 +27,11 @@ DRAG_STEPS = 240
 
 
 class Stopwatch:
-    """What was measured: seconds each paint took, pages without a picture, gaps of the event loop."""
+    """What was measured: seconds of each paint and of its computing, pages without a picture, gaps."""
 
     def __init__(self) -> None:
         self.paints: list[float] = []
+        self.busy: list[float] = []
         self.blank = 0
         self.shown = 0
         self.gaps: list[float] = []
@@ -60,9 +61,10 @@ _paint = PageView.paintEvent
 
 
 def _timed(view: PageView, event: QPaintEvent) -> None:
-    started = time.perf_counter()
+    started, busy = time.perf_counter(), time.thread_time()
     _paint(view, event)
     WATCH.paints.append(time.perf_counter() - started)
+    WATCH.busy.append(time.thread_time() - busy)
     for page in view.visible_pages():
         WATCH.shown += 1
         WATCH.blank += view.feed.best(view.raster_key(page)) is None
@@ -103,6 +105,7 @@ def play(project: str, article: str) -> None:
 
     def open_article(window: Watched) -> None:
         WATCH.asked = time.perf_counter()
+        found["before"] = memory("VmRSS")
         window.session.show_article(Place(article))
         ready = QTimer(window, interval=5)
 
@@ -152,6 +155,7 @@ def play(project: str, article: str) -> None:
 
 def begin() -> None:
     """Start a stretch that is measured."""
+    WATCH.busy = []
     WATCH.paints, WATCH.gaps, WATCH.blank, WATCH.shown = [], [], 0, 0
     WATCH.start()
 
@@ -159,7 +163,13 @@ def begin() -> None:
 def end(found: dict[str, Any], name: str) -> None:
     """Note a stretch that was measured."""
     WATCH.stop()
-    found[name] = {"paints": WATCH.paints, "gaps": WATCH.gaps, "blank": WATCH.blank, "shown": WATCH.shown}
+    found[name] = {
+        "paints": WATCH.paints,
+        "busy": WATCH.busy,
+        "gaps": WATCH.gaps,
+        "blank": WATCH.blank,
+        "shown": WATCH.shown,
+    }
 
 
 def memory(line: str) -> int:

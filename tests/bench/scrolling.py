@@ -29,6 +29,7 @@ PAGES, MARKS = 1000, 5000
 ROOT = Path(__file__).resolve().parents[2]
 MIB = 1024 * 1024
 PLAIN_PAGES = 40
+PATIENCE = 300
 
 
 def measure(folder: Path) -> list[Row]:
@@ -46,15 +47,16 @@ def measure(folder: Path) -> list[Row]:
     ]
     for name, words in (("steady", "steady scrolling"), ("drag", "dragging the bar over all of it and back")):
         stretch = found[name]
-        paints, gaps = sorted(stretch["paints"]), sorted(stretch["gaps"])
+        paints, busy, gaps = (sorted(stretch[figure]) for figure in ("paints", "busy", "gaps"))
         beside = f"drawn anew at each paint {show_time(part(plain, 0.95))}" if name == "steady" else ""
         rows += [
             Row(f"  {words}: a paint, 95th of 100", show_time(part(paints, 0.95)), "< 8 ms", beside),
+            Row("    of which its own computing, 95th of 100", show_time(part(busy, 0.95))),
             Row(f"    worst of {len(paints)} paints", show_time(paints[-1])),
             Row("    pages painted without a picture", f"{stretch['blank']} of {stretch['shown']}", "0"),
             Row("    event loop late by, 99th of 100", show_time(part(gaps, 0.99)), "< 50 ms"),
         ]
-    memory = f"{found['memory'] / MIB:.0f} MB (peak {found['peak'] / MIB:.0f} MB)"
+    memory = f"{found['memory'] / MIB:.0f} MB (before opening {found['before'] / MIB:.0f} MB)"
     peer = "QtPdf is here but not measured" if importlib.util.find_spec("PySide6.QtPdf") else "no QtPdf here"
     rows.append(Row("  memory of the window's process after that", memory, "< 300 MB", peer))
     return rows
@@ -79,7 +81,13 @@ def probe(folder: Path, *arguments: str) -> dict[str, Any]:
     own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
     command = [sys.executable, "-m", "tests.bench.scroll_probe", *arguments]
     done = subprocess.run(
-        command, capture_output=True, text=True, cwd=ROOT, env={**os.environ, **own}, check=False
+        command,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, **own},
+        check=False,
+        timeout=PATIENCE,
     )
     if done.returncode:
         raise RuntimeError(f"The probe ended with {done.returncode}:\n{done.stderr}")

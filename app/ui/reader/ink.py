@@ -45,14 +45,13 @@ def paint_highlight(
 
 def edges_on_top(rows: Sequence[QRectF], earlier: Sequence[QRectF]) -> list[bool]:
     """Tell per line whether an earlier highlight already has its edge below that part of the line."""
-    return [
-        any(
-            min(row.right(), other.right()) - max(row.left(), other.left()) > 1
-            and abs(row.center().y() - other.center().y()) < row.height() / 2
-            for other in earlier
-        )
-        for row in rows
-    ]
+    others = [(one.left(), one.right(), one.center().y()) for one in earlier]
+    tops = []
+    for row in rows:
+        left, right, middle, reach = row.left(), row.right(), row.center().y(), row.height() / 2
+        near = (one for one in others if abs(one[2] - middle) < reach)
+        tops.append(any(min(right, high) - max(left, low) > 1 for low, high, _ in near))
+    return tops
 
 
 def paint_selection(painter: QPainter, paper: Paper, rects: Sequence[QRectF]) -> None:

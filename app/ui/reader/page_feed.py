@@ -6,6 +6,7 @@ arrive on the UI thread as signals.
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -27,7 +28,9 @@ from app.ui.wording import tr
 MOST_RESTARTS = 3
 #: Thousandths of a pixel a point of the small pictures, and the room for them: some 1,500 pages.
 PREVIEW_MILLISCALE = 120
-PREVIEW_BYTES = 28 * 1024 * 1024
+PREVIEW_BYTES = 24 * 1024 * 1024
+#: The boxes of a page take some 600 kB: so many pages are kept that were used last.
+MOST_GLYPHS = 40
 THUMBNAIL_BYTES = 12 * 1024 * 1024
 
 
@@ -84,7 +87,7 @@ class PageFeed(QObject):
         self.failures: dict[int, str] = {}
         self.closed = False
         self.is_locked = False
-        self._glyphs: dict[int, PageGlyphs] = {}
+        self._glyphs: OrderedDict[int, PageGlyphs] = OrderedDict()
         self._links: dict[int, tuple[PageLink, ...]] = {}
         self._open_server = open_server
         self._texts = texts
@@ -98,8 +101,11 @@ class PageFeed(QObject):
         self._busy = False
 
     def glyphs(self, page: int) -> PageGlyphs | None:
-        """Return a page's glyphs when they are there."""
-        return self._glyphs.get(page)
+        """Return a page's glyphs when they are there, and count them as used."""
+        found = self._glyphs.get(page)
+        if found is not None:
+            self._glyphs.move_to_end(page)
+        return found
 
     def links(self, page: int) -> tuple[PageLink, ...]:
         """Return the links on a page; they come with its glyphs."""
@@ -215,12 +221,17 @@ class PageFeed(QObject):
 
     def _glyphs_came(self, page: int, came: tuple[PageGlyphs, tuple[PageLink, ...]]) -> None:
         self._glyphs[page], self._links[page] = came
+        while len(self._glyphs) > MOST_GLYPHS:
+            self._glyphs.popitem(last=False)
         self._settle()
         if not self.closed:
             self.glyphs_ready.emit(page)
             self._next()
 
     def _raster_came(self, cache: RasterCache, key: RasterKey, image: QImage) -> None:
+        if cache is self.previews:
+            # A thousand of them: two bytes a pixel are enough for what rushes past.
+            image = image.convertToFormat(QImage.Format.Format_RGB16)
         cache.put(key, image)
         self._settle()
         if not self.closed:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from app.ui import theme
 from app.ui.reader import ink
@@ -18,6 +18,7 @@ from app.ui.reader.greeking import paint_greeking
 from app.ui.reader.margin import Extent
 from app.ui.reader.margin_paint import MarginLayout
 from app.ui.reader.page_feed import PageFeed
+from app.ui.reader.page_plates import Plates
 from app.ui.reader.page_stack import PageStack
 from app.ui.reader.pages import PageTexts
 from app.ui.reader.paper import Paper
@@ -71,11 +72,24 @@ class Scene:
         box = None if glyphs is None else glyphs.caret(offset - glyphs.start)
         return None if box is None else self.to_view(page, box)
 
+    def moved(self, offset: QPointF) -> Scene:
+        """Return the same scene seen from another place of the content."""
+        return replace(self, offset=offset)
 
-def paint_pages(painter: QPainter, scene: Scene, pages: range, ring: Ring | None) -> None:
+    def paint_highlights(self, painter: QPainter, page: int) -> None:
+        """Paint fills and edges of the passages marked on one page."""
+        painted: list[QRectF] = []
+        for shown in self.reading.passages.between(*self.texts.range(page)):
+            rects = self.rects(page, shown.start, shown.end)
+            ink.paint_highlight(painter, self.paper, rects, shown.colour, ink.edges_on_top(rects, painted))
+            painted.extend(rects)
+
+
+def paint_pages(painter: QPainter, scene: Scene, pages: range, ring: Ring | None, plates: Plates) -> None:
     """Paint the pages and everything on them, without caret and margin."""
     for page in pages:
-        _paint_sheet(painter, scene, page)
+        plate = plates.get(scene, page, painter.device().devicePixelRatioF())
+        _paint_sheet(painter, scene, page, plate)
         painter.save()
         painter.setClipRect(scene.page_rect(page))
         paint_areas(painter, scene, page)
@@ -84,6 +98,8 @@ def paint_pages(painter: QPainter, scene: Scene, pages: range, ring: Ring | None
         if scene.feed.glyphs(page) is None:
             painter.restore()
             continue
+        if plate is None:
+            scene.paint_highlights(painter, page)
         _paint_marks(painter, scene, page)
         if ring is not None:
             rects = scene.rects(page, ring.start, ring.end)
@@ -91,13 +107,13 @@ def paint_pages(painter: QPainter, scene: Scene, pages: range, ring: Ring | None
         painter.restore()
 
 
-def _paint_sheet(painter: QPainter, scene: Scene, page: int) -> None:
+def _paint_sheet(painter: QPainter, scene: Scene, page: int, plate: QImage | None) -> None:
     rect = scene.page_rect(page)
     key = scene.key_of(page)
-    image = scene.feed.best(key)
+    image = scene.feed.best(key) if plate is None else plate
     painter.fillRect(rect, scene.paper.color("paper"))
     if image is not None:
-        exact = key in scene.feed.rasters
+        exact = plate is not None or key in scene.feed.rasters
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not exact)
         ratio = painter.device().devicePixelRatioF()
         size = image.size().toSizeF() / ratio
@@ -124,14 +140,11 @@ def _paint_sheet(painter: QPainter, scene: Scene, page: int) -> None:
 def _paint_marks(painter: QPainter, scene: Scene, page: int) -> None:
     reading, paper = scene.reading, scene.paper
     low, high = scene.texts.range(page)
-    rings: list[list[QRectF]] = []
-    painted: list[QRectF] = []
-    for shown in reading.passages.between(low, high):
-        rects = scene.rects(page, shown.start, shown.end)
-        ink.paint_highlight(painter, paper, rects, shown.colour, ink.edges_on_top(rects, painted))
-        painted.extend(rects)
-        if shown.id in reading.lit:
-            rings.append(rects)
+    rings = [
+        scene.rects(page, shown.start, shown.end)
+        for shown in (reading.passages.between(low, high) if reading.lit else ())
+        if shown.id in reading.lit
+    ]
     for number, (start, end) in _hits_between(reading.hits, low, high):
         rects = scene.rects(page, start, end)
         ink.paint_hits(painter, paper, rects, current=number == reading.hit_at)

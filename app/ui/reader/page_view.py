@@ -30,6 +30,7 @@ from app.ui.reader.page_feed import Failed, PageFeed
 from app.ui.reader.page_keys import PageKeys
 from app.ui.reader.page_mouse import PageMouse
 from app.ui.reader.page_painter import margin_layout, paint_ends, paint_pages
+from app.ui.reader.page_plates import Plates
 from app.ui.reader.page_tips import tip_at
 from app.ui.reader.page_travel import PageTravel
 from app.ui.reader.pages import PageTexts
@@ -71,6 +72,10 @@ class PageView(PageTravel):
         self._rush.timeout.connect(self.viewport().update)
         #: The rectangle being drawn.
         self.areas = AreaDrawing(self)
+        self._plates = Plates()
+        #: Plates are made between paints.
+        self._plate_timer = QTimer(self, singleShot=True, interval=0)
+        self._plate_timer.timeout.connect(self._make_plate)
         self._mouse = PageMouse(self, self.areas)
         self._mouse.drag_wanted.connect(self.drag_wanted)
         self._mouse.link_wanted.connect(self.link_wanted)
@@ -89,7 +94,7 @@ class PageView(PageTravel):
         painter.fillRect(event.rect(), theme.color("desk"))
         pages = self.visible_pages()
         scene = self.scene()
-        paint_pages(painter, scene, pages, self._ring)
+        paint_pages(painter, scene, pages, self._ring, self._plates)
         self._margin = margin_layout(scene, pages)
         left, width = self.margin_area()
         self._margin.paint(painter, left, width, self.reading.lit)
@@ -97,19 +102,36 @@ class PageView(PageTravel):
         paint_drawing(painter, scene, self.areas)
         painter.end()
         self.feed.wish(page_wishes(self, rushing=self._rush.isActive()))
+        self._plate_timer.start()
         look = (scene.paper.dark, self.rotation)
         if look != self._previews_of:
             self._previews_of = look
             self.feed.wish_previews(preview_wishes(self))
 
+    @Slot()
+    def _make_plate(self) -> None:
+        """Make one plate of what is in sight or next, and come again while there was one to make."""
+        pages = self.visible_pages()
+        if not pages or self._rush.isActive():
+            return
+        scene, ratio = self.scene(), self.devicePixelRatioF()
+        wanted = (*pages, pages[-1] + 1, pages[0] - 1)
+        self._plates.keep(wanted)
+        for page in wanted:
+            if 0 <= page < len(self.stack) and self._plates.make(scene, page, ratio):
+                self._plate_timer.start()
+                return
+
     @Slot(object)
     def _page_came(self, what: object) -> None:
+        self._plate_timer.start()
         page = what.page if isinstance(what, RasterKey | Failed) else -1
         if page in self.visible_pages():
             self.viewport().update()
 
     @Slot(object)
     def _glyphs_came(self, page: object) -> None:
+        self._plate_timer.start()
         if self._pending is not None and self.texts.page_of(self._pending[0]) == page:
             self.go_to(*self._pending)
         if page in self.visible_pages():

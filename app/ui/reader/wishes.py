@@ -24,9 +24,8 @@ def page_wishes(canvas: PageCanvas, *, rushing: bool = False) -> list[Wish]:
     if not pages:
         return []
     last = len(canvas.stack) - 1
-    coarse = [
-        make_key(page, canvas.stack.sizes[page], COARSE, *canvas.raster_key(page)[2:]) for page in pages
-    ]
+    look = canvas.raster_key(pages[0])[2:]
+    coarse = [make_key(page, canvas.stack.sizes[page], COARSE, *look) for page in pages]
     wishes: list[Wish] = [key for key in coarse if not canvas.feed.rasters.has_any(key)]
     if rushing:
         return wishes
@@ -38,7 +37,7 @@ def page_wishes(canvas: PageCanvas, *, rushing: bool = False) -> list[Wish]:
     for step in range(2, COARSE_AHEAD):
         for page in (pages[-1] + step, pages[0] - step):
             if 0 <= page <= last:
-                key = make_key(page, canvas.stack.sizes[page], COARSE, *canvas.raster_key(page)[2:])
+                key = make_key(page, canvas.stack.sizes[page], COARSE, *look)
                 if not canvas.feed.rasters.has_any(key):
                     wishes.append(key)
     return wishes
