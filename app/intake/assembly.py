@@ -83,6 +83,7 @@ class Assembly:
                 self._outline = header.objects("entries", limits.OUTLINE_ENTRIES)
             case "done":
                 self._record = _record(header)
+                self._incomplete = header.text("incomplete", 1000, self._incomplete)
                 self._captured = (header.text("captured_at", 40, ""), header.text("captured_basis", 40, ""))
                 self.done = True
             case _:
@@ -134,7 +135,7 @@ class Assembly:
         """Return what was read; `incomplete` says in words why that is not all."""
         if self._text is not None:
             return self._reflowable(incomplete or self._incomplete)
-        return self._paged(incomplete)
+        return self._paged(incomplete or self._incomplete)
 
     def _reflowable(self, incomplete: str) -> Intake:
         assert self._text is not None  # noqa: S101 - told by the caller
@@ -175,7 +176,7 @@ class Assembly:
             left_out += page.integer("left_out")
             start += len(text) + len(PAGE_BREAK)
         if not blocks and not incomplete:
-            incomplete = "No page of this PDF holds text that can be quoted; it may be a scan."
+            incomplete = _why_no_text(self.pages)
         text = PAGE_BREAK.join(self.texts)
         return Intake(
             media_type=self.media_type,
@@ -187,11 +188,26 @@ class Assembly:
             extractor=self._extractor[0],
             extractor_version=self._extractor[1],
             left_out_characters=left_out,
-            left_out_why="Text outside the visible page." if left_out else "",
+            left_out_why=_why_left_out(self.pages),
             incomplete=incomplete,
             page_outcomes=tuple(outcomes),
             outline=self._contents([mark.start for mark in marks], len(text)),
         )
+
+
+def _why_left_out(pages: Sequence[Fields]) -> str:
+    left_out = [page.text("result") for page in pages if page.integer("left_out")]
+    words = ["Text outside the visible page."] if any(result != "over_limit" for result in left_out) else []
+    if over := left_out.count("over_limit"):
+        words.append(f"Text of {over:,} {'page' if over == 1 else 'pages'} beyond what Sourcemark reads.")
+    return " ".join(words)
+
+
+def _why_no_text(pages: Sequence[Fields]) -> str:
+    failed = [page for page in pages if page.text("result") in ("cannot_read", "over_limit")]
+    if len(failed) < len(pages):
+        return "No page of this PDF holds text that can be quoted; it may be a scan."
+    return f"No page of this PDF can be read. {failed[0].text('reason')}".strip() if failed else ""
 
 
 def raster(header: Fields, body: bytearray) -> Raster:

@@ -11,6 +11,8 @@ from typing import Any
 
 from app.intake import frames
 
+#: A frame that says nothing but that the worker is at work.
+ALIVE = "alive"
 #: Sends one frame: a header and raw bytes.
 Send = Callable[[Mapping[str, Any], bytes | bytearray], None]
 
@@ -41,7 +43,17 @@ class Outbox:
         """Write one frame whole."""
         self._heartbeat()
         with self._lock:
-            parts = [memoryview(frames.pack(header, len(body))), memoryview(body)]
-            for part in parts:
-                while part:
-                    part = part[os.write(self._descriptor, part) :]
+            self._write(header, body)
+
+    def tell_alive(self) -> None:
+        """Say that the work goes on; called within a signal, so that it never waits for a frame under way."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self._write({"frame": ALIVE}, b"")
+            finally:
+                self._lock.release()
+
+    def _write(self, header: Mapping[str, Any], body: bytes | bytearray) -> None:
+        for part in (memoryview(frames.pack(header, len(body))), memoryview(body)):
+            while part:
+                part = part[os.write(self._descriptor, part) :]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from app.intake import limits
 from app.intake.intake import Box
 
 
@@ -21,7 +22,8 @@ class Frame:
     @property
     def size(self) -> tuple[float, float]:
         """Width and height as displayed."""
-        width, height = self.right - self.left, self.top - self.bottom
+        width = min(self.right - self.left, limits.PDF_PAGE_POINTS)
+        height = min(self.top - self.bottom, limits.PDF_PAGE_POINTS)
         return (height, width) if self.rotation % 180 else (width, height)
 
     def shows(self, left: float, bottom: float, right: float, top: float) -> bool:

@@ -69,6 +69,7 @@ class BlockBuilder:
         self._builder, self._base_url, self._kept = builder, base_url, kept
         self._pieces: list[Piece] = []
         self._shape = PARAGRAPH
+        self._numbers: dict[HtmlElement, dict[HtmlElement, int]] = {}
 
     def add(self, root: HtmlElement) -> None:
         """Add everything an element holds."""
@@ -147,7 +148,7 @@ class BlockBuilder:
         if tag in ("li", "dd"):
             parent = node.getparent()
             ordered = parent is not None and parent.tag == "ol"
-            marker = _number(node) if ordered else "•"
+            marker = self._number(node) if ordered else "•"
             return replace(place, shape=Shape("list_item", max(1, place.lists), ordered, marker))
         if tag == "blockquote":
             return replace(place, shape=Shape("quote"))
@@ -156,6 +157,16 @@ class BlockBuilder:
         if tag in ("figcaption", "caption"):
             return replace(place, shape=Shape("caption"))
         return place
+
+    def _number(self, item: HtmlElement) -> str:
+        parent = item.getparent()
+        if parent is None:
+            return "1."
+        if parent not in self._numbers:
+            start = parent.get("start") or "1"
+            first = int(start) if start.isdecimal() and len(start) < 9 else 1
+            self._numbers[parent] = {one: first + n for n, one in enumerate(parent.iterchildren("li"))}
+        return f"{self._numbers[parent].get(item, 1)}."
 
     def _walk_children(self, node: HtmlElement, place: _Place, taken: bool = True) -> None:
         if place.depth >= limits.HTML_DEPTH:
@@ -221,13 +232,6 @@ def _without_spaces_at_line_ends(pieces: list[Piece]) -> list[Piece]:
             out[-1] = replace(out[-1], text=out[-1].text.rstrip(" "))
         out.append(piece)
     return out
-
-
-def _number(item: HtmlElement) -> str:
-    before = sum(1 for sibling in item.itersiblings("li", preceding=True))
-    parent = item.getparent()
-    start = (parent.get("start") or "1") if parent is not None else "1"
-    return f"{(int(start) if start.isdecimal() and len(start) < 9 else 1) + before}."
 
 
 def _is_always_taken(node: HtmlElement, tag: str) -> bool:

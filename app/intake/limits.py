@@ -18,6 +18,9 @@ OCR_SECONDS = 180
 PDF_PAGE_MARKS = 20_000
 #: Characters of the note on a mark.
 MARK_NOTE = 100_000
+PDF_STREAM_BYTES = 64 * MIB
+#: Sides beyond this are shown as this: no page is twenty kilometres long.
+PDF_PAGE_POINTS = 1_000_000.0
 PDF_PIXELS = 40_000_000
 PDF_PIXELS_SECONDS = 5.0
 
@@ -38,6 +41,10 @@ DOCX_BOX_DEPTH = 10
 
 MAIL_PARTS = 1_000
 MAIL_DEPTH = 100
+#: After so much processor time the text of a web page or Markdown file is taken without its structure.
+STRUCTURE_SECONDS = 6
+#: With more elements a page is no article: all of it is taken.
+HTML_ARTICLE_NODES = 100_000
 
 PLAIN_BYTES = 32 * MIB
 MARKDOWN_NESTING = 50

@@ -13,8 +13,9 @@ from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.front_matter import read_front_matter
 from app.intake.intake import Value
-from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
+from app.intake.outcome import TOO_LONG, Reflowable, noting_encoding, send_reflowable
 from app.intake.text_builder import PLAIN, Piece, Shape, Style, TextBuilder
+from app.intake.time_limit import TooSlow, time_limit
 
 NAME = "markdown-it-py"
 _DEEP_QUOTE = re.compile(r"^(?=[ \t>]*>)[ \t>]{25,}", re.MULTILINE)
@@ -25,6 +26,34 @@ def read(document: Document, send: Send) -> None:
     """Read a Markdown file and send its blocks and record."""
     decoded = encodings.read(bytes(document.data))
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
+    try:
+        with time_limit(limits.STRUCTURE_SECONDS):
+            outcome = _structured(text)
+    except TooSlow:
+        outcome = _bare(text)
+    send_reflowable(noting_encoding(outcome, decoded), send)
+
+
+def _bare(text: str) -> Reflowable:
+    """Return a text that takes too long as it was typed, signs and all."""
+    builder = TextBuilder()
+    for paragraph in text.split("\n\n"):
+        builder.add(Shape(), [Piece(paragraph)])
+    return Reflowable(
+        builder.text,
+        builder.blocks,
+        extractor=NAME,
+        version=markdown_it.__version__,
+        left_out=builder.left_out,
+        left_out_why=_why(0, builder.left_out),
+        incomplete=(
+            f"The Markdown of this file takes more than {limits.STRUCTURE_SECONDS} seconds to read:"
+            " its text is here as it was typed."
+        ),
+    )
+
+
+def _structured(text: str) -> Reflowable:
     record, body = read_front_matter(text)
     in_front = len("".join(text[: len(text) - len(body)].split()))
     builder = TextBuilder()
@@ -33,7 +62,7 @@ def read(document: Document, send: Send) -> None:
     if "title" not in record and walk.title:
         record["title"] = Value(walk.title, "heading")
     parts.add_agency(record, builder.text)
-    outcome = Reflowable(
+    return Reflowable(
         builder.text,
         builder.blocks,
         record,
@@ -42,13 +71,12 @@ def read(document: Document, send: Send) -> None:
         left_out=builder.left_out + in_front,
         left_out_why=_why(in_front, builder.left_out),
     )
-    send_reflowable(noting_encoding(outcome, decoded), send)
 
 
 def _why(in_front: int, too_long: int) -> str:
     """Say what of the file is not in the text."""
     said = ["The front matter, which is read into the record."] if in_front else []
-    return " ".join([*said, *(["The text is longer than Sourcemark reads."] if too_long else [])])
+    return " ".join([*said, *([TOO_LONG] if too_long else [])])
 
 
 def _shallow(body: str) -> str:

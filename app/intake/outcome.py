@@ -14,6 +14,8 @@ from app.intake.encodings import Decoded
 from app.intake.intake import Block, Value, blocks_to_json
 from db.records import OutlineEntry
 
+TOO_LONG = f"The text goes on beyond the {limits.TEXT_CHARACTERS:,} characters that Sourcemark reads."
+
 
 @dataclass(frozen=True, slots=True)
 class Reflowable:

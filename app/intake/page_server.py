@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from app.errors import CannotRead
 from app.intake import limits
 from app.intake.assembly import raster
+from app.intake.document import ALIVE
 from app.intake.failures import raise_failure
 from app.intake.frames import BadFrame, Fields
 from app.intake.intake import Box, PageBoxes, PageLink, Raster
@@ -67,6 +68,8 @@ class PageServer:
         assert self._worker is not None  # noqa: S101 - opened by the caller
         try:
             header, body = self._worker.listen(silence=silence)
+            while header.text("frame") == ALIVE:
+                header, body = self._worker.listen(silence=silence)
             raise_failure(header)
         except (WorkerDied, BadFrame) as error:
             self._drop_worker()

@@ -11,8 +11,8 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.errors import CannotRead
-from app.intake import limits, pdf_record, pdf_text, pdfium_reader
+from app.errors import CannotRead, NeedsPassword
+from app.intake import limits, pdf_record, pdf_streams, pdf_text, pdfium_reader
 from app.intake.document import Document, Send
 from app.intake.geometry import Frame
 from app.intake.intake import PageResult
@@ -59,7 +59,8 @@ class _Batch:
 
 def read(document: Document, send: Send) -> None:
     """Read the pages from `document.first_page` on, then the record."""
-    pdf = Pdfium(document.data, document.password)
+    stopped = pdf_streams.sentence(pdf_streams.cut_bombs(document.data))
+    pdf = _open(document, stopped)
     if pdf.page_count > limits.PDF_PAGES:
         raise CannotRead(
             f"This PDF has {pdf.page_count:,} pages; Sourcemark reads up to {limits.PDF_PAGES:,}.",
@@ -84,7 +85,16 @@ def read(document: Document, send: Send) -> None:
     if entries := outline_entries(pdf.outline(reader.frames.get)):
         send({"frame": "outline", "entries": entries}, b"")
     record = pdf_record.read(document, pdf, "\n\n".join(first_texts))
-    send({"frame": "done", "record": record_fields(record)}, b"")
+    send({"frame": "done", "record": record_fields(record), "incomplete": stopped}, b"")
+
+
+def _open(document: Document, stopped: str) -> Pdfium:
+    try:
+        return Pdfium(document.data, document.password)
+    except NeedsPassword:
+        raise
+    except CannotRead as error:
+        raise CannotRead(f"{error.message} {stopped}".strip(), error.hint) from error
 
 
 class _PageReader:
@@ -95,6 +105,7 @@ class _PageReader:
         self._second: Any = None
         self._second_until = 0.0
         self._confirmed = 0
+        self._room = limits.TEXT_CHARACTERS
         #: What each page read so far shows of itself.
         self.frames: dict[int, Frame] = {}
 
@@ -105,9 +116,13 @@ class _PageReader:
         try:
             first = self._pdf.read_page(index)
         except OverLimit as error:
-            return self._page(index, self._frame(index), "over_limit", error.message), ""
+            return self._over_limit(index, error.message, error.characters)
         except CannotRead as error:
             return self._taken_over(index, None, error.message)
+        if len(first.text) > self._room:
+            said = f"The page is beyond the {limits.TEXT_CHARACTERS:,} characters that Sourcemark reads."
+            return self._over_limit(index, said, pdf_text.count_printable(first.text))
+        self._room -= len(first.text)
         if is_suspect(first) and not self._trusts(index, first):
             return self._taken_over(index, first, "")
         if not first.text.strip():
@@ -125,6 +140,9 @@ class _PageReader:
         if first.laid_out:
             page["extractor"] = LAID_OUT
         return page, pdf_text.clean(first.text)
+
+    def _over_limit(self, index: int, reason: str, characters: int) -> tuple[dict[str, Any], str]:
+        return self._page(index, self._frame(index), "over_limit", reason, characters), ""
 
     def _taken_over(self, index: int, first: PageText | None, reason: str) -> tuple[dict[str, Any], str]:
         """Read a suspect page with the second reader, and keep the better of the two whole."""

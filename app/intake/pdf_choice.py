@@ -25,7 +25,11 @@ ENOUGH_SHARE = 0.60
 
 
 class OverLimit(CannotRead):
-    """A page is beyond what Sourcemark reads."""
+    """A page is beyond what Sourcemark reads: all of its characters are left out."""
+
+    def __init__(self, message: str, characters: int) -> None:
+        super().__init__(message)
+        self.characters = characters
 
 
 @dataclass(frozen=True, slots=True)

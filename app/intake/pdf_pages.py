@@ -9,7 +9,7 @@ from dataclasses import asdict
 from typing import Any
 
 from app.errors import CannotRead
-from app.intake import pdf_text
+from app.intake import pdf_streams, pdf_text
 from app.intake.document import Document, Send
 from app.intake.frames import Fields
 from app.intake.intake import Box
@@ -41,6 +41,7 @@ def serve(document: Document, link: socket.socket, send: Send) -> None:
 class _Pages:
     def __init__(self, document: Document) -> None:
         self.document = document
+        pdf_streams.cut_bombs(document.data)
         self.pdf = Pdfium(document.data, document.password)
         self._second: Any = None
 

@@ -45,7 +45,8 @@ def read(document: Document, pdf: Pdfium, first_text: str) -> Record:
     record: Record = {}
     _add_xmp(record, _xmp_packet(document))
     _add_info(record, pdf.info())
-    if "title" not in record and (title := _largest_text(pdf)):
+    readable = 0 not in document.skip_pages
+    if "title" not in record and readable and (title := _largest_text(pdf)):
         record["title"] = Value(title, "largest_text")
     if "DOI" not in record and (said := _DOI_SAID.search(first_text[:8000])):
         _set(record, "DOI", parts.make_doi(said.group(1)), "text")

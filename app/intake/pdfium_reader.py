@@ -81,7 +81,10 @@ class Pdfium:
             frame = _frame(page)
             count = pdfium.FPDFText_CountChars(text_page)
             if count > limits.PDF_PAGE_GLYPHS:
-                raise OverLimit(f"The page holds {count:,} characters, more than Sourcemark reads.")
+                said = (
+                    f"The page holds {count:,} characters; Sourcemark reads up to {limits.PDF_PAGE_GLYPHS:,}."
+                )
+                raise OverLimit(said, count)
             if count <= 0:
                 drawn = pdfium.FPDFPage_CountObjects(page) > 0
                 return PageText("", frame, has_text_objects=pdfium_text.draws_text(page), has_objects=drawn)

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import logging
 import mmap
-import signal
 import struct
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from types import FrameType
 from typing import Any, cast
 
 import pdfminer
@@ -43,6 +41,7 @@ from app.intake import limits, pdf_layout, pdf_text
 from app.intake.geometry import Frame, visible
 from app.intake.intake import Box
 from app.intake.pdf_words import Glyph, Placed
+from app.intake.time_limit import time_limit
 
 NAME = "pdfminer"
 #: Above this many boxes on a page their order is by place, not by flow: flow takes time cubed.
@@ -101,7 +100,10 @@ class Pdfminer:
     def __init__(self, data: mmap.mmap, password: str | None = None) -> None:
         logging.getLogger("pdfminer").disabled = True
         logging.disable(logging.WARNING)
-        with _failing("The second reader cannot open this PDF."):
+        with (
+            _failing("The second reader cannot open this PDF."),
+            time_limit(limits.PDF_PAGE_TEXT_SECONDS),
+        ):
             data.seek(0)
             self._document = PDFDocument(PDFParser(cast(Any, data)), password=password or "")
             resources = PDFResourceManager()
@@ -115,7 +117,10 @@ class Pdfminer:
 
     def _all_pages(self) -> list[PDFPage]:
         if self._pages is None:
-            with _failing("The second reader finds no pages."):
+            with (
+                _failing("The second reader finds no pages."),
+                time_limit(limits.PDF_PAGE_TEXT_SECONDS),
+            ):
                 self._pages = list(islice(PDFPage.create_pages(self._document), limits.PDF_PAGES + 1))
         return self._pages
 
@@ -124,7 +129,7 @@ class Pdfminer:
         pages = self._all_pages()
         if index >= len(pages):
             raise CannotRead("The second reader does not find this page.")
-        with _failing("The second reader cannot read this page."), _time_limit(limits.PDF_PAGE_TEXT_SECONDS):
+        with _failing("The second reader cannot read this page."), time_limit(limits.PDF_PAGE_TEXT_SECONDS):
             return self._read(pages[index])
 
     def _read(self, page: PDFPage) -> SecondPage:
@@ -169,26 +174,6 @@ def _failing(message: str) -> Iterator[None]:
         yield
     except _FAILURES as error:
         raise CannotRead(f"{message} ({type(error).__name__})") from error
-
-
-class _TooSlow(RuntimeError):
-    """A page took longer than its time."""
-
-
-@contextmanager
-def _time_limit(seconds: float) -> Iterator[None]:
-    """Raise _TooSlow in this thread, which must be the process's first, when the time is up."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _TooSlow
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def _box(values: Any) -> Box:

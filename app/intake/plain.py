@@ -10,7 +10,7 @@ from app.intake import encodings
 from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.intake import Value
-from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
+from app.intake.outcome import TOO_LONG, Reflowable, noting_encoding, send_reflowable
 from app.intake.text_builder import Piece, Shape, TextBuilder
 
 NAME = "plain text"
@@ -39,7 +39,7 @@ def read(document: Document, send: Send) -> None:
         extractor=NAME,
         version=charset_normalizer.__version__,
         left_out=builder.left_out,
-        left_out_why="The text is longer than Sourcemark reads." if builder.left_out else "",
+        left_out_why=TOO_LONG if builder.left_out else "",
     )
     send_reflowable(noting_encoding(outcome, decoded), send)
 

@@ -10,6 +10,7 @@ import contextlib
 import fcntl
 import os
 import select
+import signal
 import socket
 import subprocess
 import sys
@@ -23,6 +24,8 @@ from app.intake import frames, limits
 from app.intake.frames import BadFrame, Fields
 
 _POLL_SECONDS = 0.1
+#: How libraries end a process that may have no more memory; the system itself kills.
+_OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL, -signal.SIGKILL)
 _PIPE_BYTES = 1024 * 1024
 
 
@@ -157,8 +160,13 @@ def _widen(descriptor: int) -> None:
 
 
 def _death_words(code: int | None) -> str:
-    if code == -9:
-        return "The reading process was stopped by the system, probably for want of memory."
+    if code in _OUT_OF_MEMORY:
+        return (
+            f"It was stopped at {limits.WORKER_MEMORY // limits.MIB:,} MiB of memory,"
+            f" or the reader gave up on it (signal {-code})."
+        )
+    if code == -signal.SIGXCPU:
+        return f"It was stopped after {limits.WORKER_CPU_SECONDS} seconds of work on one step."
     if code is not None and code < 0:
-        return f"The reading process crashed on this file (signal {-code})."
-    return "The reading process ended in the middle of the file."
+        return f"The reading process crashed on it (signal {-code})."
+    return "The reading process ended in the middle of it."

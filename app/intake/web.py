@@ -22,8 +22,9 @@ from app.intake.document import Document, Send
 from app.intake.encoding_labels import declared_in_html
 from app.intake.html_blocks import BlockBuilder, number_elements, shown_text
 from app.intake.intake import CHOOSES_ARTICLE
-from app.intake.outcome import Reflowable, noting_encoding, send_reflowable
-from app.intake.text_builder import TextBuilder
+from app.intake.outcome import TOO_LONG, Reflowable, noting_encoding, send_reflowable
+from app.intake.text_builder import PARAGRAPH, Piece, TextBuilder
+from app.intake.time_limit import TooSlow, time_limit
 from app.intake.web_article import article_elements
 from app.intake.web_frames import FindFrame, place_frames
 
@@ -33,6 +34,8 @@ WHOLE_PAGE = "lxml"
 #: The article's element is believed when it holds this many characters and this share of the page's.
 ENOUGH_CHARACTERS = 250
 ENOUGH_SHARE = 0.03
+#: How long a paragraph of a page without structure may grow.
+_BARE_PARAGRAPH = 4000
 
 _LONG_TAG = re.compile(r"<([a-zA-Z][\w-]*)\s[^<>]{16384,}>")
 _JOINERS = dict.fromkeys((0x200C, 0x200D))
@@ -71,12 +74,50 @@ def make_outcome(
 
     Links are relative to the page's own address, else to `address`; `frame` gives the pages of its frames.
     """
+    try:
+        with time_limit(limits.STRUCTURE_SECONDS):
+            return _structured(html, name, whole_page, address, frame)
+    except TooSlow:
+        return _bare(html, frame)
+
+
+def _bare(html: str, frame: FindFrame | None) -> Reflowable:
+    """Return the text of a page that takes too long: all of it, line by line."""
+    builder = TextBuilder()
+    lines: list[str] = []
+    size = 0
+    tree = parse(html)
+    place_frames(tree, _frame_page, frame)
+    for text in shown_text(tree):
+        if line := " ".join(text.split()):
+            lines.append(line)
+            size += len(line)
+        if size > _BARE_PARAGRAPH:
+            builder.add(PARAGRAPH, [Piece("\n".join(lines))])
+            lines, size = [], 0
+    builder.add(PARAGRAPH, [Piece("\n".join(lines))])
+    return Reflowable(
+        builder.text,
+        builder.blocks,
+        extractor=WHOLE_PAGE,
+        version=version(),
+        left_out=builder.left_out,
+        left_out_why=TOO_LONG if builder.left_out else "",
+        incomplete=(
+            f"The structure of this page takes more than {limits.STRUCTURE_SECONDS} seconds to read:"
+            " its text is here line by line, without headings, links and tables."
+        ),
+    )
+
+
+def _structured(html: str, name: str, whole_page: bool, address: str, frame: FindFrame | None) -> Reflowable:
     tree = parse(html)
     record, captured = web_record.read(tree, html, name)
     url = record.get("canonical_url") or record.get("URL")
     base_url = url.value if url is not None and isinstance(url.value, str) else address
     place_frames(tree, _frame_page, frame)
-    number_elements(tree)
+    too_many = number_elements(tree) > limits.HTML_ARTICLE_NODES
+    whole_page = whole_page or too_many
     body = tree.find(".//body")
     page = body if body is not None else tree
     size = _printable(shown_text(page))
@@ -90,7 +131,7 @@ def make_outcome(
         extractor=WHOLE_PAGE if whole_page else NAME,
         version=version(),
         left_out=left_out,
-        left_out_why=_why_left_out(left_out, whole_page),
+        left_out_why=_why_left_out(left_out, builder.left_out, whole_page=whole_page),
         captured=captured,
     )
 
@@ -119,7 +160,8 @@ def _limited(html: str) -> str:
 
 
 def _reduced_tag(match: re.Match[str]) -> str:
-    attributes = _QUOTED.sub("", match.group()).count("=")
+    bare = _QUOTED.sub("", match.group())
+    attributes = max(bare.count("="), len(bare.split()) - 1)
     return f"<{match.group(1)}>" if attributes > limits.HTML_ATTRIBUTES else match.group()
 
 
@@ -140,13 +182,16 @@ def _frame_page(html: str) -> HtmlElement | None:
         return None
 
 
-def _parse(html: str) -> tuple[HtmlElement | None, bool]:
+def _parse(html: str, *, huge: bool = False) -> tuple[HtmlElement | None, bool]:
     """Return the tree, and whether the parser reached the end of the page."""
-    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_pis=True)
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=huge, remove_pis=True)
     try:
         tree = lxml.html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None, False
+    if not huge and any("XML_PARSE_HUGE" in entry.message for entry in parser.error_log):
+        # A picture or script of 10 MB within the page: all that follows it would be dropped in silence.
+        return _parse(html, huge=True)
     return tree, not any("xcessive depth" in entry.message for entry in parser.error_log)
 
 
@@ -156,14 +201,13 @@ def _printable(texts: Iterable[str]) -> int:
     return sum(len("".join(text.split())) for text in made)
 
 
-def _why_left_out(left_out: int, whole_page: bool) -> str:
-    if not left_out:
-        return ""
-    return (
-        "Text that has no place in the page."
-        if whole_page
-        else "Navigation and other text around the article."
-    )
+def _why_left_out(left_out: int, beyond: int, *, whole_page: bool) -> str:
+    words = [TOO_LONG] if beyond else []
+    if left_out > beyond and not whole_page:
+        words.append("Navigation and other text around the article.")
+    elif left_out > beyond:
+        words.append("Text that has no place in the page.")
+    return " ".join(words)
 
 
 def version() -> str:

@@ -15,7 +15,7 @@ import socket
 import threading
 
 from app.errors import CannotRead, NeedsPassword
-from app.intake import detect, frames, sandbox
+from app.intake import detect, frames, sandbox, time_limit
 from app.intake.document import Document, Outbox
 from app.intake.frames import Fields
 
@@ -43,6 +43,7 @@ def main() -> int:
     """Serve one document; return the exit code."""
     link = socket.socket(fileno=os.dup(0))
     outbox = Outbox(os.dup(1), sandbox.heartbeat)
+    time_limit.signs_of_life.append(outbox.tell_alive)
     _silence_standard_streams()
     if not select.select([link], [], [], 0)[0]:
         # Started ahead of any document: get ready for the commonest format.
