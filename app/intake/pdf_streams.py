@@ -89,7 +89,7 @@ def _reached(packed: memoryview) -> int | None:
         for at in range(0, len(packed), _PIECE):
             piece = bytes(packed[at : at + _PIECE])
             until = at + len(piece)
-            while piece:
+            while piece and not unpacker.eof:
                 total += len(unpacker.decompress(piece, limits.MIB))
                 if total > limits.PDF_STREAM_BYTES:
                     return until - len(piece)

@@ -139,11 +139,6 @@ def marks_that_combine() -> str:
     return page("<p>a" + "\u0301" * 1_000_000)
 
 
-def marks_out_of_order() -> str:
-    """Accents that normalising has to sort, half a million."""
-    return page("<p>a" + "\u0315\u0300\u05ae\u0062"[:3] * 170_000)
-
-
 def brackets() -> str:
     """Half a million brackets: links that never are."""
     return "# Harbour\n\n" + "[" * 500_000 + "\n\nThe harbour opened.\n"
@@ -276,7 +271,7 @@ _HTML = (
     *(one_list_of_many_items, a_line_without_a_space, twelve_million_letters, entities_within_entities),
     picture_of_twelve_megabytes,
     *(half_tags, half_tags_with_quotes, half_comments, meta_without_end, json_in_json, json_of_many_articles),
-    *(many_metas, many_links, marks_that_combine, marks_out_of_order),
+    *(many_metas, many_links, marks_that_combine),
 )
 _MARKDOWN = (
     *(brackets, images_in_images, link_text, link_angles, stars, stars_alternating, ticks, quotes),
