@@ -8,13 +8,14 @@ import pytest
 
 from app.intake import client
 from app.intake.intake import Intake
-from tests.intake.builders_layout import build_drawn, drawn, shown, shown_wide
+from tests.intake.builders_layout import build_drawn, drawn, shown
 from tests.intake.builders_pdf import Page, build
 from tests.intake.conftest import ReadBytes
 from tests.intake.test_pages import dark_pixels, holds
 
 LEFT = [f"Left line {word} of the first column" for word in ("one", "two", "three", "four", "five", "six")]
 RIGHT = [f"Right line {word} of the second column" for word in ("one", "two", "three", "four", "five", "six")]
+WIDE = dict(zip("abcdefgh", "港湾局発表新規定", strict=True))
 HEBREW = {"a": "ש", "b": "ל", "c": "ו", "d": "ם"}
 SCALE = 2.0
 
@@ -139,12 +140,10 @@ def test_right_to_left_text_comes_as_it_is_read(read_bytes: ReadBytes, leftwards
 
 
 def test_vertical_lines_are_read_downwards_and_from_the_right(read_bytes: ReadBytes) -> None:
-    wide = "港湾局発表新規定"
-    spots = [(300 - 30 * (n // 4), 700 - 14 * (n % 4)) for n in range(len(wide))]
-    operators = [shown_wide(n + 1, x, y) for n, (x, y) in enumerate(spots)]
-    intake = read_bytes(build_drawn([drawn(*operators)], wide=wide))
-    assert "".join(words(intake)) == wide
-    assert words(intake)[0] == wide[:4]
+    spots = [(300 - 30 * (n // 4), 700 - 14 * (n % 4)) for n in range(len(WIDE))]
+    operators = [shown(letter, x, y, font="F2") for letter, (x, y) in zip(WIDE, spots, strict=True)]
+    intake = read_bytes(build_drawn([drawn(*operators)], meaning=WIDE))
+    assert words(intake) == ["港湾局発", "表新規定"]
 
 
 def test_text_drawn_twice_to_look_bold_is_read_once(read_bytes: ReadBytes) -> None:
@@ -218,7 +217,7 @@ def test_a_page_wrapped_in_form_objects_is_read_by_both(read_bytes: ReadBytes) -
 
 
 def test_letters_that_no_reader_can_tell_are_not_quoted(read_bytes: ReadBytes) -> None:
-    mute = b"BT /F4 12 Tf 1 0 0 1 72 700 Tm <0024002500260027> Tj ET"
+    mute = b"BT /F3 12 Tf 1 0 0 1 72 700 Tm <0024002500260027> Tj ET"
     intake = read_bytes(build_drawn([drawn(mute), drawn(shown("Clear words", 72, 700))]))
     assert [mark.result for mark in intake.page_map] == ["no_text", "read"]
     assert "fonts do not say" in intake.page_map[0].reason
@@ -249,7 +248,6 @@ def test_a_watermark_across_the_page_takes_no_line_apart(read_bytes: ReadBytes) 
 
 
 def test_wide_letters_that_are_spread_are_not_parted(read_bytes: ReadBytes) -> None:
-    wide = "港湾局発表"
-    across = [shown_wide(n + 1, 72 + 16 * n, 700) for n in range(len(wide))]
-    text = read_bytes(build_drawn([drawn(*across, shown("Margin text", 40, 300, angle=90))], wide=wide)).text
-    assert wide in text
+    across = [shown(letter, 72 + 13 * n, 700, font="F2") for n, letter in enumerate(WIDE)]
+    operators = (*across, shown("Margin text", 40, 300, angle=90))
+    assert "港湾局発表新規定" in read_bytes(build_drawn([drawn(*operators)], meaning=WIDE)).text
