@@ -39,7 +39,9 @@ def serve(document: Document, link: socket.socket, send: Send) -> None:
         for mark in marks:
             _add_mark(pdf, extended, mark)
         written = io.BytesIO()
-        pdf.save(written, deterministic_id=True, preserve_pdfa=False)
+        # Nothing is decoded: what is packed in the original stays packed as it is.
+        untouched = pikepdf.StreamDecodeLevel.none
+        pdf.save(written, deterministic_id=True, compress_streams=False, stream_decode_level=untouched)
     send({"frame": "copy"}, written.getvalue())
 
 

@@ -34,12 +34,20 @@ class AccessiblePages(QAccessibleWidget):
         if kind == QAccessible.Text.Value:
             return selected_words(view)
         if kind == QAccessible.Text.Description:
-            return view.texts.page_text(view.page)
+            return view.texts.page_text(view.page) or tr("No text on this page.")
         return super().text(kind)
 
 
 def selected_words(view: PageView) -> str:
-    """Return what is selected in a page view."""
+    """Return what is selected in a page view: words, an area, or the rectangle being drawn."""
+    drawn = view.areas.current
+    if drawn is not None:
+        x0, y0, x1, y1 = (round(side) for side in drawn.box)
+        words = tr("Rectangle from {left}, {top} to {right}, {bottom} points")
+        return words.format(left=x0, top=y0, right=x1, bottom=y1)
+    area = view.reading.passages.get(view.reading.chosen)
+    if area is not None:
+        return tr("Area: {words}").format(words=area.words or tr("nothing typed yet"))
     selection = view.reading.selection
     return "" if selection is None else view.reading.text[selection[0] : selection[1]]
 
@@ -51,6 +59,7 @@ class Announcer(QObject):
         super().__init__(view)
         self._view = view
         view.reading.selection_moved.connect(self._selection_moved)
+        view.areas.changed.connect(self._selection_moved)
         view.page_changed.connect(self._page_changed)
 
     @Slot()
