@@ -140,9 +140,11 @@ def _why(book: Book, so_far: _Read, left_out: int, forgotten: int) -> str:
         longer = " or longer than Sourcemark reads" if so_far.builder.left_out else ""
         reasons.append(f"Text in pictures and forms, or hidden{longer}.")
     if book.beside:
-        reasons.append(f"{_pages(book.beside)} beside the reading order at the end.")
+        reasons.append(f"{_pages(book.beside)} beside the reading order, put at the end.")
     if book.pictures:
-        reasons.append(f"{book.pictures} in the reading order that are pictures.")
+        reasons.append(
+            "1 page is a picture." if book.pictures == 1 else f"{book.pictures} pages are pictures."
+        )
     return " ".join(reasons)
 
 

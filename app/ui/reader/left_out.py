@@ -45,17 +45,12 @@ class LeftOutBar(QWidget):
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Say how much a snapshot's text leaves out, and why."""
-        count = snapshot.left_out_characters
-        why = snapshot.left_out_why.rstrip(".") or tr("the reader does not say why")
-        why = why[:1].lower() + why[1:] if why[1:2].islower() else why
-        words = tr("{count} characters are left out: {why}").format(count=f"{count:,}", why=why)
-        if count == 1:
-            words = words.replace(tr("1 characters are"), tr("1 character is"))
+        words = left_out_words(snapshot)
         self._words.setText(words)
         self._words.setToolTip(words)
         self.setAccessibleDescription(words)
         self.button.setVisible(core.whole_page.is_a_part(snapshot))
-        self.setVisible(count > 0)
+        self.setVisible(bool(words))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground and the line below it."""
@@ -63,6 +58,25 @@ class LeftOutBar(QWidget):
         painter.fillRect(self.rect(), theme.color("panel"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("hairline"))
         painter.end()
+
+
+def left_out_words(snapshot: Snapshot) -> str:
+    """Say what a snapshot's text lacks; an attachment or a damaged part may be lacking without a count."""
+    count = snapshot.left_out_characters
+    why = snapshot.left_out_why.rstrip(".")
+    said = [snapshot.incomplete.rstrip(".")] if snapshot.incomplete else []
+    if count:
+        why = why or tr("the reader does not say why")
+        why = why[:1].lower() + why[1:] if why[1:2].islower() else why
+        words = (
+            tr("{count} characters are left out: {why}")
+            if count > 1
+            else tr("1 character is left out: {why}")
+        )
+        said.append(words.format(count=f"{count:,}", why=why))
+    elif why:
+        said.append(why)
+    return ". ".join(said)
 
 
 class LeftOut(LeftOutBar):
