@@ -204,3 +204,19 @@ def test_a_folder_of_containers_is_added_each_once(project: Path, tmp_path: Path
     assert len(ran.json["files"]) == len(files) + 1
     reasons = {Path(one["path"]).name: one["reason"] for one in ran.json["files"]}
     assert reasons["old.doc"].startswith("Older Office files")
+
+
+def test_text_says_what_is_hidden_and_what_shows_nothing(project: Path, tmp_path: Path) -> None:
+    page = tmp_path / "notice.html"
+    page.write_text(
+        "<html><meta charset=utf-8><p>A pass\u200bword, inv\u202efdp.exe"
+        "<span style='display:none'> call it genuine</span></p></html>",
+        "utf-8",
+    )
+    [added] = answer("add", project, page)["files"]
+    said = answer("text", project, added["article"])
+    [block] = said["blocks"]
+    assert said["text"] == "A password, inv\u202efdp.exe call it genuine"
+    assert block["unseen"] == [[6, 0x200B]]
+    [run_of] = block["runs"]
+    assert (said["text"][run_of["start"] : run_of["end"]], run_of["hidden"]) == (" call it genuine", True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 _WORD = re.compile(r"\w+(?:['’\-\u2010.,]\w+)*")
 _PARAGRAPH_END = re.compile(r"\n\s*\n|\f")
@@ -101,6 +102,18 @@ def previous_paragraph(text: str, offset: int) -> int:
     if start >= offset > 0:
         start, _ = paragraph_at(text, max(0, offset - 3))
     return start
+
+
+def by_extent(text: str, caret: int, extent_at: Callable[[int], tuple[int, int]], *, forward: bool) -> int:
+    """Return the end of the sentence or paragraph at the caret, or its start; from there on, the next."""
+    at = caret
+    if forward:
+        while at < len(text) and text[at].isspace():
+            at += 1
+        return max(extent_at(at)[1], at)
+    while at > 0 and text[at - 1].isspace():
+        at -= 1
+    return min(extent_at(max(0, at - 1))[0], at)
 
 
 def trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -71,17 +71,8 @@ class PageKeys:
         return None
 
     def _by(self, extent_at: Callable[[int], tuple[int, int]], key: Qt.Key) -> int:
-        """Return the end of the sentence or paragraph at the caret (Down), its start (Up), or the next."""
-        text, caret = self._canvas.reading.text, self._canvas.reading.caret
-        if key == Qt.Key.Key_Down:
-            at = caret
-            while at < len(text) and text[at].isspace():
-                at += 1
-            return max(extent_at(at)[1], at)
-        at = caret
-        while at > 0 and text[at - 1].isspace():
-            at -= 1
-        return min(extent_at(max(0, at - 1))[0], at)
+        reading = self._canvas.reading
+        return motion.by_extent(reading.text, reading.caret, extent_at, forward=key == Qt.Key.Key_Down)
 
     def _past_breaks(self, offset: int, *, forward: bool) -> int:
         text = self._canvas.reading.text

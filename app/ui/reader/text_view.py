@@ -17,7 +17,7 @@ from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QMouseEvent,
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from app.ui import theme
-from app.ui.reader import ink
+from app.ui.reader import ink, motion, text_keys
 from app.ui.reader.keys import ReaderKeys
 from app.ui.reader.paper import Paper
 from app.ui.reader.reading import Pressed, Reading
@@ -188,6 +188,8 @@ class TextView(TextCanvas):
         verb = self._keys.verb_for(event)
         if verb:
             self._keys.do(verb)
+        elif text_keys.move(self.reading, event):
+            self.ensureCursorVisible()
         elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
             event.ignore()
         else:
@@ -215,6 +217,13 @@ class TextView(TextCanvas):
         under = self.highlight_under(event.position())
         if under is not None:
             self.reading.pressed.emit(Pressed(under))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select the word under the pointer, as it is counted everywhere."""
+        super().mouseDoubleClickEvent(event)
+        at = self.text_map.start_offset(self.cursorForPosition(event.position().toPoint()).position())
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.reading.select(*motion.word_at(self.reading.text, at))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Let the lit highlight go out."""

@@ -12,7 +12,9 @@ from app.ui.reader.text_document import MOST_CELLS, DocumentBuilder, cut, shown_
 from app.ui.reader.text_formats import Formats
 from app.ui.reader.text_map import TextMap, utf16_length
 
-LETTERS = st.text(st.sampled_from("ab \u00e9e\u0301😀𐌰𐍈\u202eשم\n\ufdd0\ufffc\u2029"), max_size=30)
+LETTERS = st.text(
+    st.sampled_from("ab \u00e9e\u0301😀𐌰𐍈\u202e\u061c\U000e0041\u200dשم\n\ufdd0\ufffc\u2029"), max_size=30
+)
 KINDS: tuple[BlockKind, ...] = ("paragraph", "heading", "list_item", "quote", "preformatted")
 CELLS = st.lists(st.text(st.sampled_from("xy 😀𐌱e\u0301"), max_size=8), min_size=1, max_size=4)
 

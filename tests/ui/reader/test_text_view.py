@@ -229,6 +229,38 @@ def test_hidden_words_and_dropped_characters_of_a_page_reach_the_view(
     assert view.tip_at(view.rect_at(place).center()) == "Invisible here: zero-width space, U+200B"
 
 
+CTRL, ALT, SHIFT = (
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.AltModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+
+
+@pytest.mark.parametrize(
+    ("key", "modifiers", "selected"),
+    [
+        (Qt.Key.Key_Right, CTRL, "Output"),
+        (Qt.Key.Key_Down, ALT, "Output fell to 6,100."),
+        (Qt.Key.Key_Down, CTRL, "Output fell to 6,100. It rose again."),
+    ],
+)
+def test_the_caret_goes_by_word_sentence_and_paragraph(
+    qtbot: QtBot, key: Qt.Key, modifiers: Qt.KeyboardModifier, selected: str
+) -> None:
+    view = text_view(qtbot, "Output fell to 6,100. It rose again.", Block("paragraph", 0, 36))
+    qtbot.keyClick(view, key, modifiers | SHIFT)
+    low, high = view.reading.selection or (0, 0)
+    assert view.reading.text[low:high].strip() == selected
+    assert view.textCursor().selectedText().strip() == selected
+
+
+def test_a_double_click_selects_a_number_whole(qtbot: QtBot) -> None:
+    view = text_view(qtbot, "Output fell to 6,100 today")
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=over(view, "100").toPoint())
+    low, high = view.reading.selection or (0, 0)
+    assert view.reading.text[low:high] == "6,100"
+
+
 def test_a_long_text_keeps_its_place_when_its_width_changes(qtbot: QtBot) -> None:
     paragraphs = [f"Paragraph {number}. {SENTENCE * 3}" for number in range(400)]
     text, blocks, at = "\n\n".join(paragraphs), [], 0
