@@ -51,9 +51,22 @@ def _set(given: argparse.Namespace, console: Console) -> Answer:
         written[name.strip()] = value.strip()
     with project(given, to_write=True) as opened:
         article = core.articles.resolve_article(opened, given.article)
+        if "encoding" in written:
+            return _set_encoding(opened, article, written)
         fields = {name: _value(opened, name, value) for name, value in written.items()}
         record = core.articles.set_fields(opened, article, **fields)
     return Answer(shapes.article_record(record), (f"{record.citekey}: {', '.join(written)} set",))
+
+
+def _set_encoding(opened: Project, article: str, written: dict[str, str]) -> Answer:
+    """Read the article's text again in the encoding that it is in."""
+    if len(written) > 1:
+        raise WrongUse("encoding= reads the text again and stands alone.", "Set the other fields after it.")
+    report = core.encoding.read_in_encoding(opened, article, written["encoding"])
+    record = core.articles.read_article(opened, article).article
+    moved = sum(report.counts.values())
+    line = f"{record.citekey}: read again as {written['encoding']}; {moved} highlights looked for"
+    return Answer(shapes.article_record(record), (line,))
 
 
 def _value(opened: Project, name: str, value: str) -> object:

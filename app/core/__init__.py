@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from app.core import audits as audits
     from app.core import briefings as briefings
     from app.core import claims as claims
+    from app.core import encoding as encoding
     from app.core import evidence as evidence
     from app.core import exports as exports
     from app.core import foreign_marks as foreign_marks
@@ -44,6 +45,7 @@ ROOMS = frozenset(
         "audits",
         "briefings",
         "claims",
+        "encoding",
         "evidence",
         "exports",
         "foreign_marks",

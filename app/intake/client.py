@@ -37,13 +37,15 @@ def read_file(
     on_first_page: Callable[[FirstPage], None] | None = None,
     first_page_scale: float = 0.0,
     whole_page: bool = False,
+    encoding: str = "",
 ) -> Intake:
     """Read a PDF, saved web page, Markdown or text file in a worker process.
 
     Raise CannotRead with a sentence, NeedsPassword for a locked PDF, Cancelled when `cancelled()` said so.
     `on_first_page` is called as soon as a PDF's first page is read, with its picture at `first_page_scale`
     pixels a point when that is given. When a page kills the reader, what was read stays and `incomplete` or
-    the page's outcome says so. `whole_page` takes all of a web page instead of its article.
+    the page's outcome says so. `whole_page` takes all of a web page instead of its article,
+    `encoding` reads a text in this one whatever it seems to be.
     """
     path = Path(path)
     descriptor, status = _open(path)
@@ -53,6 +55,7 @@ def read_file(
             "name": path.name,
             "password": password or "",
             "whole_page": int(whole_page),
+            "encoding": encoding,
         }
         if on_first_page is not None:
             job["first_page_permille"] = round(first_page_scale * 1000)

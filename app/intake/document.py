@@ -30,6 +30,8 @@ class Document:
     first_page_scale: float = 0.0
     #: Take all of a web page, not only its article.
     whole_page: bool = False
+    #: Read a text in this encoding, whatever it seems to be.
+    encoding: str = ""
 
 
 class Outbox:

@@ -15,7 +15,8 @@ from app.intake import alphabets
 from app.intake.byte_marks import BOMS, find_wide
 from app.intake.encoding_labels import encoding_of, shown_name
 
-Choice = Literal["mark", "declared", "valid", "guess"]
+Choice = Literal["asked", "mark", "declared", "valid", "guess"]
+_HOW: dict[str, str] = {"guess": " (guessed)", "asked": " (as you said)"}
 _SAMPLE = 262_144
 #: From here on a one-byte encoding makes such sense of a text that no other need be asked.
 _SURE = 0.7
@@ -47,9 +48,9 @@ class Decoded:
     @property
     def note(self) -> str:
         """What the reader's version says of it: "read as windows-1252 (guessed)"; UTF-8 goes without."""
-        if self.encoding == "utf-8":
+        if self.encoding == "utf-8" and self.choice != "asked":
             return ""
-        return f"read as {shown_name(self.encoding)}" + (" (guessed)" if self.choice == "guess" else "")
+        return f"read as {shown_name(self.encoding)}{_HOW.get(self.choice, '')}"
 
     @property
     def warning(self) -> str:
@@ -66,8 +67,11 @@ def decode(data: bytes, declared: str = "") -> str:
     return read(data, declared).text
 
 
-def read(data: bytes, declared: str = "") -> Decoded:
-    """Return the text of a file with the encoding it was read in."""
+def read(data: bytes, declared: str = "", asked: str = "") -> Decoded:
+    """Return the text of a file with the encoding it was read in: the one that was asked for, if any."""
+    if wanted := encoding_of(asked):
+        mark = next((mark for mark, encoding in BOMS if encoding == wanted and data.startswith(mark)), b"")
+        return _decoded(data[len(mark) :], wanted, "asked")
     for mark, encoding in BOMS:
         if data.startswith(mark):
             return _decoded(data[len(mark) :], encoding, "mark")

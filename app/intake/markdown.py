@@ -24,7 +24,7 @@ _DEEP_ITEM = re.compile(r"^ {40,}(?=(?:[-*+]|\d{1,9}[.)]) )", re.MULTILINE)
 
 def read(document: Document, send: Send) -> None:
     """Read a Markdown file and send its blocks and record."""
-    decoded = encodings.read(bytes(document.data))
+    decoded = encodings.read(bytes(document.data), asked=document.encoding)
     text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     try:
         with time_limit(limits.STRUCTURE_SECONDS):

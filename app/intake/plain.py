@@ -21,7 +21,7 @@ _BLANK = re.compile(r"\n[ \t\f\u00a0]*\n\s*")
 
 def read(document: Document, send: Send) -> None:
     """Read a text file and send its paragraphs."""
-    decoded = encodings.read(bytes(document.data))
+    decoded = encodings.read(bytes(document.data), asked=document.encoding)
     raw = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
     text = raw.translate(_CONTROLS).replace("\f", "\n\n")
     builder = TextBuilder()

@@ -53,7 +53,7 @@ _ANY_TAG = re.compile(r"</?(?!(?:html|head|body|title|meta|p|h[1-6]|br|script|st
 
 def read(document: Document, send: Send) -> None:
     """Read a web page and send its text, blocks and record."""
-    decoded = _decoded(bytes(document.data))
+    decoded = _decoded(bytes(document.data), document.encoding)
     outcome = make_outcome(decoded.text, document.name, whole_page=document.whole_page)
     send_reflowable(noting_encoding(outcome, decoded), send)
 
@@ -63,8 +63,8 @@ def decode(data: bytes) -> str:
     return _decoded(data).text
 
 
-def _decoded(data: bytes) -> encodings.Decoded:
-    return encodings.read(data, declared_in_html(data))
+def _decoded(data: bytes, asked: str = "") -> encodings.Decoded:
+    return encodings.read(data, declared_in_html(data), asked)
 
 
 def make_outcome(

@@ -94,6 +94,7 @@ def _open_document(descriptor: int, job: Fields) -> Document:
         skip_pages=frozenset(int(index) for index in job.array("skip_pages")),
         careful=job.integer("careful", default=0) == 1,
         whole_page=job.integer("whole_page", default=0) == 1,
+        encoding=job.text("encoding", default=""),
         first_page_scale=job.integer("first_page_permille", default=0) / 1000,
     )
 

@@ -220,3 +220,14 @@ def test_text_says_what_is_hidden_and_what_shows_nothing(project: Path, tmp_path
     assert block["unseen"] == [[6, 0x200B]]
     [run_of] = block["runs"]
     assert (said["text"][run_of["start"] : run_of["end"]], run_of["hidden"]) == (" call it genuine", True)
+
+
+def test_a_text_is_read_again_in_the_encoding_it_is_in(project: Path, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_bytes("Õ. Dredging is late.".encode("cp1252"))
+    run("add", project, path)
+    ran = run("set", project, "note", "encoding=koi8-r")
+    assert (ran.code, "read again as koi8-r" in ran.out) == (0, True)
+    assert answer("text", project, "note")["extractor_version"].endswith("read as KOI8-R (as you said)")
+    refused = run("set", project, "note", "encoding=koi8-r", "title=T", "--json")
+    assert refused.error["code"] == "wrong_use"

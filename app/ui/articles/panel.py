@@ -15,7 +15,7 @@ from app.ui.articles.entries import ONLY, SORTINGS, ArticleEntry, Group, Only, S
 from app.ui.articles.model import ArticlesModel
 from app.ui.articles.record_dialog import RecordDialog
 from app.ui.articles.view import ArticleView
-from app.ui.articles.words import only_words, sorting_words
+from app.ui.articles.words import encoding_words, only_words, sorting_words
 from app.ui.refreshing import Refreshing
 from app.ui.session import Place, Session
 from app.ui.style import panel_palette
@@ -215,7 +215,7 @@ class ArticlesPanel(QWidget):
         if project is None or row is None:
             return
         names = [publisher.name for publisher in core.articles.list_publishers(project)]
-        dialog = RecordDialog(row.article, names, self)
+        dialog = RecordDialog(row.article, names, self, encoding_words(row))
         if field:
             dialog.focus_on(field)
         # What was typed stays when it is refused: a date that is none, a rating without its reason.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from app.ui.wording import tr
@@ -130,6 +131,16 @@ def changed_values(before: Article, values: Mapping[str, object]) -> dict[str, o
     """Return only what differs: a value left alone keeps its basis."""
     old = field_values(before) | {field: shown_value(before, field) for field in FOUND_TOO}
     return {name: value for name, value in values.items() if value != old[name]}
+
+
+def encoding_words(extractor_version: str) -> str:
+    """Say in which encoding a text was read, where that was guessed or said; else nothing."""
+    found = re.search(r"read as (.+?) \((guessed|as you said)\)", extractor_version)
+    if found is None:
+        return ""
+    if found[2] == "guessed":
+        return tr("The text was read as {encoding}: a guess, look at its accents.").format(encoding=found[1])
+    return tr("The text was read as {encoding}, as you said.").format(encoding=found[1])
 
 
 def is_found(article: Article, field: str) -> bool:

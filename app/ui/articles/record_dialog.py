@@ -29,7 +29,11 @@ class RecordDialog(Dialog):
     """Shows one record. `values()` is what the fields say, `changes()` what the analyst changed or ticked."""
 
     def __init__(
-        self, article: Article, publishers: Iterable[str] = (), parent: QWidget | None = None
+        self,
+        article: Article,
+        publishers: Iterable[str] = (),
+        parent: QWidget | None = None,
+        note: str = "",
     ) -> None:
         super().__init__(tr("Record of the article"), tr("Save"), parent=parent, width=620)
         self._article = article
@@ -49,6 +53,8 @@ class RecordDialog(Dialog):
         self._scroll.viewport().setAutoFillBackground(False)
         self._sheet.setAutoFillBackground(False)
         self.body.addWidget(self._scroll, 1)
+        if note:
+            self.say(note, "muted")
         self._fill(publishers)
         self._on_edited()
         self.focus_on("title")

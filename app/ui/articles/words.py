@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from app.ui.articles import record
 from app.ui.wording import count, format_date, tr
 
 if TYPE_CHECKING:
@@ -64,6 +65,11 @@ def date_words(row: ArticleRow) -> str:
 def status_words(row: ArticleRow) -> str:
     """Return what is wrong with the article's standing, or nothing."""
     return tr(STATUS_WORDS[row.article.status]) if row.article.status in STATUS_WORDS else ""
+
+
+def encoding_words(row: ArticleRow) -> str:
+    """Say in which encoding the text was read, where that may be wrong."""
+    return record.encoding_words(row.snapshot.extractor_version) if row.snapshot else ""
 
 
 def title_words(row: ArticleRow) -> str:

@@ -55,6 +55,13 @@ def test_only_what_was_found_can_be_confirmed() -> None:
     ]
 
 
+def test_a_guessed_encoding_is_told() -> None:
+    said = record.encoding_words("3.5.2, read as windows-1252 (guessed)")
+    assert said == "The text was read as windows-1252: a guess, look at its accents."
+    assert "as you said" in record.encoding_words("3.5.2, read as KOI8-R (as you said)")
+    assert record.encoding_words("3.5.2, read as KOI8-R") == record.encoding_words("3.5.2") == ""
+
+
 def test_a_guess_is_called_one_until_it_is_confirmed() -> None:
     assert record.basis_words("url") == "read from the address, not confirmed"
     assert record.basis_words("url", confirmed=True) == "read from the address"
