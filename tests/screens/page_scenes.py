@@ -12,9 +12,11 @@ from tests.screens.stage import Stage
 LONG_LABEL = "the-fairway-will-not-be-dredged-before-autumn"
 
 
-def _open_handbook(stage: Stage) -> Any:
+def _open_handbook(stage: Stage, theme: str) -> Any:
     """Open a project with the handbook in it, marked here and there; return its view."""
-    project = stage.session.new_project(stage.scratch / f"handbook{stage.suffix}.sourcemark", "Fairway")
+    project = stage.session.new_project(
+        stage.scratch / f"handbook-{theme}{stage.suffix}.sourcemark", "Fairway"
+    )
     made = core.articles.add_article(project, make_handbook(stage.scratch / "handbook.pdf")).article
     core.articles.set_fields(project, made.id, title="Handbook of the fairway", publisher="Port of Tarnholm")
     snapshot = core.articles.read_article(project, made.id).snapshot.id
@@ -36,7 +38,7 @@ def _open_handbook(stage: Stage) -> Any:
 def handbook(stage: Stage, theme: str) -> None:
     """Contents, thumbnails, two pages, a turned page, many hits, at several zooms."""
     stage.set_theme(theme)
-    view = _open_handbook(stage)
+    view = _open_handbook(stage, theme)
     name = theme.replace("_", "-")
     stage.shoot(f"labels-{name}")
     stage.window.run("view.contents")

@@ -11,8 +11,8 @@ from app.ui.reader.page_view import PageView
 from app.ui.reader.reading import Reading
 from app.ui.reader.standing import AnyView
 
-#: Design pixels: a tick, and the one of the current hit.
-TICK, CURRENT = 2, 4
+#: Design pixels: a tick's height and width, and the height of the current hit's, which is as wide as the bar.
+TICK, WIDE, CURRENT = 1, 4, 4
 
 
 def part_above(view: AnyView, offset: int) -> float:
@@ -86,8 +86,11 @@ class HitMarks(QWidget):
         """Paint the ticks, the current one stronger."""
         painter = QPainter(self)
         colour = theme.color("accent")
+        # At the outer edge, so that the bar's handle is seen however many there are.
+        wide, high = theme.px(WIDE), theme.px(TICK)
+        left = 0 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else self.width() - wide
         for y in self.ticks():
-            painter.fillRect(QRectF(self.width() / 4, y - 1, self.width() / 2, theme.px(TICK)), colour)
+            painter.fillRect(QRectF(left, y, wide, high), colour)
         at = self._reading.hit_at
         if 0 <= at < len(self._parts):
             high = theme.px(CURRENT)

@@ -23,28 +23,38 @@ def edge_thickness(height: float, pen_style: str) -> int:
     return min(theme.px(2), max(1, round(height / 8)))
 
 
-def edge_rect(rect: QRectF, pen_style: str, *, along_top: bool = False) -> QRectF:
-    """Return the strip within a highlight's rectangle that carries its edge."""
-    thick = edge_thickness(rect.height(), pen_style)
-    bottom = round(rect.bottom())
-    top = round(rect.top()) if along_top else bottom - thick
-    return QRectF(round(rect.left()), top, round(rect.right()) - round(rect.left()), thick)
+def edge_rect(rect: QRectF, pen_style: str, *, along_top: bool = False, turn: int = 0) -> QRectF:
+    """Return the strip within a highlight's rectangle that carries its edge, on a page turned clockwise."""
+    upright = turn % 180 == 90
+    thick = edge_thickness(rect.width() if upright else rect.height(), pen_style)
+    left, top, right, bottom = (round(one) for one in (rect.left(), rect.top(), rect.right(), rect.bottom()))
+    # Below the letters is at the left when they are turned right, and above when they stand on their heads.
+    near = (turn in (90, 180)) != along_top
+    if upright:
+        return QRectF(left if near else right - thick, top, thick, bottom - top)
+    return QRectF(left, top if near else bottom - thick, right - left, thick)
 
 
 def paint_highlight(
-    painter: QPainter, paper: Paper, rects: Sequence[QRectF], colour: int, tops: Sequence[bool]
+    painter: QPainter,
+    paper: Paper,
+    rects: Sequence[QRectF],
+    colour: int,
+    tops: Sequence[bool],
+    turn: int = 0,
 ) -> None:
     """Paint one highlight's fill and edges; `tops` says per line whether the edge goes along the top."""
     look = paper.look(colour)
     _fill(painter, rects, look.fill, paper.blend)
     for rect, along_top in zip(rects, tops, strict=True):
-        theme.paint_edge(
-            painter, edge_rect(rect, look.pen_style, along_top=along_top), look.edge, look.pen_style
-        )
+        edge = edge_rect(rect, look.pen_style, along_top=along_top, turn=turn)
+        theme.paint_edge(painter, edge, look.edge, look.pen_style, upright=turn % 180 == 90)
 
 
-def edges_on_top(rows: Sequence[QRectF], earlier: Sequence[QRectF]) -> list[bool]:
+def edges_on_top(rows: Sequence[QRectF], earlier: Sequence[QRectF], turn: int = 0) -> list[bool]:
     """Tell per line whether an earlier highlight already has its edge below that part of the line."""
+    if turn % 180 == 90:
+        return edges_on_top([_swapped(row) for row in rows], [_swapped(one) for one in earlier])
     others = [(one.left(), one.right(), one.center().y()) for one in earlier]
     tops = []
     for row in rows:
@@ -116,6 +126,10 @@ def paint_hits(painter: QPainter, paper: Paper, rects: Sequence[QRectF], *, curr
     for rect in rects:
         painter.drawRect(rect.adjusted(-1, -1, 1, 1))
     painter.restore()
+
+
+def _swapped(rect: QRectF) -> QRectF:
+    return QRectF(rect.top(), rect.left(), rect.height(), rect.width())
 
 
 def _fill(painter: QPainter, rects: Sequence[QRectF], colour: QColor, mode: QPainter.CompositionMode) -> None:

@@ -81,7 +81,8 @@ class Scene:
         painted: list[QRectF] = []
         for shown in self.reading.passages.between(*self.texts.range(page)):
             rects = self.rects(page, shown.start, shown.end)
-            ink.paint_highlight(painter, self.paper, rects, shown.colour, ink.edges_on_top(rects, painted))
+            tops = ink.edges_on_top(rects, painted, self.stack.rotation)
+            ink.paint_highlight(painter, self.paper, rects, shown.colour, tops, self.stack.rotation)
             painted.extend(rects)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 
+from app.ui.reader.ink import edge_rect
 from app.ui.reader.shown import Passages, Served, Shown
 from tests.ui.reader.page_world import CTRL, PAGES, SHIFT, World
 
@@ -110,3 +111,16 @@ def test_a_narrow_view_keeps_the_page_wide_and_names_claims_in_a_tip(world: Worl
     world.view.resize(900, 600)
     world.settle()
     assert world.view.margin_tip(QPointF(world.view.margin_area()[0] + 40, y)) == ""
+
+
+@pytest.mark.parametrize(
+    ("turn", "side"), [(0, "bottom"), (90, "left"), (180, "top"), (270, "right")], ids=str
+)
+def test_an_edge_stays_below_its_letters_when_the_page_is_turned(turn: int, side: str) -> None:
+    line = QRectF(10, 20, 100, 17) if turn % 180 == 0 else QRectF(10, 20, 17, 100)
+    edge = edge_rect(line, "solid", turn=turn)
+    on_top = edge_rect(line, "solid", turn=turn, along_top=True)
+    assert getattr(edge, side)() == getattr(line, side)()
+    assert line.contains(edge)
+    assert max(edge.width(), edge.height()) == 100
+    assert not edge.intersects(on_top)
