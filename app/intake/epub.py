@@ -13,7 +13,7 @@ from app.intake import epub_record, limits, xhtml
 from app.intake import record as parts
 from app.intake.document import Document, Send
 from app.intake.epub_package import Book, Target, open_book
-from app.intake.html_blocks import BlockBuilder, tag_of
+from app.intake.html_blocks import BLOCKS, BlockBuilder, tag_of
 from app.intake.outcome import Pulse, Reflowable, send_reflowable
 from app.intake.text_builder import TextBuilder
 from db.records import OutlineEntry
@@ -89,7 +89,7 @@ class _PageBuilder(BlockBuilder):
 
     def _walk(self, node: HtmlElement, *place: object) -> None:
         if (name := node.get("id") or node.get("name")) in self._wanted:
-            if node.getprevious() is None or tag_of(node) not in ("a", "span"):
+            if tag_of(node) in BLOCKS:
                 self._flush()
             self._so_far.places.setdefault((self._place, name), self._so_far.builder.next_start)
         super()._walk(node, *place)  # type: ignore[arg-type]

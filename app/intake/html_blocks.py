@@ -20,7 +20,7 @@ _BLOCKS_NAMES = """
     figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre section
     summary table tbody td tfoot th thead tr ul
 """
-_BLOCKS = frozenset(_BLOCKS_NAMES.split())
+BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _SKIPPED_NAMES = """
     script style noscript template head title iframe object embed applet svg canvas audio video map
     select option datalist textarea button input progress meter frame frameset noframes
@@ -87,7 +87,7 @@ class BlockBuilder:
             return
         if not inside:
             return
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._walk_block(node, tag, place, taken)
         elif tag == "br":
             self._say("\n", replace(place, preformatted=True))

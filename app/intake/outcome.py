@@ -70,7 +70,10 @@ def send_reflowable(outcome: Reflowable, send: Send) -> None:
     send(header, outcome.text.encode("utf-8", "replace"))
     send({"frame": "blocks"}, blocks_to_json(outcome.blocks))
     if outcome.outline:
-        send({"frame": "outline", "entries": outline_entries(outcome.outline)}, b"")
+        # What leads behind the last block, to a page without text, leads to the end.
+        end = len(outcome.text)
+        outline = tuple(replace(entry, start=min(entry.start, end)) for entry in outcome.outline)
+        send({"frame": "outline", "entries": outline_entries(outline)}, b"")
     at, basis = outcome.captured
     send(
         {

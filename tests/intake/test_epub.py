@@ -12,7 +12,7 @@ from tests.intake.builders_epub import CONTAINER, build, itemrefs, nav, ncx, pac
 from tests.intake.conftest import ReadBytes
 
 ONE = "<h1 id='top'>Dues</h1><p>They doubled.</p><h2 id='why'>Why</h2><p>Nobody <b>knows</b>.</p>"
-TWO = "<p>Before.</p><p><a id='inline'/>Within a paragraph.</p><ol><li>first</li></ol>"
+TWO = "<p>Before.</p><p>Within <a id='inline'/>a paragraph.</p><ol><li>first</li></ol>"
 FILES = {"one": "one.xhtml", "two": "two.xhtml"}
 PAGES = {"one.xhtml": page(ONE), "two.xhtml": page(TWO)}
 
@@ -58,6 +58,21 @@ def test_the_ncx_is_the_outline_of_an_older_book(read_bytes: ReadBytes) -> None:
     opf = package({**FILES, "toc": "toc.ncx"}, itemrefs("one", "two"), toc="toc")
     intake = read_bytes(build(opf, {**PAGES, "toc.ncx": ncx(points)}))
     assert outline(intake) == [(1, "Dues", "Dues"), (2, "Why", "Why"), (1, "Two", "Before.")]
+
+
+def test_contents_may_lead_behind_the_last_word(read_bytes: ReadBytes) -> None:
+    entries = "<li><a href='two.xhtml#end'>End</a></li><li><a href='empty.xhtml'>Empty</a></li>"
+    opf = package({"two": "two.xhtml", "empty": "empty.xhtml", "nav": "nav.xhtml"}, itemrefs("two", "empty"))
+    pages = {
+        "two.xhtml": page(f"{TWO}<p id='end'></p>"),
+        "empty.xhtml": page("<p/>"),
+        "nav.xhtml": nav(entries),
+    }
+    intake = read_bytes(build(opf, pages))
+    assert [(one.title, one.start) for one in intake.outline] == [
+        ("End", len(intake.text)),
+        ("Empty", len(intake.text)),
+    ]
 
 
 def test_pages_beside_the_reading_order_stand_at_the_end_and_are_said(read_bytes: ReadBytes) -> None:
