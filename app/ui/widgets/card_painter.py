@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
 
 from app.ui import theme
-from app.ui.widgets.evidence_card import SECOND_MARKS, Card, coverage_words
+from app.ui.widgets.evidence_card import BRIEF_MARKS, SECOND_MARKS, Card, coverage_words
 from app.ui.widgets.row_painter import RowPainter
 from app.ui.widgets.wrapping import elide, text_width
 
@@ -107,9 +107,10 @@ def _paint_source(inner: RowPainter, card: Card, y: int, *, brief: bool) -> None
     else:
         end -= px(16)
         inner.letter(end, y + px(1), card.reliability)
-    if not brief and card.second in SECOND_MARKS:
+    states = BRIEF_MARKS if brief else SECOND_MARKS
+    if card.second in states:
         end -= px(19)
-        inner.mark(inner.place(end, y + px(2), px(12), px(12)), SECOND_MARKS[card.second])
+        inner.mark(inner.place(end, y + px(2), px(12), px(12)), states[card.second])
     end -= px(8)
     date = "" if brief else card.date
     paged = text_width(card.page, "meta") + 1 if card.page else 0

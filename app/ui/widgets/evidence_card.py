@@ -27,6 +27,8 @@ SECOND_WORDS = {
 }
 SECOND_MARKS = {"agrees": "covered", "pending": "info"}
 _REMARKED = {"differs": "warning", "cannot_read": "info"}
+#: A brief card has no lines: every state is a mark.
+BRIEF_MARKS = SECOND_MARKS | _REMARKED
 #: A highlight may be pages long; nobody reads more of it on a card.
 QUOTE_MOST = 1200
 
