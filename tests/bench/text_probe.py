@@ -155,9 +155,10 @@ def marks(which: str, count: str) -> None:
     QTest.qWait(300)
     taken: list[float] = []
     for _ in range(REPAINTS):
-        started = time.perf_counter()
+        # The thread's own time: what else the machine does is not the view's doing.
+        started = time.thread_time()
         view.viewport().repaint()
-        taken.append(time.perf_counter() - started)
+        taken.append(time.thread_time() - started)
     print("repaint", statistics.median(taken), max(taken), flush=True)
 
 

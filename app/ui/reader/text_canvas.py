@@ -140,6 +140,7 @@ class TextCanvas(TextPlaces):
         # What is inserted at the cursor pushes it along, and Qt would scroll there when it first shows:
         # the caret goes back to where the reading has it.
         self._syncing = True
+        self.forget_rects()
         done = self._builder.build_slice(SLICE_SECONDS if self._pending is None else HASTY_SECONDS)
         self._syncing = False
         self._selection_moved()
@@ -208,6 +209,7 @@ class TextCanvas(TextPlaces):
                 self._resized.start(PAUSE_MILLISECONDS if long else 0)
             else:
                 self.setLineWrapColumnOrWidth(width)
+                self.forget_rects()
         self.view_moved.emit()
 
     @Slot()

@@ -11,6 +11,8 @@ from app.ui.reader.shown import Shown
 from app.ui.reader.text_lines import range_rects
 from app.ui.reader.text_map import TextMap
 
+MOST_KNOWN = 4_000
+
 
 class TextPlaces(QTextBrowser):
     """A browser of one document that knows which offset of the article stands where."""
@@ -18,6 +20,8 @@ class TextPlaces(QTextBrowser):
     def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.reading = reading
+        #: Rectangles in document pixels, kept from paint to paint until the layout changes.
+        self._known: dict[tuple[int, int], list[QRectF]] = {}
 
     @property
     def text_map(self) -> TextMap:
@@ -30,9 +34,19 @@ class TextPlaces(QTextBrowser):
 
     def rects(self, start: int, end: int) -> list[QRectF]:
         """Return the rectangles of a canonical range in the viewport, one per line."""
-        low, high = self.text_map.to_position(start), self.text_map.to_position(end)
+        known = self._known.get((start, end))
+        if known is None:
+            low, high = self.text_map.to_position(start), self.text_map.to_position(end)
+            known = range_rects(self.document(), low, high)
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[start, end] = known
         shift = self.shift()
-        return [rect.translated(shift) for rect in range_rects(self.document(), low, high)]
+        return [rect.translated(shift) for rect in known]
+
+    def forget_rects(self) -> None:
+        """Look anew where everything lies: the layout has changed."""
+        self._known.clear()
 
     def visible_range(self) -> tuple[int, int]:
         """Return the canonical range that the viewport shows."""
