@@ -73,7 +73,7 @@ def _add(given: argparse.Namespace, console: Console) -> Answer:
     files = list(dict.fromkeys(file for name in given.paths for file in list_files(Path(name), own)))
     stopped = threading.Event()
     with ThreadPoolExecutor(given.jobs, thread_name_prefix="add") as pool:
-        reading = _Ahead(pool, password, stopped, files)
+        reading = _Ahead(pool, password, stopped, files, console)
         try:
             with project(given, to_write=True) as opened:
                 outcomes = _add_all(opened, reading, len(files), given.jobs, console)
@@ -144,8 +144,14 @@ class _Ahead:
     """The files being read, in the order given; the first is begun while the store is still loading."""
 
     def __init__(
-        self, pool: ThreadPoolExecutor, password: str | None, stopped: threading.Event, files: list[Path]
+        self,
+        pool: ThreadPoolExecutor,
+        password: str | None,
+        stopped: threading.Event,
+        files: list[Path],
+        console: Console,
     ) -> None:
+        self._console = console
         self._pool = pool
         self._password = password
         self._stopped = stopped
@@ -165,7 +171,11 @@ class _Ahead:
         return self._begun.popleft() if self._begun else None
 
     def _read(self, read: Callable[..., Reading], file: Path) -> Reading:
-        return read(file, password=self._password, cancelled=self._stopped.is_set)
+        def tell(seconds: int) -> None:
+            said = f"Reading {file.name} has taken {seconds // 60} minutes. Ctrl+C stops it and what follows."
+            self._console.message(said)
+
+        return read(file, password=self._password, cancelled=self._stopped.is_set, on_long=tell)
 
 
 def _add_all(opened: Project, reading: _Ahead, count: int, jobs: int, console: Console) -> list[FileOutcome]:

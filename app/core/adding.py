@@ -94,6 +94,7 @@ def read_file(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     on_first_page: Callable[[FirstPage], None] | None = None,
+    on_long: Callable[[int], None] | None = None,
 ) -> Reading:
     """Read a file in a worker, for `add_reading`: several may be read at a time and then added in order."""
     original = read_bytes(path)
@@ -101,7 +102,12 @@ def read_file(
         if snapshots.find_snapshot_by_sha256(reader, stamps.sha256_of(original)) is not None:
             return Reading(path.name, original, None)
     return reading.read(
-        path, password=password, progress=progress, cancelled=cancelled, on_first_page=on_first_page
+        path,
+        password=password,
+        progress=progress,
+        cancelled=cancelled,
+        on_first_page=on_first_page,
+        on_long=on_long,
     )
 
 

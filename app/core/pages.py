@@ -24,13 +24,18 @@ class PageText(NamedTuple):
     text: str
 
 
-def open_pages(project: Project, snapshot_id: str, password: str | None = None) -> PageServer:
-    """Start a worker that shows the pages of one snapshot; close it after use (it is a context manager)."""
+def open_pages(
+    project: Project, snapshot_id: str, password: str | None = None, *, idle: bool = False
+) -> PageServer:
+    """Start a worker that shows the pages of one snapshot; close it after use (it is a context manager).
+
+    An `idle` one works only when nobody else wants the processor.
+    """
     snapshot = read_snapshot(project, snapshot_id)
     kept = None
     if any(mark.result == "ocr" for mark in snapshot.page_map):
         kept = partial(find_boxes, project, snapshot)
-    return PageServer(read_original(project, snapshot_id), password=password, kept=kept)
+    return PageServer(read_original(project, snapshot_id), password=password, kept=kept, idle=idle)
 
 
 def page_text(snapshot: Snapshot, text: str, number: int) -> PageText:

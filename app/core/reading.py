@@ -31,11 +31,17 @@ def read(
     progress: Callable[[int, int], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
     on_first_page: Callable[[FirstPage], None] | None = None,
+    on_long: Callable[[int], None] | None = None,
 ) -> Reading:
     """Read a file in a worker, whether a project has it already or not. Raises CannotRead in words."""
     original = read_bytes(path)
     intake = client.read_file(
-        path, password=password, progress=progress, cancelled=cancelled, on_first_page=on_first_page
+        path,
+        password=password,
+        progress=progress,
+        cancelled=cancelled,
+        on_first_page=on_first_page,
+        on_long=on_long,
     )
     if stamps.sha256_of(read_bytes(path)) != stamps.sha256_of(original):
         raise CannotRead("The file changed while it was being read.", "Add it again when it is complete.")

@@ -85,7 +85,7 @@ def read_again(
     if any(snapshot.page_map[index].result == "ocr" for index in pages.pages_of(snapshot, highlight)):
         return Outcome("cannot_read", "The page was read by OCR; there is no other reader for a picture.")
     try:
-        with pages.open_pages(project, snapshot.id, password) as server:
+        with pages.open_pages(project, snapshot.id, password, idle=True) as server:
             first_reader = {mark.index: mark.extractor or "pdfium" for mark in snapshot.page_map}
             touched = pages.pages_of(snapshot, highlight)
             text = "\n".join(server.second_text(index, first_reader[index]) for index in touched)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -38,6 +39,7 @@ def read_file(
     first_page_scale: float = 0.0,
     whole_page: bool = False,
     encoding: str = "",
+    on_long: Callable[[int], None] | None = None,
 ) -> Intake:
     """Read a PDF, saved web page, Markdown or text file in a worker process.
 
@@ -45,7 +47,8 @@ def read_file(
     `on_first_page` is called as soon as a PDF's first page is read, with its picture at `first_page_scale`
     pixels a point when that is given. When a page kills the reader, what was read stays and `incomplete` or
     the page's outcome says so. `whole_page` takes all of a web page instead of its article,
-    `encoding` reads a text in this one whatever it seems to be.
+    `encoding` reads a text in this one whatever it seems to be. `on_long` is told the seconds after every
+    five minutes.
     """
     path = Path(path)
     descriptor, status = _open(path)
@@ -59,7 +62,7 @@ def read_file(
         }
         if on_first_page is not None:
             job["first_page_permille"] = round(first_page_scale * 1000)
-        reading = _Reading(descriptor, job, progress, cancelled, on_first_page)
+        reading = _Reading(descriptor, job, progress, cancelled, on_first_page, on_long)
         intake = reading.run()
     finally:
         os.close(descriptor)
@@ -79,7 +82,11 @@ class _Reading:
         progress: Progress | None,
         cancelled: Callable[[], bool] | None,
         on_first_page: Callable[[FirstPage], None] | None,
+        on_long: Callable[[int], None] | None,
     ) -> None:
+        self._on_long = on_long
+        self._since = time.monotonic()
+        self._ask_at = self._since + limits.ASK_SECONDS
         self._descriptor, self._job = descriptor, job
         self._progress, self._cancelled, self._on_first_page = progress, cancelled, on_first_page
         self._assembly = Assembly()
@@ -92,6 +99,8 @@ class _Reading:
             try:
                 self._read_on(careful=attempt > 0)
                 return self._assembly.intake()
+            except BadFrame as error:
+                raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
             except WorkerDied as death:
                 pages = self._assembly.pages
                 if not self._assembly.page_count:
@@ -119,6 +128,9 @@ class _Reading:
 
     def _take(self, worker: WorkerProcess) -> None:
         header, body = worker.listen(self._cancelled)
+        if self._on_long is not None and time.monotonic() > self._ask_at:
+            self._ask_at = time.monotonic() + limits.ASK_SECONDS
+            self._on_long(round(time.monotonic() - self._since))
         before = len(self._assembly.pages)
         try:
             raise_failure(header)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import struct
 from collections.abc import Mapping
 from typing import Any
 
 from app.intake import limits
 
+#: JSON can spell them; no text can hold them.
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _LENGTHS = struct.Struct("<II")
 PREFIX_BYTES = _LENGTHS.size
 
@@ -57,6 +60,8 @@ class Fields:
         value = self._values.get(name, default)
         if not isinstance(value, str) or len(value) > longest:
             raise BadFrame(f"{name} is not a text of at most {longest} characters")
+        if not value.isascii() and _SURROGATES.search(value):
+            raise BadFrame(f"{name} holds half a character")
         return value
 
     def integer(self, name: str, low: int = 0, high: int = 2**31, default: int | None = None) -> int:

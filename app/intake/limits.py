@@ -56,6 +56,8 @@ WORKER_CPU_SECONDS = 30
 SILENCE_SECONDS = 20.0
 #: A reader that reads a whole file before it answers may ask for patience this long.
 READING_SECONDS = 300.0
+#: After this long the user is asked whether to go on.
+ASK_SECONDS = 300
 #: How often one document may kill its worker before the rest of it is given up.
 WORKER_DEATHS = 4
 

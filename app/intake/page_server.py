@@ -36,7 +36,11 @@ class PageServer:
         original: bytes | str | os.PathLike[str],
         password: str | None = None,
         kept: Callable[[int, str], PageBoxes | None] | None = None,
+        *,
+        idle: bool = False,
     ) -> None:
+        #: Works only when nobody else wants the processor.
+        self._idle = idle
         #: Returns the boxes of a page's text that were kept, which come before what a reader finds.
         self._kept = kept
         self._descriptor = descriptor_of(original)
@@ -57,6 +61,8 @@ class PageServer:
             raise CannotRead("This PDF is closed.")
         if self._worker is None:
             self._worker = take_worker()
+            if self._idle:
+                self._worker.step_back()
             self._worker.give(self._descriptor, {"job": "pages", "password": self._password or ""})
             header, _ = self._listen()
             while header.text("frame") == "hello":
@@ -98,9 +104,9 @@ class PageServer:
             if self._sizes is None:
                 found: list[tuple[float, float]] = []
                 header, _ = self._ask({"ask": "sizes"})
-                found.extend(_sizes(header))
+                found.extend(self._checked(_sizes, header))
                 while len(found) < self.page_count:
-                    found.extend(_sizes(self._listen()[0]))
+                    found.extend(self._checked(_sizes, self._listen()[0]))
                 self._sizes = tuple(found)
             return self._sizes
 
@@ -186,7 +192,16 @@ def descriptor_of(original: bytes | str | os.PathLike[str]) -> int:
 
 
 def _sizes(header: Fields) -> list[tuple[float, float]]:
-    return [(float(width), float(height)) for width, height in header.array("sizes")]
+    """Return a frame's sizes; raise BadFrame when they are not pairs of sensible numbers."""
+    found: list[tuple[float, float]] = []
+    for size in header.array("sizes"):
+        if not isinstance(size, list) or len(size) != 2:
+            raise BadFrame("a size that is not two numbers")
+        pair = Fields({"width": size[0], "height": size[1]})
+        found.append((pair.number("width", 0), pair.number("height", 0)))
+    if not found:
+        raise BadFrame("no sizes")
+    return found
 
 
 def _boxes(header: Fields, body: bytearray, count: int) -> PageBoxes:

@@ -101,7 +101,12 @@ def add_pasted(
 
 
 def _read(project: Project, path: Path, password: str | None, job: JobHandle) -> Reading:
-    return core.articles.read_file(project, path, password=password, cancelled=job.cancelled)
+    def tell(seconds: int) -> None:
+        words = tr("{name} has taken {minutes} minutes. Go on waiting, or stop it here.")
+        what = words.format(name=shorten(path.name, 48), minutes=seconds // 60)
+        job.progress(job.last.done, job.last.total, what)
+
+    return core.articles.read_file(project, path, password=password, cancelled=job.cancelled, on_long=tell)
 
 
 def _store(project: Project, begun: _Begun) -> Outcome:
