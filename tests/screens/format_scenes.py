@@ -1,8 +1,11 @@
-"""Scenes of the text view: a Word document, an e-book with its contents, a web archive, an e-mail."""
+"""Scenes of formats: a Word document, an e-book with contents, a web archive, an e-mail; record, paste."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
+
+from PySide6.QtWidgets import QApplication
 
 from app import core
 from app.ui.session import Place
@@ -26,3 +29,7 @@ def formats(stage: Stage, theme: str) -> None:
             stage.window.run("view.contents")
             stage.shoot(f"format-{name}-contents-{theme}")
             stage.window.run("view.contents")
+    record = partial(stage.session.asked.emit, f"article.edit_record::{made['archive'].id}")
+    stage.shoot_over(f"format-record-{theme}", record)
+    QApplication.clipboard().setText("Nobody counts the ships\n\nThe pilots say that they wait for a berth.")
+    stage.shoot_over(f"format-paste-{theme}", partial(stage.window.run, "article.paste"))

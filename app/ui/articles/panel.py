@@ -258,9 +258,8 @@ class ArticlesPanel(QWidget):
     @Slot()
     def on_sort_clicked(self) -> None:
         """Offer the orders."""
-        choices = [
-            Choice(sorting_words(one), partial(self.sort_by, one), one == self._sorting) for one in SORTINGS
-        ]
+        now = self._sorting
+        choices = [Choice(sorting_words(one), partial(self.sort_by, one), one == now) for one in SORTINGS]
         offer(choices, self._sort, self._sort.mapToGlobal(QPoint(0, self._sort.height())))
 
     @Slot()
