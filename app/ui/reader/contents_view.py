@@ -78,7 +78,7 @@ class ContentsDelegate(QStyledItemDelegate):
         entry: Heading = index.data(ENTRY)
         row = RowPainter.over(painter, option)
         here = entry.number == self._view.here
-        chosen = option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus()
+        chosen = self._view.hasFocus() and index == self._view.currentIndex()
         if here:
             row.fill("selection" if self._view.isActiveWindow() else "idle")
             painter.fillRect(row.place(0, 0, theme.px(3), row.rect.height()), theme.color("accent"))

@@ -104,7 +104,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         label = QRect(option.rect)
         label.setTop(label.bottom() - theme.px(LABEL + PAD // 2))
         painter.drawText(label, Qt.AlignmentFlag.AlignCenter, str(index.data()))
-        if option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+        if self._view.hasFocus() and index == self._view.currentIndex():
             painter.setPen(QPen(theme.color("accent"), 2))
             painter.drawRect(option.rect.adjusted(1, 1, -2, -2))
 

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from app import core
+from app.ui import theme
 from app.ui.reader.contents import Whereabouts, as_tree, make_headings
 from app.ui.reader.geometry import Box
 from app.ui.reader.page_view import PageView
@@ -159,6 +160,17 @@ def test_contents_lead_to_the_same_place_in_the_text(world: World) -> None:
     world.aside.contents.chosen.emit(heading)
     assert view.top_offset() == heading.start
     world.qtbot.waitUntil(lambda: world.here() == heading.title)
+
+
+def test_the_row_that_a_key_would_choose_has_a_ring(world: World) -> None:
+    world.ask("contents")
+    contents = world.aside.contents
+    world.qtbot.waitUntil(contents.hasFocus)
+    for key, row in ((Qt.Key.Key_Home, 0), (Qt.Key.Key_Down, 1)):
+        world.qtbot.keyClick(contents, key)
+        assert contents.grab().toImage().pixelColor(1, row * contents.sizeHintForRow(0) + 1) == theme.color(
+            "accent"
+        )
 
 
 def test_escape_gives_the_keyboard_back_and_the_key_hides(world: World) -> None:
