@@ -262,7 +262,9 @@ def _best(
     if not scored or scored[0][0] < LEAST_SCORE:
         return ORPHAN
     score, best = scored[0]
-    if any(other > score - LEAST_LEAD and not _overlap(one, best) for other, one in scored):
+    rivals = [one for other, one in scored if other > score - LEAST_LEAD and not _overlap(one, best)]
+    # Of two that are equally good, the one that stands between the very words that it stood between.
+    if rivals and (not best.on_both_sides or any(one.on_both_sides for one in rivals)):
         return ORPHAN
     # Where the words on both sides are known, the passage is all that stands between them: also a “not”.
     least = best.quality - ADDED_AT_AN_END / len(exact)

@@ -65,7 +65,7 @@ def when_modal(kind: type[QDialog], do: Callable[[QDialog], None], qtbot: QtBot)
 
     def look_for_it() -> None:
         over = QApplication.activeModalWidget()
-        if isinstance(over, kind) and over.isVisible():
+        if isinstance(over, kind) and over.isVisible() and over.isActiveWindow():
             timer.stop()
             try:
                 do(over)
