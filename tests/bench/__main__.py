@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import audit, pdf, scrolling, startup, store, texts
+from tests.bench import anchors, audit, pdf, scrolling, startup, store, texts
 from tests.bench.table import Row, print_rows
 
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "audit": audit.measure,
     "texts": texts.measure,
     "scrolling": scrolling.measure,
+    "anchors": anchors.measure,
 }
 
 
