@@ -130,10 +130,9 @@ def test_one_number_negation_or_name_is_always_changed(
 ) -> None:
     chance = random.Random(seed)
     text = make_prose(seed)
-    for one in passages(text, chance, 24):
-        swapped = swap(one.exact, chance)
-        if swapped is None:
-            continue
+    swaps = [(one, swap(one.exact, chance)) for one in passages(text, chance, 24)]
+    for one, swapped in [pair for pair in swaps if pair[1] is not None][:4]:
+        assert swapped is not None
         new = text[: one.start] + swapped + text[one.end :]
         for changed in (new, "Updated.\n\n" + new, set_in_lines(new, 50, chance)):
             (found,) = find_all(text, changed, [one])
@@ -208,3 +207,17 @@ def test_the_same_words_elsewhere_are_not_taken_for_a_passage_that_changed() -> 
     new = new.replace("3.9 million cubic metres had", "some had")
     (found,) = find_all(text.replace("3.9 million cubic metres had", "some had"), new, [mark])
     assert (found.state, new[found.start : found.end]) == ("changed", "4.2 million")
+
+
+@pytest.mark.soak
+class TestManyMoreTexts:
+    """The same properties over the many new texts that `make soak` draws."""
+
+    test_typography = staticmethod(test_other_typography_is_verified_or_normalised)
+    test_lines = staticmethod(test_other_lines_and_hyphens_are_verified_or_normalised)
+    test_lines_twice = staticmethod(test_a_text_in_lines_is_found_in_other_lines_and_in_none)
+    test_scripts = staticmethod(test_every_script_is_found_after_new_lines_and_typography)
+    test_edits = staticmethod(test_two_in_a_hundred_words_edited_is_found)
+    test_changes = staticmethod(test_one_number_negation_or_name_is_always_changed)
+    test_unrelated = staticmethod(test_an_unrelated_text_has_none_of_the_passages)
+    test_chapters = staticmethod(test_a_line_that_each_chapter_has_is_found_in_its_own_chapter)

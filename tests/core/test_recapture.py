@@ -157,6 +157,16 @@ def test_a_file_that_is_an_article_of_its_own_is_refused(
         recapture(project, article, tmp_path, "Quite another thing.")
 
 
+def test_the_check_misses_a_quotation_that_no_copy_has(
+    project: Project, article: Article, marks: list[str], tmp_path: Path
+) -> None:
+    recapture(project, article, tmp_path)
+    was = core.highlights.read_highlight(project, marks[1])
+    with project.change("Break it") as tx:
+        db.highlights.update_highlight(tx, marks[1], marked_start=was.marked_start + 1)
+    assert [(one.kind, one.where) for one in project.check()] == [("anchor", f"highlight {marks[1]}")]
+
+
 OTHER = (
     "Parliament voted late on Tuesday to postpone the pension reform, which had divided the coalition for "
     "months and brought teachers, nurses and bus drivers onto the streets of the capital."

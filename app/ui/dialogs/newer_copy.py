@@ -145,7 +145,7 @@ class NewerCopyDialog(Dialog):
 def _copy_words(what: str, copy: Snapshot) -> str:
     if copy.bytes_of:
         day = format_date(copy.imported_at[:10])
-        return tr("{what}, copy as read again on {day}").format(what=what, day=day)
+        return tr("{what}, read again on {day}").format(what=what, day=day)
     day = format_date((copy.captured_at or copy.imported_at)[:10])
     return tr("{what}, copy of {day}").format(what=what, day=day)
 

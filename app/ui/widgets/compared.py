@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from app.anchor.differences import Difference
 from app.anchor.offsets import Utf16Map
 from app.ui import theme
-from app.ui.widgets.labels import Label
+from app.ui.widgets.labels import ElidedLabel
 
 
 class ComparedText(QWidget):
@@ -20,7 +20,7 @@ class ComparedText(QWidget):
 
     def __init__(self, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.heading = Label(heading, "label_strong", "muted")
+        self.heading = ElidedLabel(heading, "label_strong", "muted")
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
         self.words.setTabChangesFocus(True)
