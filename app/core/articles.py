@@ -2,35 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from app.audit.bibliography import is_date_guessed
-from app.core import confirming, origins, stamps
-from app.core import fields as rules
+from app.core import origins, stamps
 from app.core.adding import (
     Added,
     add_article,
     add_intake,
     add_reading,
-    find_or_make_publisher,
     read_file,
 )
 from app.core.confirming import confirm_fields
+from app.core.correcting import PUBLISHER_SETTABLE, SETTABLE, set_fields, set_publisher
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
 from app.core.reading import Reading
-from app.errors import NotThere, WrongUse
+from app.errors import NotThere
 from app.intake.intake import Block, blocks_from_json
 from db import articles, evidence, highlights, snapshots
 from db.records import Article, Highlight, OutlineEntry, Publisher, Snapshot
 
 if TYPE_CHECKING:
     from app.audit.origins import OriginGroup
-    from db import Transaction
 
 __all__ = [
+    "PUBLISHER_SETTABLE",
+    "SETTABLE",
     "Added",
     "ArticleRow",
     "OpenArticle",
@@ -57,40 +56,6 @@ __all__ = [
     "set_fields",
     "set_publisher",
 ]
-
-SETTABLE = (
-    "type",
-    "title",
-    "authors",
-    "container_title",
-    "publisher",
-    "agency",
-    "derived_from",
-    "origin",
-    "URL",
-    "canonical_url",
-    "DOI",
-    "ISBN",
-    "number",
-    "volume",
-    "issue",
-    "page",
-    "language",
-    "issued",
-    "modified",
-    "info_date",
-    "level",
-    "reliability",
-    "reliability_note",
-    "descriptor",
-    "status",
-    "archive_url",
-    "archive_time",
-    "note",
-    "tags",
-    "confirmed",
-)
-PUBLISHER_SETTABLE = ("name", "hosts", "kind", "country", "reliability", "reliability_note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,54 +126,6 @@ def read_article(project: Project, article_id: str, snapshot_id: str | None = No
             snapshot=snapshot,
             highlights=highlights.select_highlights(reader, snapshot=snapshot.id),
         )
-
-
-def set_fields(project: Project, article_id: str, **fields: object) -> Article:
-    """Correct an article's record; publisher and agency are names, and what is typed counts as `manual`.
-
-    `confirmed` holds the names of the fields whose found values are confirmed from now on; what is typed is
-    the analyst's own and no longer among them.
-    """
-    rules.check_fields("article", fields, SETTABLE)
-    rules.check_article(fields)
-    ticked = fields.pop("confirmed", None)
-    with project.read() as reader:
-        before = articles.select_article(reader, article_id)
-    if fields.get("derived_from") == article_id:
-        raise WrongUse("An article cannot be derived from itself.", "Name the article it was taken from.")
-    confirmed = tuple(name for name in before.confirmed if name not in fields)
-    if ticked is not None:
-        names = [str(name) for name in cast("Iterable[str]", ticked) if name not in fields]
-        confirmed = confirming.checked(before, names)
-    if not fields:
-        return confirm_fields(project, article_id, confirmed)
-    words = ", ".join(name.replace("_", " ") for name in fields)
-    with project.change(f"Change {words} of “{shortened(before.title)}”") as tx:
-        changed: dict[str, object] = dict(fields)
-        for name in ("publisher", "agency"):
-            if name in fields:
-                changed[name] = _publisher(tx, fields[name], "wire_agency" if name == "agency" else "unknown")
-        if "issued" in fields:
-            changed["issued_basis"] = "manual" if fields["issued"] else "none"
-        changed["basis"] = dict(before.basis) | dict.fromkeys(fields, "manual")
-        articles.update_article(tx, article_id, confirmed=confirmed, **changed)
-        return articles.select_article(tx, article_id)
-
-
-def set_publisher(project: Project, publisher_id: str, **fields: object) -> Publisher:
-    """Correct a publisher; a rating of its reliability needs a note that says why."""
-    rules.check_fields("publisher", fields, PUBLISHER_SETTABLE)
-    with project.read() as reader:
-        before = articles.select_publisher(reader, publisher_id)
-    if "kind" in fields:
-        rules.check_choice("kind of publisher", fields["kind"], rules.PUBLISHER_KINDS)
-    if fields.get("reliability") is not None:
-        rules.check_choice("reliability", fields["reliability"], rules.RELIABILITIES)
-        if not str(fields.get("reliability_note", before.reliability_note)).strip():
-            raise WrongUse("A rating needs a note.", "Say in a few words why the publisher is rated so.")
-    with project.change(f"Change the publisher “{shortened(before.name)}”") as tx:
-        articles.update_publisher(tx, publisher_id, **fields)
-        return articles.select_publisher(tx, publisher_id)
 
 
 def remove_article(project: Project, article_id: str) -> None:
@@ -300,9 +217,3 @@ def resolve_snapshot(project: Project, article_id: str, name: str) -> str:
     return find_named(
         "copy", name, [Named(one.id, (one.captured_at, one.captured_at[:10])) for one in copies]
     )
-
-
-def _publisher(tx: Transaction, given: object, kind: str) -> Publisher | None:
-    if given is None or isinstance(given, Publisher):
-        return given
-    return find_or_make_publisher(tx, str(given), kind=kind) if str(given).strip() else None

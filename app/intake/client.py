@@ -50,8 +50,7 @@ def read_file(
     `encoding` reads a text in this one whatever it seems to be. `on_long` is told the seconds after every
     five minutes.
     """
-    path = Path(path)
-    descriptor, status = _open(path)
+    descriptor, status = _open(path := Path(path))
     try:
         job: dict[str, Any] = {
             "job": "read",
