@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
@@ -63,6 +64,19 @@ def passages_under(text: str, boxes: Sequence[Box | None], areas: Sequence[Box])
             found.append((start, before + 1))
             start = at
     return [*found, (start, under[-1] + 1)]
+
+
+def tight_boxes(text: str, boxes: Sequence[Box | None], start: int, end: int) -> list[Box]:
+    """Return the boxes of a passage of a page's text that cover no other character, if that can be had.
+
+    One box a line; where that would cover others, as between the cells of a table, one box a word.
+    """
+    lines = line_boxes(boxes[start:end])
+    covered = passages_under(text, boxes, lines)
+    if not covered or (start <= covered[0][0] and covered[-1][1] <= end):
+        return lines
+    words = (found.span() for found in re.finditer(r"\S+", text[start:end]))
+    return [box for a, b in words for box in line_boxes(boxes[start + a : start + b])]
 
 
 def _is_under(box: Box, areas: Sequence[Box]) -> bool:

@@ -11,7 +11,7 @@ from app.core import articles, evidence, pages
 from app.core.articles import OpenArticle
 from app.core.fields import COLOUR_FILLS
 from app.core.foreign_marks import OWN
-from app.core.line_boxes import line_boxes
+from app.core.line_boxes import tight_boxes
 from app.core.pages import PageServer
 from app.core.project import Project
 from app.core.stamps import sha256_of
@@ -115,8 +115,9 @@ class _Placer:
         if index not in self._boxes:
             found = pages.read_boxes(self._project, self._snapshot.id, index + 1, self._server)
             self._boxes[index] = found.boxes
-        start = self._snapshot.page_map[index].start
-        return line_boxes(self._boxes[index][max(0, one.start - start) : max(0, one.end - start)])
+        page = pages.page_text(self._snapshot, self._text, index + 1)
+        start, end = max(0, one.start - page.mark.start), min(len(page.text), one.end - page.mark.start)
+        return tight_boxes(page.text, self._boxes[index], start, max(start, end))
 
 
 def _notes(project: Project, marks: tuple[Highlight, ...]) -> dict[str, str]:

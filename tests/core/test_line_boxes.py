@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.core.line_boxes import line_boxes, passages_under
+from app.core.line_boxes import line_boxes, passages_under, tight_boxes
 from app.intake.intake import Box
 
 lines = st.lists(st.text("abc de.", min_size=1, max_size=12), min_size=1, max_size=6)
@@ -47,3 +47,21 @@ def test_what_stands_in_another_column_parts_a_passage() -> None:
     boxes = laid_out(text, sideways=False)
     under = passages_under(text, boxes, [*line_boxes(boxes[:3]), *line_boxes(boxes[13:])])
     assert [text[a:b] for a, b in under] == ["one", "two"]
+
+
+def test_between_the_cells_of_a_table_each_word_has_its_box() -> None:
+    text = "aa\nbb\ncc"
+    cells: list[Box | None] = [
+        (10, 10, 16, 20),
+        (16, 10, 22, 20),
+        None,
+        (60, 10, 66, 20),
+        (66, 10, 72, 20),
+        None,
+    ]
+    boxes = [*cells, (110, 10, 116, 20), (116, 10, 122, 20)]
+    # The first and the last cell follow each other here; the one between them stands elsewhere in the text.
+    order = [0, 1, 2, 6, 7, 5, 3, 4]
+    mixed, placed = "".join(text[at] for at in order), [boxes[at] for at in order]
+    assert passages_under(mixed, placed, line_boxes(placed[0:5])) == [(0, 8)]
+    assert passages_under(mixed, placed, tight_boxes(mixed, placed, 0, 5)) == [(0, 5)]
