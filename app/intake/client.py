@@ -41,7 +41,7 @@ def read_file(
     encoding: str = "",
     on_long: Callable[[int], None] | None = None,
 ) -> Intake:
-    """Read a PDF, saved web page, Markdown or text file in a worker process.
+    """Read an article of any format (detect.py) in a worker process.
 
     Raise CannotRead with a sentence, NeedsPassword for a locked PDF, Cancelled when `cancelled()` said so.
     `on_first_page` is called as soon as a PDF's first page is read, with its picture at `first_page_scale`

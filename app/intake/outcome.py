@@ -19,7 +19,7 @@ TOO_LONG = f"The text goes on beyond the {limits.TEXT_CHARACTERS:,} characters t
 
 @dataclass(frozen=True, slots=True)
 class Reflowable:
-    """A read web page, Markdown or text file. `captured` is (time, basis), both empty when unknown."""
+    """What came of a file of a format without pages. `captured` is (time, basis), both empty when unknown."""
 
     text: str
     blocks: tuple[Block, ...]
