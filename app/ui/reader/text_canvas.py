@@ -145,9 +145,7 @@ class TextCanvas(TextPlaces):
         self._syncing = False
         self._selection_moved()
         if self._pending is not None and (done or self.text_map.end >= self._pending[1]):
-            start, end, ring = self._pending
-            self._pending = self._still = None
-            self.go_to(start, end, ring=ring)
+            self.go_to(*self._pending[:2], ring=self._pending[2])
         if done:
             self._timer.stop()
             self.filled.emit()
@@ -250,6 +248,8 @@ class TextCanvas(TextPlaces):
         if not self._builder.done and self.text_map.end < end:
             self._pending = (start, end, ring)
             return
+        # Whatever was waited for, this is the newer wish.
+        self._pending = self._still = None
         rect = caret_rect(self.document(), self.text_map.to_position(start)).translated(self.shift())
         bar, room = self.verticalScrollBar(), self.viewport().height()
         target = bar.value()
@@ -258,6 +258,8 @@ class TextCanvas(TextPlaces):
             target = round(bar.value() + rect.top() - theme.px(4)) if start > 0 else 0
         elif rect.top() < room * 0.08 or rect.bottom() > room * 0.8:
             target = round(bar.value() + rect.top() - room * 0.3)
+        # Qt tells the bar of a new layout only later; until then it would stop short.
+        bar.setMaximum(max(bar.maximum(), target))
         self._ring = (start, end, 0.0) if ring else None
         self._glide.to(target, moving=ring and self.motion and self.isVisible())
 

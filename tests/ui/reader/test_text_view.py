@@ -276,3 +276,22 @@ def test_a_long_text_keeps_its_place_when_its_width_changes(qtbot: QtBot) -> Non
     assert abs(view.top_offset() - start) <= len(SENTENCE)
     top = view.rect_at(start).top()
     assert 0 <= top < 60
+
+
+def test_a_short_text_keeps_its_place_when_its_letters_grow(qtbot: QtBot) -> None:
+    text = "\n\n".join(f"Paragraph {number}. {SENTENCE * 2}" for number in range(30))
+    blocks, at = [], 0
+    for one in text.split("\n\n"):
+        blocks.append(Block("paragraph", at, at + len(one)))
+        at += len(one) + 2
+    view = text_view(qtbot, text, *blocks)
+    start = text.index("Paragraph 15.")
+    view.go_to(start, start, ring=False)
+    view.set_zoom(1.5)
+    qtbot.waitUntil(view.is_filled)
+    assert abs(view.top_offset() - start) <= len(SENTENCE)
+    view.set_zoom(1.0)
+    later = text.index("Paragraph 20.")
+    view.go_to(later, later, ring=False)
+    qtbot.waitUntil(view.is_filled)
+    assert abs(view.top_offset() - later) <= len(SENTENCE)
