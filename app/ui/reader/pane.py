@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -29,7 +29,6 @@ class Pane(QWidget):
     closed = Signal(object)
     emptied = Signal()
     split_asked = Signal()
-    focused = Signal()
 
     def __init__(
         self, session: Session, habits: Habits, stand_of: MakeStand, parent: QWidget | None = None
@@ -166,7 +165,6 @@ class Pane(QWidget):
         view.changed.connect(self._show_strip)
         view.failed.connect(self._show_strip)
         view.outdated.connect(self._read_anew)
-        view.installEventFilter(self)
         self._views[article] = view
         self._stack.addWidget(view)
         return view
@@ -204,12 +202,6 @@ class Pane(QWidget):
         if current is not None:
             self.strip.show_article(current.content.article if current.content else None)
             self.strip.show_standing(current.standing())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell that this pane is the one that is used."""
-        if event.type() == QEvent.Type.FocusIn:
-            self.focused.emit()
-        return False
 
     # What the strip and the commands ask for
 

@@ -73,6 +73,7 @@ class ReaderPanel(QWidget):
         session.project_opened.connect(self.on_project_opened)
         session.project_closed.connect(self.on_project_closed)
         QApplication.instance().aboutToQuit.connect(self.keep)  # type: ignore[union-attr]
+        QApplication.instance().focusChanged.connect(self.on_focus_moved)  # type: ignore[union-attr]
 
     # Panes
 
@@ -97,7 +98,6 @@ class ReaderPanel(QWidget):
         pane.closed.connect(self.on_closed)
         pane.emptied.connect(self.on_emptied)
         pane.split_asked.connect(self.split)
-        pane.focused.connect(self.on_focused)
         self._panes.append(pane)
         self._splitter.addWidget(pane)
         return pane
@@ -132,11 +132,11 @@ class ReaderPanel(QWidget):
         if isinstance(pane, Pane) and len(self._panes) > 1:
             self._drop_pane(pane)
 
-    @Slot()
-    def on_focused(self) -> None:
+    @Slot(QWidget, QWidget)
+    def on_focus_moved(self, _: QWidget | None, now: QWidget | None) -> None:
         """Take the pane with the keyboard as the one that is used."""
-        pane = self.sender()
-        if isinstance(pane, Pane) and pane in self._panes:
+        pane = next((one for one in self._panes if now is not None and one.isAncestorOf(now)), None)
+        if pane is not None and pane is not self._used:
             self._used = pane
             self.on_current_changed(pane.current.article_id if pane.current else None)
 
