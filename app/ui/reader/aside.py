@@ -37,7 +37,7 @@ class Aside(QWidget):
         self.setAccessibleName(tr("Contents and pages"))
         self.contents = ContentsView()
         self.thumbnails: Thumbnails | None = None
-        self._none = EmptyState(tr("This article brings no contents, and its text has no headings."))
+        self._none = EmptyState("")
         self._no_pages = EmptyState(tr("Only PDF has pages."))
         self._empty = True
         self._tabs = SegmentedControl(
@@ -99,6 +99,10 @@ class Aside(QWidget):
 
     def restore(self, *, has_pages: bool) -> None:
         """Be open as it was last, in whichever article that was."""
+        words = tr("This article has no table of contents, and its text has no headings.")
+        if has_pages:
+            words = tr("This article has no table of contents. “Pages” shows all its pages small.")
+        self._none.set_text(words)
         self._tabs.segment("pages").setEnabled(has_pages)
         self._tabs.segment("pages").setToolTip("" if has_pages else tr("Only PDF has pages"))
         tab = self._settings.aside
