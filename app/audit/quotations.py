@@ -21,7 +21,12 @@ def lost_anchors(world: World) -> Iterator[Finding]:
     """E01: an anchor is orphaned."""
     for one in _unsettled(world):
         if one.anchor_state == "orphan":
-            yield _of(one, "E01", "error", f"{quoted(one.exact)} no longer stands in its article.")
+            yield _of(
+                one,
+                "E01",
+                "error",
+                f"{quoted(one.exact)} no longer stands in the newest copy of its article.",
+            )
 
 
 def moved_anchors(world: World) -> Iterator[Finding]:

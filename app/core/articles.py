@@ -93,7 +93,7 @@ def list_articles(project: Project) -> tuple[ArticleRow, ...]:
         for article in group.articles
     }
     with project.read() as reader:
-        newest = {one.article: one for one in snapshots.select_snapshots(reader)}
+        newest = {one.article: one for one in sorted(snapshots.select_snapshots(reader), key=stamps.age)}
         marks = highlights.select_highlights(reader)
         linked = {one.highlight for one in evidence.select_evidences(reader)}
         opened = articles.select_read(reader)
@@ -150,7 +150,7 @@ def newest_snapshot(project: Project, article_id: str) -> Snapshot:
         captures = snapshots.select_snapshots(reader, article=article_id)
     if not captures:
         raise NotThere("The article has no snapshot, only a record.", "Add its file to read it.")
-    return max(captures, key=lambda one: (one.imported_at, one.id))
+    return max(captures, key=stamps.age)
 
 
 def list_snapshots(project: Project, article_id: str | None = None) -> tuple[Snapshot, ...]:

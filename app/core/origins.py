@@ -10,6 +10,7 @@ from app.audit.fingerprint import Fingerprint
 from app.audit.origins import OriginGroup
 from app.core.project import Project
 from app.core.records import read_records
+from app.core.stamps import age
 from db import snapshots
 
 
@@ -25,7 +26,7 @@ def origin_of_each(project: Project) -> dict[str, str]:
 
 def _group(project: Project) -> tuple[OriginGroup, ...]:
     records = read_records(project)
-    newest = {one.article: one.id for one in records.snapshots}
+    newest = {one.article: one.id for one in sorted(records.snapshots, key=age)}
     # Texts never change, so the groups hold until an article, a capture or a decision does.
     state = (records.articles, newest, records.decisions)
     kept = project.kept.get("origins")

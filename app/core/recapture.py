@@ -169,7 +169,7 @@ def _to_move(project: Project, made: Snapshot) -> tuple[Highlight, ...]:
         copies = [
             one for one in snapshots.select_snapshots(reader, article=made.article) if one.id != made.id
         ]
-    present = max(copies, key=lambda one: (one.imported_at, one.id))
+    present = max(copies, key=stamps.age)
     return tuple(
         one
         for one in marks

@@ -57,6 +57,9 @@ def remedy(finding: Finding) -> Remedy:
         return Remedy(
             tr("Compare the readings…"), _ask(f"highlight.readings:{finding.highlight}"), tr("Compare…")
         )
+    if rule in ("E01", "E02") and finding.highlight and finding.article:
+        ask = _ask(f"article.unsettled:{finding.article}:{finding.highlight}")
+        return Remedy(tr("Compare the copies…"), ask, tr("Compare…"))
     if finding.highlight and finding.article:
         place = Place(article=finding.article, highlight=finding.highlight)
         return Remedy(tr("See passage"), lambda session: session.show_article(place))

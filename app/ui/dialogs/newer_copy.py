@@ -92,6 +92,12 @@ class NewerCopyDialog(Dialog):
         entry: Unsettled | None = self.view.currentIndex().data(ENTRY)
         return entry
 
+    def look_at(self, highlight: str) -> None:
+        """Look at one of the passages, if it waits."""
+        for row, one in enumerate(self._waiting):
+            if one.highlight.id == highlight:
+                self.view.setCurrentIndex(self.model.index(row, 0))
+
     def _show(self, at: int) -> None:
         self.model.show(self._waiting)
         self._parts.setVisible(bool(self._waiting))

@@ -16,7 +16,7 @@ from app.ui.dialogs import NewerCopyDialog, PasswordDialog, ProblemDialog, choos
 from app.ui.jobs import JobHandle
 from app.ui.session import Place, Session
 from app.ui.widgets import Notice
-from app.ui.wording import count, shorten, tr
+from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -34,13 +34,13 @@ class Recapturing(QObject):
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
-        """Do what a command or a menu asks for: `article.recapture`, perhaps with `:article id`."""
-        verb, _, named = what.partition(":")
+        """Do what a command asks for: `article.unsettled`, perhaps with `:article id:highlight id`."""
+        verb, named, highlight = (*what.split(":"), "", "")[:3]
         article = named or self._session.current_article
         if article and verb == "article.recapture":
             self.ask(article)
         elif article and verb == "article.unsettled":
-            self.show_report(article, None)
+            self.show_report(article, None, highlight)
 
     def ask(self, article: str) -> None:
         """Let the user choose the newer copy, and read it."""
@@ -61,10 +61,12 @@ class Recapturing(QObject):
         label = tr("Reading {name}").format(name=shorten(path.name, 48))
         work = partial(_recapture, project, article, path, force, password)
         failed = partial(self._tell_failed, article, path)
-        job = self._session.jobs.start(label, work, self._tell, failed)
+        job = self._session.jobs.start(label, work, partial(self._tell, password), failed)
         self._session.project_closed.connect(job.cancel)
 
-    def _tell(self, report: Report) -> None:
+    def _tell(self, password: str | None, report: Report) -> None:
+        if password is not None:
+            self._session.keep_password(report.snapshot, password)
         if report.outcome == "already":
             self._session.message.emit(tr("The project has this very copy already. Nothing was changed."))
             return
@@ -97,16 +99,21 @@ class Recapturing(QObject):
 
     # The report
 
-    def show_report(self, article: str, report: Report | None) -> None:
-        """Read in a job what waits in an article, and show it."""
+    def show_report(self, article: str, report: Report | None, highlight: str = "") -> None:
+        """Read in a job what waits in an article, and show it, perhaps at one passage."""
         project = self._session.project
         if project is not None:
             work = partial(_read_waiting, project, article)
-            done = partial(self._show, project, article, report)
+            done = partial(self._show, project, article, report, highlight)
             self._session.jobs.start(tr("Comparing the copies"), work, done)
 
     def _show(
-        self, project: Project, article: str, report: Report | None, waiting: tuple[Unsettled, ...]
+        self,
+        project: Project,
+        article: str,
+        report: Report | None,
+        highlight: str,
+        waiting: tuple[Unsettled, ...],
     ) -> None:
         if self._session.project is not project:
             return
@@ -122,6 +129,7 @@ class Recapturing(QObject):
             lambda one: act(partial(core.settling.keep_copy, project, one.highlight.id)) is not None,
             self._window,
         )
+        dialog.look_at(highlight)
         dialog.exec()
         moving = dialog.moving
         dialog.deleteLater()
@@ -178,8 +186,3 @@ def _recapture(
 
 def _read_waiting(project: Project, article: str, _: JobHandle) -> tuple[Unsettled, ...]:
     return core.settling.list_unsettled(project, article)
-
-
-def waiting_words(number: int) -> str:
-    """Return how many passages wait."""
-    return count(number, tr("passage waits"), tr("passages wait"))

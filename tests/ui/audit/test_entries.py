@@ -76,7 +76,7 @@ def test_the_head_says_what_the_audit_means(findings: list[Finding] | None, word
         (finding("B03", claim="c"), "Show origin"),
         (finding("G01", article="a"), "Set date…"),
         (finding("A02", section="s", briefing="b"), "Show sentence"),
-        (finding("E02", article="a", highlight="h"), "See passage"),
+        (finding("E02", article="a", highlight="h"), "Compare the copies…"),
         (finding("D06", briefing="b"), "Show briefing"),
     ],
 )
