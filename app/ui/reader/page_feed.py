@@ -30,7 +30,7 @@ MOST_RESTARTS = 3
 PREVIEW_MILLISCALE = 120
 PREVIEW_BYTES = 24 * 1024 * 1024
 #: The boxes of a page take some 600 kB: so many pages are kept that were used last.
-MOST_GLYPHS = 40
+MOST_GLYPHS = 28
 THUMBNAIL_BYTES = 12 * 1024 * 1024
 
 

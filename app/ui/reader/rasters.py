@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 if TYPE_CHECKING:
     from app.intake.intake import Raster
 
-MOST_BYTES = 48 * 1024 * 1024
+MOST_BYTES = 44 * 1024 * 1024
 #: The most pixels asked of a renderer at once.
 MOST_PIXELS = 40_000_000
 
