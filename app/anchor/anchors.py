@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from app.anchor import fuzzy
 from app.anchor.comparison import comparison_key, loose_key, same_words, whole_key
-from app.anchor.passages import exact_places, is_inside_word, key_places, whole_words
+from app.anchor.passages import exact_places, is_inside_word, is_whole, key_places, whole_words
 from app.anchor.surroundings import places_between
 from app.anchor.wording import counts_differ, has_changed
 from app.errors import WrongUse
@@ -116,10 +116,11 @@ def find(
         return ORPHAN
     if start_hint is not None and _stands_at(text, exact, prefix, suffix, start_hint):
         return Found(start_hint, start_hint + len(exact), "verified")
-    places = exact_places(text, exact)
+    places = [one for one in exact_places(text, exact) if is_whole(text, one, prefix, suffix)]
     if not places:
-        places = key_places(comparison_key(text), comparison_key(exact)[0])
-        places = places or key_places(loose_key(text), whole_key(exact))
+        same = key_places(comparison_key(text), comparison_key(exact)[0])
+        same = same or key_places(loose_key(text), whole_key(exact))
+        places = [one for one in same if is_whole(text, one, prefix, suffix)]
     if not places:
         return _approximate(text, exact, prefix, suffix, start_hint)
     chosen = _choose(text, exact, places, prefix, suffix, start_hint)
@@ -160,6 +161,8 @@ def _stands_at(text: str, exact: str, prefix: str, suffix: str, at: int) -> bool
         return False
     if not (prefix or suffix):
         return True
+    if not is_whole(text, (at, at + len(exact)), prefix, suffix):
+        return False
     before = bool(prefix) and text.endswith(prefix, 0, at)
     return before or (bool(suffix) and text.startswith(suffix, at + len(exact)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -10,6 +11,7 @@ from app.anchor.comparison import Keyed
 #: More places than this say nothing: the words are everywhere.
 MOST_PLACES = 10_000
 _LONGEST_WORD = 24
+_FRACTION = re.compile(r"[.,]\d")
 
 
 def exact_places(text: str, exact: str) -> list[tuple[int, int]]:
@@ -39,6 +41,22 @@ def _cuts_a_character(key: str, index: Sequence[int], at: int) -> bool:
     if not 0 < at < len(key):
         return False
     return index[at] == index[at - 1] or unicodedata.combining(key[at]) != 0
+
+
+def is_whole(text: str, place: tuple[int, int], prefix: str, suffix: str) -> bool:
+    """Say whether a place ends where words and figures end, as the quotation did: 300 is not in 3,000."""
+    start, end = place
+    grown = is_inside_word(text, end) and bool(suffix) and not suffix[0].isalnum()
+    grown = grown or (is_inside_word(text, start) and bool(prefix) and not prefix[-1].isalnum())
+    after, before = (
+        _FRACTION.match(text[end : end + 2]),
+        _FRACTION.match(text[max(0, start - 2) : start][::-1]),
+    )
+    if text[end - 1 : end].isdigit() and after and not suffix.startswith(after[0]):
+        grown = True
+    if text[start : start + 1].isdigit() and before and not prefix.endswith(before[0][::-1]):
+        grown = True
+    return not grown
 
 
 def whole_words(text: str, place: tuple[int, int], exact: str, prefix: str, suffix: str) -> tuple[int, int]:

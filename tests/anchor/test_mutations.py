@@ -209,6 +209,24 @@ def test_the_same_words_elsewhere_are_not_taken_for_a_passage_that_changed() -> 
     assert (found.state, new[found.start : found.end]) == ("changed", "4.2 million")
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("more than 300", "more than 3000"),
+        ("more than 300", "more than 300.5"),
+        ("more than 300", "more than 300,000"),
+        ("300 ships", "1,300 ships"),
+        ("signed on 3 March", "signed on 3 Marchetti"),
+    ],
+)
+def test_words_that_grew_at_an_end_are_changed(was: str, now: str) -> None:
+    text = f"The harbour master said that {was} of them came in the spring. {make_prose(1, 9)}"
+    new = text.replace(was, now, 1)
+    start = text.index(was)
+    (found,) = find_all(text, new, [make_anchor(text, start, start + len(was))])
+    assert (found.state, new[found.start : found.end]) == ("changed", now)
+
+
 @pytest.mark.soak
 class TestManyMoreTexts:
     """The same properties over the many new texts that `make soak` draws."""
