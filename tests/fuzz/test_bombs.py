@@ -12,7 +12,7 @@ import pytest
 from app.errors import CannotRead
 from app.intake import client, limits
 from app.intake.intake import PAGE_BREAK, Intake
-from tests.fuzz import bombs_pdf, bombs_text
+from tests.fuzz import bombs_packed, bombs_pdf, bombs_text
 
 Make = Callable[[], bytes | str]
 #: What each of these must say; of the others only that they end.
@@ -26,6 +26,13 @@ SAID = {
     "many_elements": "more than 1,000,000 elements",
     "too_much_text": "beyond the 20,000,000 characters",
     "brackets": "The Markdown of this file takes more than",
+    "part_of_one_letter": "unpacks to more than 200 times its size",
+    "many_parts": "Sourcemark reads up to 5,000",
+    "overlapping_parts": "overlap",
+    "laughs_in_word": "declares a document type",
+    "nested_word_tables": "nests deeper than Sourcemark reads",
+    "many_mail_parts": "more than 1,000 parts",
+    "mail_in_mail": "nests parts 3,002 times",
     "giant_table": "The structure of this page takes more than",
 }
 #: These keep a reader busy for long, or are one more of a class that is tried.
@@ -92,6 +99,12 @@ def test_text_bombs_end(make: Make, tmp_path: Path) -> None:
     if "twelve" in make.__name__:
         assert intake is not None
         assert intake.text.endswith("The end.")
+
+
+@pytest.mark.parametrize("make", cases(bombs_packed.BOMBS))
+def test_packed_bombs_end(make: Make, tmp_path: Path) -> None:
+    intake, said = read(write(tmp_path, make, bombs_packed.NAMES[make.__name__]))
+    check(make.__name__, intake, said)
 
 
 @pytest.mark.parametrize("make", cases(bombs_pdf.BOMBS))
