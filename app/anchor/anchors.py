@@ -34,6 +34,8 @@ SURE = 0.9
 #: So many characters more, at the ends, still belong to the passage.
 ADDED_AT_AN_END = 12
 QUOTE, BEFORE, AFTER, POSITION = 50, 20, 20, 2
+#: Of equally good places, one so near to where the passage should stand, the others so many times as far.
+NEAR, FAR = 400, 4
 #: So many places with the same words are compared by what stands around them.
 MOST_COMPARED = 128
 
@@ -268,7 +270,11 @@ def _best(
     rivals = [one for other, one in scored if other > score - LEAST_LEAD and not _overlap(one, best)]
     # Of two that are equally good, the one that stands between the very words that it stood between.
     if rivals and (not best.on_both_sides or any(one.on_both_sides for one in rivals)):
-        return ORPHAN
+        placed = sorted([best, *rivals], key=lambda one: abs(one.start - (hint or 0)))
+        far = [abs(one.start - (hint or 0)) for one in placed]
+        if hint is None or far[0] > NEAR or far[1] < FAR * max(far[0], len(exact)):
+            return ORPHAN
+        best = placed[0]
     # Where the words on both sides are known, the passage is all that stands between them: also a “not”.
     least = best.quality - ADDED_AT_AN_END / len(exact)
     same = [one for other, one in scored if other >= LEAST_SCORE and _overlap(one, best)]
