@@ -10,17 +10,38 @@ from pathlib import Path
 
 from app.intake import client
 from tests.bench.books import make_book
-from tests.bench.peers import text_commands, time_process
+from tests.bench.peers import BARE_PDFIUM_ALL, missing_peers, text_commands, time_process
 from tests.bench.table import Row, median_seconds, show_time
 
 RUNS = 5
+FEW = 3
+MANY = 200
 
 
 def measure(folder: Path) -> list[Row]:
     """Return the rows of PDF."""
     book = make_book(folder / "book.pdf", 350)
     thick = make_book(folder / "thick.pdf", 1000, seed=2)
-    return [*measure_adding(folder, book), *measure_first_page(thick)]
+    return [*measure_adding(folder, book), measure_many(folder), *measure_first_page(thick)]
+
+
+def measure_many(folder: Path) -> Row:
+    """Add two hundred small files at once, beside the bare text call over the same files."""
+    small = folder / "small"
+    small.mkdir()
+    files = [make_book(small / f"{number:03}.pdf", 3, seed=number) for number in range(MANY)]
+    ours: list[float] = []
+    bare: list[float] = []
+    for run in range(FEW):
+        project = folder / f"many-{run}.sourcemark"
+        subprocess.run([sys.executable, "-m", "app", "new", str(project)], check=True, capture_output=True)
+        ours.append(time_process([sys.executable, "-m", "app", "add", str(project), str(small)]))
+        bare.append(time_process([sys.executable, "-c", BARE_PDFIUM_ALL, *map(str, files)]))
+    us, theirs = statistics.median(ours), statistics.median(bare)
+    beside = (
+        f"text only by bare pypdfium2, one process for all: {show_time(theirs)}, {theirs / us:.1f} × ours"
+    )
+    return Row(f"{MANY} small PDF files added, indexed, whole process", show_time(us), "", beside)
 
 
 def measure_adding(folder: Path, book: Path) -> list[Row]:
@@ -43,6 +64,7 @@ def measure_adding(folder: Path, book: Path) -> list[Row]:
         rows.append(
             Row(f"  text only by {name}, whole process", show_time(theirs), "", f"{theirs / us:.1f} × ours")
         )
+    rows += [Row(f"  text only by {name}", "not here", "", why) for name, why in missing_peers().items()]
     rows.append(Row("350-page book: text of all pages in the program", show_time(inside), ""))
     return rows
 

@@ -18,6 +18,15 @@ import sys, pypdfium2
 pdf = pypdfium2.PdfDocument(sys.argv[1])
 print(sum(len(page.get_textpage().get_text_bounded()) for page in pdf))
 """
+BARE_PDFIUM_ALL = """
+import sys, pypdfium2
+total = 0
+for path in sys.argv[1:]:
+    pdf = pypdfium2.PdfDocument(path)
+    total += sum(len(page.get_textpage().get_text_bounded()) for page in pdf)
+    pdf.close()
+print(total)
+"""
 PYMUPDF = """
 import sys, pymupdf
 print(sum(len(page.get_text()) for page in pymupdf.open(sys.argv[1])))
@@ -59,6 +68,18 @@ def text_commands(pdf: Path) -> dict[str, tuple[list[str], Path | None]]:
     if folder := pdfjs_folder():
         commands["pdf.js"] = (["node", "read.mjs", str(pdf)], folder)
     return commands
+
+
+def missing_peers() -> dict[str, str]:
+    """Name the readers that cannot be had here, each with the reason."""
+    missing: dict[str, str] = {}
+    if pymupdf_python() is None:
+        missing["PyMuPDF"] = "it cannot be installed: no package registry answers"
+    if shutil.which("npm") is None:
+        missing["pdf.js"] = "there is no npm on this machine"
+    elif pdfjs_folder() is None:
+        missing["pdf.js"] = "npm cannot install it: no package registry answers"
+    return missing
 
 
 def pymupdf_python() -> Path | None:
