@@ -261,6 +261,10 @@ def test_a_double_click_selects_a_number_whole(qtbot: QtBot) -> None:
     assert view.reading.text[low:high] == "6,100"
 
 
+def is_settled(view: TextView) -> bool:
+    return view.is_filled() and view.document().textWidth() == view.viewport().width()
+
+
 def test_a_long_text_keeps_its_place_when_its_width_changes(qtbot: QtBot) -> None:
     paragraphs = [f"Paragraph {number}. {SENTENCE * 3}" for number in range(210)]
     text, blocks, at = "\n\n".join(paragraphs), [], 0
@@ -268,11 +272,12 @@ def test_a_long_text_keeps_its_place_when_its_width_changes(qtbot: QtBot) -> Non
         blocks.append(Block("paragraph", at, at + len(one)))
         at += len(one) + 2
     view = text_view(qtbot, text, *blocks)
+    qtbot.waitUntil(lambda: is_settled(view), timeout=60_000)
     start = text.index("Paragraph 150.")
     view.go_to(start, start, ring=False)
     width = view.document().textWidth()
     view.resize(720, 700)
-    qtbot.waitUntil(lambda: view.document().textWidth() < width and view.is_filled(), timeout=60_000)
+    qtbot.waitUntil(lambda: view.document().textWidth() < width and is_settled(view), timeout=60_000)
     assert abs(view.top_offset() - start) <= len(SENTENCE)
     top = view.rect_at(start).top()
     assert 0 <= top < 60
