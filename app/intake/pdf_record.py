@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Mapping
-from itertools import groupby
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
 from app.errors import CannotRead
@@ -38,6 +37,14 @@ _TITLE_GLYPHS = 6000
 _TITLE_LETTERS = (6, 250)
 #: A title is set this many times larger than most of the page.
 _TITLE_STANDS_OUT = 1.15
+#: Letters of one size are equally high but for so much.
+_ONE_SIZE = 1.05
+#: What stands large on a first page and is no title of the whole.
+_PART_OF_A_BOOK = re.compile(
+    r"(?:table of )?contents|abstract|introduction|foreword|preface|executive summary|summary|index|appendix"
+    r"|inhalt(?:sverzeichnis)?|zusammenfassung|vorwort|einleitung|sommaire|table des matières|résumé|índice",
+    re.IGNORECASE,
+)
 
 
 def read(document: Document, pdf: Pdfium, first_text: str) -> Record:
@@ -141,20 +148,31 @@ def _largest_text(pdf: Pdfium) -> str:
     heights = sorted(height for height, letter in sized if not letter.isspace())
     least = _TITLE_STANDS_OUT * heights[len(heights) // 2] if heights else 0.0
     best, best_height = "", 0.0
-    for height, group in groupby(sized, key=lambda pair: pair[0]):
-        text = " ".join("".join(letter for _, letter in group).split())
+    for height, text in _stretches(sized):
         count = sum(letter.isalpha() for letter in text)
-        if height > max(best_height, least) and _TITLE_LETTERS[0] <= count <= _TITLE_LETTERS[1]:
+        stands_out = height > max(best_height, least) and not _PART_OF_A_BOOK.fullmatch(text)
+        if stands_out and _TITLE_LETTERS[0] <= count <= _TITLE_LETTERS[1]:
             best, best_height = text, height
     return best
 
 
+def _stretches(sized: list[tuple[float, str]]) -> Iterator[tuple[float, str]]:
+    """Yield stretches of text set in one size, on one line; glyphs of one size differ by a hair."""
+    size, letters = 0.0, ""
+    for height, letter in [*sized, (-1.0, "")]:
+        if letters and not size / _ONE_SIZE <= height <= size * _ONE_SIZE:
+            yield size, " ".join(letters.split())
+            letters = ""
+        size = height if not letters else size
+        letters += letter
+
+
 def _sized(letters: list[str], boxes: list[Box | None]) -> list[tuple[float, str]]:
-    """Pair each letter with the height it is set in, rounded; white space takes the height before it."""
+    """Pair each letter with the height it is set in; white space takes the height before it."""
     out: list[tuple[float, str]] = []
     height = 0.0
     for letter, box in zip(letters, boxes, strict=True):
         if box is not None and not letter.isspace():
-            height = round(min(box[3] - box[1], 200.0) * 2) / 2
+            height = min(box[3] - box[1], 200.0)
         out.append((height, letter))
     return out

@@ -121,6 +121,17 @@ def test_a_junk_title_gives_way_to_the_largest_text(read_bytes: ReadBytes) -> No
     assert (record["title"].value, record["title"].basis) == ("Harbour dues double", "largest_text")
 
 
+def test_the_heading_of_the_contents_is_no_title(read_bytes: ReadBytes) -> None:
+    lines = (
+        # A letter that is set by itself is a hair larger.
+        Line("C", x=72, y=720, size=24.3),
+        Line("ontents", x=90, y=720, size=24),
+        *(Line("body text " * 5, y=600 - 14 * n) for n in range(9)),
+    )
+    record = read_bytes(build([Page(lines)]), "dues.pdf").record
+    assert "title" not in record
+
+
 def test_an_empty_page_says_so(read_bytes: ReadBytes) -> None:
     intake = read_bytes(build([page("One"), Page()]))
     assert [(one.index, one.result) for one in intake.page_outcomes] == [(1, "no_text")]
