@@ -1,4 +1,4 @@
-"""Commands for the argument: claim, claims, link, origins."""
+"""Commands for the argument: claim, link, origins; claims.py lists the claims."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from app.cli.opening import declare_project, project
 from app.errors import WrongUse
 
 if TYPE_CHECKING:
-    from app.core.claims import ClaimRow
     from app.core.project import Project
 
 
@@ -63,21 +62,6 @@ def _claims_from_input(
     return Answer({"claims": made})
 
 
-def _claims(given: argparse.Namespace, console: Console) -> Answer:
-    with project(given, to_write=False) as opened:
-        rows = core.claims.list_claims(opened)
-    return Answer({"claims": [shapes.claim_row(row) for row in rows]}, tuple(_line(row) for row in rows))
-
-
-def _line(row: ClaimRow) -> str:
-    one = row.claim
-    rules = sorted({finding.rule for finding in row.findings if not finding.waived})
-    rating = ", ".join(part for part in (one.kind, one.likelihood, one.confidence) if part)
-    tally = f"origins {row.origins_for} for, {row.origins_against} against"
-    flags = f"  {' '.join(rules)}" if rules else ""
-    return f"{'  ' * row.depth}{one.key}  {one.text}  ({rating}; {tally}){flags}"
-
-
 def _declare_link(parser: argparse.ArgumentParser) -> None:
     declare_project(parser)
     parser.add_argument("claim", metavar="CLAIM", help="an id, its beginning, or a key")
@@ -110,7 +94,6 @@ COMMANDS = (
     Command(
         "claim", _declare_claim, _claim, "sourcemark claim port.sourcemark 'Dredging is late.' --key late"
     ),
-    Command("claims", declare_project, _claims, "sourcemark claims port.sourcemark --json"),
     Command("link", _declare_link, _link, "sourcemark link port.sourcemark late 0193a7 --coverage full"),
     Command("origins", declare_project, _origins, "sourcemark origins port.sourcemark --json"),
 )

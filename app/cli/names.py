@@ -30,7 +30,7 @@ COMMANDS: dict[str, Entry] = {
     "ocr": Entry("ocr", "P ARTICLE [--language L]", "read the pages without text by tesseract"),
     "recapture": Entry("recapture", "P ARTICLE PATH", "a newer copy of an article: highlights found again"),
     "claim": Entry("argument", "P TEXT", "add a claim (TEXT - reads one per line from standard input)"),
-    "claims": Entry("argument", "P", "list the claims with evidence, origins and findings"),
+    "claims": Entry("claims", "P [--resting-on WHAT]", "list the claims with evidence, origins and findings"),
     "link": Entry("argument", "P CLAIM HIGHLIGHT", "link a highlight to a claim"),
     "origins": Entry("argument", "P", "groups of articles that share an origin, and why"),
     "search": Entry("passages", "P QUERY", "search articles, highlights, claims and briefings"),

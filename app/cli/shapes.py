@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from app.core.articles import ArticleRow
     from app.core.claims import ClaimRow
     from app.core.recapture import Report
+    from app.core.resting import RestingClaim, Statement
     from app.intake.intake import Block
     from db.records import Article, Briefing, Change, Claim, Evidence, Highlight, Hit, Name, PageMark, Section
 
@@ -145,6 +146,21 @@ def claim_row(row: ClaimRow) -> Shape:
         "findings": sorted({one.rule for one in row.findings if not one.waived}),
         "origins": {"against": row.origins_against, "for": row.origins_for},
     }
+
+
+def resting(one: RestingClaim) -> Shape:
+    """How badly a claim is hit when what it rests on is taken away: beside the claim's own keys."""
+    return {
+        "effect": one.effect,
+        "remaining_origins": one.remaining,
+        "stated": [statement(each) for each in one.statements],
+        "through": list(one.through),
+    }
+
+
+def statement(one: Statement) -> Shape:
+    """A place in a briefing that states a claim or lists an article."""
+    return asdict(one)
 
 
 def link(one: Evidence) -> Shape:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from app.core import project as project
     from app.core import reading as reading
     from app.core import recapture as recapture
+    from app.core import resting as resting
     from app.core import sample as sample
     from app.core import saved_pages as saved_pages
     from app.core import search as search
@@ -58,6 +59,7 @@ ROOMS = frozenset(
         "project",
         "reading",
         "recapture",
+        "resting",
         "sample",
         "saved_pages",
         "search",

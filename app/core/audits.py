@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from app.audit import figures, findings, rules
 from app.audit.findings import Finding
@@ -56,12 +57,13 @@ def list_waivers(project: Project) -> tuple[Waiver, ...]:
 
 
 def _run(project: Project, briefing_id: str | None) -> Audit:
-    world = _world(project, briefing_id)
+    world = read_world(project, briefing_id, project.kept.setdefault(f"audit of {briefing_id}", {}))
     found = rules.run(world)
     return Audit(findings.verdict(found), found, figures.make_figures(world))
 
 
-def _world(project: Project, briefing_id: str | None) -> World:
+def read_world(project: Project, briefing_id: str | None = None, kept: dict[str, Any] | None = None) -> World:
+    """Return the records as rules look at them; `kept` is what earlier runs left, for one caller."""
     records = read_records(project)
     return World(
         articles=records.articles,
@@ -73,5 +75,5 @@ def _world(project: Project, briefing_id: str | None) -> World:
         waivers=records.waivers,
         origins=origins.list_origins(project),
         scope=briefing_id,
-        kept=project.kept.setdefault(f"audit of {briefing_id}", {}),
+        kept={} if kept is None else kept,
     )
