@@ -1,10 +1,12 @@
 """Try the installer as a user would: install the .deb, start the window, test it, export, compare, remove.
 
-Needs root on a Debian system and Xvfb. Ends 0 when everything holds, else names the first step that does not.
+Needs root on a Debian system, Xvfb, and the tests' environment, whose documents it adds. Ends 0 when
+everything holds, else names the first step that does not.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -32,6 +34,7 @@ def main() -> int:
             step("install", lambda: call(["apt-get", "install", "-y", "-qq", str(package)], home))
             step("selftest", lambda: call([PROGRAM, "--selftest"], home, seconds=120))
             step("window under Xvfb", lambda: check_window(home))
+            step("a document of each format, and the marks in a PDF", lambda: check_formats(home))
             step("sample briefing equals the golden files", lambda: check_export(home))
         finally:
             step("remove", lambda: call(["apt-get", "remove", "--purge", "-y", "-qq", "sourcemark"], home))
@@ -108,6 +111,31 @@ def check_export(home: Path) -> None:
         call([PROGRAM, "export", str(project), str(out), "--profile", profile, "--no-annex"], home)
         if out.read_bytes() != (GOLDEN / f"{profile}.md").read_bytes():
             raise CheckFailed(f"the {profile} briefing differs from the golden file")
+
+
+def check_formats(home: Path) -> None:
+    """Add one document of each format with the installed program, and take over a mark in a PDF."""
+    sys.path.insert(0, str(ROOT))
+    from tests.core.formats import write_formats
+    from tests.intake import builders_marks, builders_pdf
+
+    documents = home / "documents"
+    documents.mkdir()
+    write_formats(documents)
+    (documents / "notes.md").write_text("# Notes\n\nThe works are late.\n", encoding="utf-8")
+    marked = documents / "marked.pdf"
+    mark = builders_marks.Mark(quads=[(72, 700, 200, 732)])
+    plain = builders_pdf.build([builders_pdf.page("The works are late.")])
+    marked.write_bytes(builders_marks.with_marks(plain, [mark]))
+    project = home / "formats.sourcemark"
+    call([PROGRAM, "new", str(project)], home)
+    said = call([PROGRAM, "add", str(project), str(documents), "--json"], home)
+    refused = [one for one in json.loads(said)["files"] if one["outcome"] == "refused"]
+    if refused:
+        raise CheckFailed(f"a document was refused: {refused[0]}")
+    taken = json.loads(call([PROGRAM, "import", str(project), str(marked), "--json"], home))
+    if taken["highlights"] != 1:
+        raise CheckFailed(f"the mark in the PDF was not taken over: {taken}")
 
 
 def check_removed() -> None:
