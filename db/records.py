@@ -20,6 +20,7 @@ AnchorState = Literal["verified", "normalised", "drifted", "changed", "orphan"]
 SecondReader = Literal["agrees", "differs", "cannot_read", "pending", "none"]
 SectionRole = Literal["summary", "analysis", "feature", "closing"]
 SearchKind = Literal["articles", "highlights", "claims", "briefings"]
+FilterName = Literal["publisher", "date", "tag", "direction", "cited", "language", "format"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -320,6 +321,14 @@ class Change:
     at: str
     undone: bool = False
     touched: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """One filter of a search. Of a date, `value` is an EDTF date or a range of two, `2025-03..2025-06`."""
+
+    name: FilterName
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

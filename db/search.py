@@ -8,13 +8,14 @@ short list of row numbers to leave out. Snippets and marks are made in snippets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from db.failures import in_words
+from db.filters import narrow
 from db.queries import Query, make_query
-from db.records import Hit, SearchKind
+from db.records import Filter, Hit, SearchKind
 from db.schema_search import INDEXES, TextIndex, unspaced
 from db.snippets import make_snippet
 from db.transaction import Reader, Transaction
@@ -90,22 +91,31 @@ _SOURCES = (
 
 
 def search(
-    reader: Reader, query: str, kinds: Iterable[str] = KINDS, limit: int = 50
+    reader: Reader,
+    query: str,
+    kinds: Iterable[str] = KINDS,
+    limit: int = 50,
+    filters: Sequence[Filter] = (),
 ) -> tuple[tuple[Hit, ...], int]:
-    """Return the best hits, at most `limit` of all kinds together, and how many there are."""
+    """Return the best hits, at most `limit` of all kinds together, and how many there are.
+
+    Filters without words find all that passes them, the newest first.
+    """
     wanted = set(kinds)
     asked = make_query(query)
     found: dict[tuple[str, str], tuple[_Source, Any]] = {}
     total = 0
-    if asked.words or asked.unspaced:
+    worded = bool(asked.words or asked.unspaced)
+    if worded or (filters and not query.strip()):
         for source in _SOURCES:
-            if source.kind in wanted:
-                rows, count = _rows(reader, source, asked, limit)
+            # Without words an article is found by its record already.
+            if source.kind in wanted and (worded or source.index.table != "content"):
+                rows, count = _rows(reader, source, asked, limit, filters)
                 total += count
                 for row in rows:
                     found.setdefault((source.kind, row[0]), (source, row))
-        if "articles" in wanted:
-            total -= _count_twice(reader, asked)
+        if "articles" in wanted and worded:
+            total -= _count_twice(reader, asked, filters)
     chosen = _share(list(found.values()), limit)
     return tuple(_hit(source, row, asked) for source, row in chosen), total
 
@@ -137,7 +147,9 @@ def _hit(source: _Source, row: Any, asked: Query) -> Hit:
     )
 
 
-def _rows(reader: Reader, source: _Source, asked: Query, limit: int) -> tuple[list[Any], int]:
+def _rows(
+    reader: Reader, source: _Source, asked: Query, limit: int, filters: Sequence[Filter]
+) -> tuple[list[Any], int]:
     """Return the best rows of one index and the number of all that match."""
     table, condition, given, ranked = _condition(source.index, asked)
     with in_words():
@@ -145,6 +157,10 @@ def _rows(reader: Reader, source: _Source, asked: Query, limit: int) -> tuple[li
         if source.hidden:
             hidden = ", ".join(str(row[0]) for row in run(source.hidden))
             condition += f" AND f.rowid NOT IN ({hidden})" if hidden else ""
+        narrowed = narrow(reader, source.index.table, filters)
+        if narrowed is not None:
+            condition += f" AND +f.rowid IN ({narrowed.sql})"
+            given = (*given, *narrowed.values)
         scope = f"FROM {table} f WHERE {condition}"
         count = int(run(f"SELECT count(*) {scope}", given).scalar_one())
         if not count:
@@ -163,11 +179,15 @@ def _rows(reader: Reader, source: _Source, asked: Query, limit: int) -> tuple[li
     return list(rows), count
 
 
-def _count_twice(reader: Reader, asked: Query) -> int:
+def _count_twice(reader: Reader, asked: Query, filters: Sequence[Filter]) -> int:
     """Count the articles in use that match both by their record and by their text."""
     title, title_is, title_given, _ = _condition(_of("article"), asked)
     text, text_is, text_given, _ = _condition(_of("content"), asked)
     with in_words():
+        narrowed = narrow(reader, "article", filters)
+        if narrowed is not None:
+            title_is += f" AND +f.rowid IN ({narrowed.sql})"
+            title_given = (*title_given, *narrowed.values)
         found = reader.connection.exec_driver_sql(
             f"WITH texts AS MATERIALIZED (SELECT f.rowid AS pk FROM {text} f WHERE {text_is}), "  # noqa: S608
             f"titles AS MATERIALIZED (SELECT f.rowid AS pk FROM {title} f WHERE {title_is}) "
@@ -180,8 +200,10 @@ def _count_twice(reader: Reader, asked: Query) -> int:
         return int(found.scalar_one())
 
 
-def _condition(index: TextIndex, asked: Query) -> tuple[str, str, tuple[str, ...], bool]:
+def _condition(index: TextIndex, asked: Query) -> tuple[str, str, tuple[Any, ...], bool]:
     """Return table, condition, its values, and whether bm25 can rank the result."""
+    if not asked.words and not asked.unspaced:
+        return index.table, "1", (), False
     if not asked.unspaced:
         return index.words, f"{index.words} MATCH ?", (asked.match,), True
     conditions: list[str] = []

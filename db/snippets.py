@@ -63,7 +63,7 @@ def _accented() -> dict[str, str]:
 def make_snippet(text: str, query: Query) -> Snippet:
     """Cut the sentence of the first hit out of a text and mark the hits in it."""
     pattern = _pattern(query)
-    first = pattern.search(text)
+    first = pattern.search(text) if query.words or query.unspaced else None
     start, end = first.span() if first else (0, 0)
     cut_start, cut_end = _cut(text, start, end)
     shown = text[cut_start:cut_end]

@@ -93,9 +93,15 @@ def _highlights(given: argparse.Namespace, console: Console) -> Answer:
     return Answer(document, tuple(_line(one) for one in marks))
 
 
+QUERY_HELP = (
+    "words; the last may be unfinished. Filters: publisher:NAME date:2025-03..2025-06 tag:NAME "
+    "direction:supports|disputes|neutral cited:yes|no language:de format:pdf"
+)
+
+
 def _declare_search(parser: argparse.ArgumentParser) -> None:
     declare_project(parser)
-    parser.add_argument("query", metavar="QUERY", help="words; the last may be unfinished")
+    parser.add_argument("query", metavar="QUERY", help=QUERY_HELP)
     parser.add_argument(
         "--in",
         dest="kinds",
@@ -111,9 +117,15 @@ def _search(given: argparse.Namespace, console: Console) -> Answer:
         raise WrongUse("--limit must be at least 1.", "Leave it out for 50.")
     with project(given, to_write=False) as opened:
         kinds = tuple(given.kinds or core.search.KINDS)
+        problems = core.filters.read_query(given.query).problems
+        if problems:
+            raise problems[0]
         found = core.search.search(opened, given.query, kinds, given.limit)
     document: dict[str, object] = {"hits": [shapes.hit(one) for one in found.hits], "total": found.total}
     lines = [_hit_line(one) for one in found.hits] + [f"{found.total} found"]
+    if found.unfiltered is not None:
+        document["unfiltered"] = found.unfiltered
+        lines[-1] += f"; without the filters there are {found.unfiltered}"
     return Answer(document, tuple(lines))
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from app.core import encoding as encoding
     from app.core import evidence as evidence
     from app.core import exports as exports
+    from app.core import filters as filters
     from app.core import foreign_marks as foreign_marks
     from app.core import highlights as highlights
     from app.core import marked_copies as marked_copies
@@ -49,6 +50,7 @@ ROOMS = frozenset(
         "encoding",
         "evidence",
         "exports",
+        "filters",
         "foreign_marks",
         "highlights",
         "marked_copies",

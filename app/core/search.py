@@ -1,4 +1,4 @@
-"""The verb for searching articles' text, highlights, claims and briefings."""
+"""The verb for searching articles' text, highlights, claims and briefings; filters are read in filters.py."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from typing import get_args
 
 from app.core import fields as rules
+from app.core.filters import read_query
 from app.core.project import Project
+from app.errors import WrongUse
+from db import filters
 from db import search as index
 from db.records import Hit, SearchKind
 
@@ -16,19 +19,46 @@ KINDS: tuple[SearchKind, ...] = get_args(SearchKind)
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best hits, and how many there are in all."""
+    """The best hits, and how many there are in all.
+
+    When filters left nothing, `unfiltered` is how many there are without them. `problems` are filters that
+    could not be read, in sentences: they did not narrow.
+    """
 
     hits: tuple[Hit, ...]
     total: int
+    unfiltered: int | None = None
+    problems: tuple[WrongUse, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What filters can be set to in this project."""
+
+    publishers: tuple[str, ...]
+    tags: tuple[str, ...]
 
 
 def search(project: Project, query: str, kinds: Iterable[SearchKind] = KINDS, limit: int = 50) -> Found:
-    """Return what holds all words of `query`, the best first; the last word may be unfinished."""
+    """Return what holds all words of `query` and passes its filters, the best first.
+
+    The last word may be unfinished.
+    """
     wanted = tuple(kinds)
     for kind in wanted:
         rules.check_choice("kind of result", kind, KINDS)
-    if not query.strip():
-        return Found((), 0)
+    asked = read_query(query)
+    if not asked.words and not asked.filters:
+        return Found((), 0, problems=asked.problems)
     with project.read() as reader:
-        hits, total = index.search(reader, query, wanted, limit)
-    return Found(hits, total)
+        hits, total = index.search(reader, asked.words, wanted, limit, asked.filters)
+        unfiltered = None
+        if asked.filters and not total and asked.words:
+            unfiltered = index.search(reader, asked.words, wanted, 1)[1]
+    return Found(hits, total, unfiltered, asked.problems)
+
+
+def list_values(project: Project) -> Values:
+    """Return the publishers and tags that a search can be narrowed to."""
+    with project.read() as reader:
+        return Values(filters.list_publishers(reader), filters.list_tags(reader))

@@ -114,3 +114,15 @@ def test_search_finds_passages_with_their_place(stocked: Path) -> None:
     assert [one["kind"] for one in only["hits"]] == ["claims"]
     assert answer("search", stocked, 'nothing "has this') == {"hits": [], "total": 0}
     assert run("search", stocked, "x", "--limit", "0").code == 2
+
+
+def test_search_takes_filters_as_the_window_does(stocked: Path) -> None:
+    answer("claim", stocked, "The channel opens in July.")
+    found = answer("search", stocked, "channel cited:no format:html")
+    assert {one["kind"] for one in found["hits"]} <= {"articles", "claims"}
+    nothing = answer("search", stocked, "channel date:..1900")
+    assert (nothing["total"], nothing["hits"]) == (0, [])
+    assert nothing["unfiltered"] == answer("search", stocked, "channel")["total"]
+    assert "without the filters there are" in run("search", stocked, "channel date:..1900").out
+    refused = run("search", stocked, "channel date:soon", "--json")
+    assert (refused.code, "is no date" in refused.error["message"]) == (2, True)
