@@ -28,7 +28,7 @@ ABOUT: tuple[About, ...] = (
     About(
         "A03",
         "Section without a source",
-        "A section makes a factual claim, and none of its claims rests on a passage; it lists no article either.",
+        "A section makes a factual claim; none of its claims rests on a passage, and it lists no article.",
         "A whole section of statements would be printed without one source.",
         "The section “Dredging” states facts, and no passage supports any of them.",
         "The section “Dredging” lists an article, although its claims are not linked yet.",
@@ -136,7 +136,7 @@ ABOUT: tuple[About, ...] = (
         "Claims that contradict each other",
         "Two claims on one subject and measure differ in their number, or one denies the other.",
         "A briefing that says both 3.9 and 4.1 million is quoted against itself.",
-        "“The works had removed 3.9 million cubic metres” and “The works had removed 4.1 million cubic metres”.",
+        "“The works took 3.9 million cubic metres” and “The works took 4.1 million cubic metres”.",
         "“The works had removed 3.9 million cubic metres” and “The port had paid 4.1 million”.",
         "the words that two claims share",
     ),

@@ -64,8 +64,8 @@ ABOUT: tuple[About, ...] = (
     About(
         "E02",
         "Passage reworded",
-        "A marked passage reads differently in the newest copy (a warning); a number, a negation or a name is "
-        "another one (an error).",
+        "A marked passage reads differently in the newest copy (a warning); a number, a negation or a name "
+        "is another one (an error).",
         "What is quoted is no longer what the publisher says.",
         "In “The works had removed 3.9 million cubic metres.” the newest copy has another number.",
         "“The works had removed 3.9 million cubic metres.” is only broken into lines otherwise.",
@@ -143,8 +143,8 @@ ABOUT: tuple[About, ...] = (
         "Stale support",
         "A claim speaks of the present, and its newest support is more than 30 days older than its date.",
         "What was so in December need not be so in March.",
-        "“The works are at 3.9 million cubic metres”, as of 31 March 2025, rests on articles of “2024-12-01”.",
-        "“The works were at 3.9 million cubic metres” rests on articles of “2024-12-01”.",
+        "“The works are at 3.9 million cubic metres”, said at the end of March 2025, rests on “2024-12-01”.",
+        "“The works were at 3.9 million cubic metres” rests on “2024-12-01” too, but speaks of the past.",
         "the tense of verbs",
     ),
     About(
@@ -167,7 +167,7 @@ ABOUT: tuple[About, ...] = (
         "G09",
         "Syndicated copy",
         "An article’s address is at a host that is not its publisher’s.",
-        "A copy elsewhere may have been shortened or changed, and its publisher answers for the original only.",
+        "A copy elsewhere may have been cut or changed; its publisher answers for the original only.",
         "“https://other.example.org/1”, although its publisher is at “courier.example.com”.",
         "“https://www.courier.example.com/1”, and its publisher is at “courier.example.com”.",
     ),

@@ -13,25 +13,25 @@ ABOUT: tuple[About, ...] = (
         "Number in no passage",
         "A number of the claim stands in none of the passages that it rests on.",
         "A figure that the source does not have is an invention, however it came about.",
-        "“The works had removed 3.5 million cubic metres” rests on “In all 3.9 million cubic metres were gone.”",
-        "“3,900,000 cubic metres had been removed” rests on “In all 3.9 million cubic metres were gone.”",
+        "“The works had removed 3.5 million cubic metres” rests on “In all 3.9 million cubic metres went.”",
+        "“3,900,000 cubic metres had been removed” rests on “In all 3.9 million cubic metres went.”",
         _NUMBERS,
     ),
     About(
         "F02",
         "Hedge on one side",
-        "About, over, at least, up to, nearly: a number is hedged in the claim and not in its passages, or the "
-        "other way round.",
+        "About, over, at least, up to, nearly: a number is hedged in the claim and not in its passages, or "
+        "the other way round.",
         "A hedge makes an exact figure vague; leaving one out makes a vague figure exact.",
-        "“The works had removed about 3.9 million cubic metres” rests on “In all 3.9 million cubic metres went.”",
-        "“The works had removed about 4 million cubic metres” rests on “In all 3.9 million cubic metres went.”",
+        "“The works took about 3.9 million cubic metres” rests on “In all 3.9 million cubic metres went.”",
+        "“The works took about 4 million cubic metres” rests on “In all 3.9 million cubic metres went.”",
         _NUMBERS,
     ),
     About(
         "F03",
         "Another unit or magnitude",
-        "A number has the same figures as in its passages, but another unit, currency or magnitude; or percent "
-        "stand against percentage points.",
+        "A number has the same figures as in its passages, but another unit, currency or magnitude; or "
+        "percent stand against percentage points.",
         "A million for a billion is the mistake that everybody notices, afterwards.",
         "“The works had removed 3.9 billion cubic metres” rests on “In all 3.9 million cubic metres went.”",
         "“The works had removed 3.9 m cubic metres” rests on “In all 3.9 million cubic metres went.”",
@@ -52,7 +52,7 @@ ABOUT: tuple[About, ...] = (
         "First, only, largest, never or unprecedented stands in the claim and in none of its passages.",
         "One counter-example is enough to prove it wrong, and nobody has looked for one.",
         "“It was the largest removal so far” rests on “In all 3.9 million cubic metres went.”",
-        "“It was the largest removal so far” rests on “It was the biggest removal, 3.9 million cubic metres.”",
+        "“It was the largest removal so far” rests on “It was the biggest removal: 3.9 million.”",
         "a list of such words and of words that mean the same",
     ),
     About(

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 
 from app.audit import alike, catalogue, help_page, scales, tokens
-from app.audit.about import quotes
+from app.audit.about import About, quotes
 from app.audit.figures import make_figures
 from app.audit.grain import PerArticle, PerCatalogue, PerClaim
 from app.audit.rules import RULES, run
@@ -83,7 +83,7 @@ def _codes(code: types.CodeType) -> Iterator[types.CodeType]:
 
 
 @pytest.mark.parametrize("about", catalogue.CATALOGUE.values(), ids=lambda one: one.rule)
-def test_texts_are_sentences(about: catalogue.About) -> None:
+def test_texts_are_sentences(about: About) -> None:
     for text in (about.means, about.matters, about.fires, about.silent):
         assert text[0].isupper() or text[0] == "“", text
         assert text.endswith((".", ".”", "]”")), text
