@@ -23,6 +23,11 @@ _ALL = (
     .where(snapshot.c.removed_at == "", article.c.removed_at == "")
     .order_by(evidence.c.claim, evidence.c.position, evidence.c.pk)
 )
+_WHATEVER_OF_CLAIM = (
+    select(*_COLUMNS)
+    .where(evidence.c.claim == bindparam("claim_id"))
+    .order_by(evidence.c.position, evidence.c.pk)
+)
 _OF_CLAIM = _ALL.where(evidence.c.claim == bindparam("claim_id"))
 _OF_HIGHLIGHT = _ALL.where(evidence.c.highlight == bindparam("highlight_id"))
 _OF_BOTH = _OF_CLAIM.where(evidence.c.highlight == bindparam("highlight_id"))
@@ -70,6 +75,11 @@ def select_evidences(
     return tuple(
         _evidence(row) for row in reader.rows(query, {k: v for k, v in given.items() if v is not None})
     )
+
+
+def select_every_link(reader: Reader, claim: str) -> tuple[Evidence, ...]:
+    """Return all links of a claim, those to articles in the bin too: what moves a claim moves them along."""
+    return tuple(_evidence(row) for row in reader.rows(_WHATEVER_OF_CLAIM, {"claim_id": claim}))
 
 
 def evidence_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:

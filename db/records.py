@@ -206,6 +206,8 @@ class Claim:
     confidence_basis: str = ""
     as_of: str = ""
     contrary_note: str = ""
+    #: What else is to be known of it: the words of claims that were merged into it, say.
+    note: str = ""
     tags: tuple[str, ...] = ()
     position: float = 0.0
     created: str = ""

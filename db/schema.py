@@ -198,6 +198,8 @@ claim = table(
     text("tags", "[]"),
     real("position"),
     *made_by(),
+    # What else is to be known of it: the words of claims that were merged into it, say.
+    text("note"),
 )
 
 evidence = table(

@@ -1,47 +1,84 @@
-"""The words of the likelihood scales (ICD 203, PHIA), for reading them in prose."""
+"""The likelihood scales of resources/scales: their words, percents, and how to find them in prose."""
 
 from __future__ import annotations
 
+import json
 import re
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 
-#: Scale → its rows, from least to most likely; the terms of one row mean the same.
-SCALES: dict[str, tuple[tuple[str, ...], ...]] = {
-    "icd203": (
-        ("almost no chance", "remote"),
-        ("very unlikely", "highly improbable"),
-        ("unlikely", "improbable"),
-        ("roughly even chance", "roughly even odds"),
-        ("likely", "probable"),
-        ("very likely", "highly probable"),
-        ("almost certain", "nearly certain"),
-    ),
-    "phia": (
-        ("remote chance",),
-        ("highly unlikely",),
-        ("unlikely",),
-        ("realistic possibility",),
-        ("likely", "probably"),
-        ("highly likely",),
-        ("almost certain",),
-    ),
-}
-#: "remote" alone is a place more often than a chance.
-_READ = {term for rows in SCALES.values() for row in rows for term in row} - {"remote"}
-_ALL = "|".join(sorted((*_READ, "almost certainly", "nearly certainly"), key=len, reverse=True))
-_TERM = re.compile(rf"\b(?:{_ALL})\b", re.IGNORECASE)
+from app.paths import resources_folder
+
+#: The scale of a claim that names none.
+USUAL = "icd203"
+NAMES = ("icd203", "phia")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One step of a scale: terms that mean the same, and the percent they stand for, both ends included."""
+
+    terms: tuple[str, ...]
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A likelihood scale from least to most likely, as one version of its file has it."""
+
+    id: str
+    name: str
+    version: int
+    rows: tuple[Row, ...]
+
+    def row_of(self, term: str) -> Row | None:
+        """Return the row that has a term, or None."""
+        wanted = " ".join(term.casefold().split())
+        return next((row for row in self.rows if wanted in row.terms), None)
+
+
+@cache
+def read_scales() -> dict[str, Scale]:
+    """Return every scale that is shipped, by id."""
+    made = {}
+    for name in NAMES:
+        stored = json.loads((resources_folder() / "scales" / f"{name}.json").read_text(encoding="utf-8"))
+        rows = tuple(Row(tuple(row["terms"]), row["low"], row["high"]) for row in stored["rows"])
+        made[name] = Scale(stored["id"], stored["name"], stored["version"], rows)
+    return made
+
+
+def percent_of(term: str, scale: str = "") -> tuple[int, int] | None:
+    """Return the percent a term stands for on its scale, or on the first that has it; None for no term."""
+    scales = read_scales()
+    asked = [scales[scale]] if scale in scales else list(scales.values())
+    rows = (one.row_of(term) for one in asked)
+    found = next((row for row in rows if row is not None), None)
+    return (found.low, found.high) if found is not None else None
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    known = {term for scale in read_scales().values() for row in scale.rows for term in row.terms}
+    # "remote" alone is a place more often than a chance.
+    read = known - {"remote"}
+    words = sorted((*read, "almost certainly", "nearly certainly"), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 @lru_cache(maxsize=8192)
 def find_terms(text: str) -> tuple[str, ...]:
     """Return the likelihood terms of a text, in lower case."""
-    found = (" ".join(one[0].casefold().split()) for one in _TERM.finditer(text))
+    found = (" ".join(one[0].casefold().split()) for one in _term().finditer(text))
     return tuple(one.removesuffix("ly") if one.endswith("certainly") else one for one in found)
 
 
 def scales_of(term: str) -> frozenset[str]:
     """Return the scales that have a term."""
-    return frozenset(name for name, rows in SCALES.items() if any(term in row for row in rows))
+    return frozenset(
+        name for name, scale in read_scales().items() if any(term in row.terms for row in scale.rows)
+    )
 
 
 def mean_the_same(one: str, other: str) -> bool:
@@ -49,4 +86,5 @@ def mean_the_same(one: str, other: str) -> bool:
     ours, theirs = one.casefold().strip(), other.casefold().strip()
     if ours == theirs:
         return True
-    return any(ours in row and theirs in row for rows in SCALES.values() for row in rows)
+    rows = (row for scale in read_scales().values() for row in scale.rows)
+    return any(ours in row.terms and theirs in row.terms for row in rows)

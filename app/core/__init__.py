@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from app.core import foreign_marks as foreign_marks
     from app.core import highlights as highlights
     from app.core import marked_copies as marked_copies
+    from app.core import merging as merging
     from app.core import ocr as ocr
     from app.core import origins as origins
     from app.core import pages as pages
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from app.core import search as search
     from app.core import second_reading as second_reading
     from app.core import settling as settling
+    from app.core import several as several
     from app.core import views as views
     from app.core import whole_page as whole_page
     from app.core import workers as workers
@@ -54,6 +56,7 @@ ROOMS = frozenset(
         "foreign_marks",
         "highlights",
         "marked_copies",
+        "merging",
         "ocr",
         "origins",
         "pages",
@@ -67,6 +70,7 @@ ROOMS = frozenset(
         "search",
         "second_reading",
         "settling",
+        "several",
         "views",
         "whole_page",
         "workers",

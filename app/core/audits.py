@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from app.audit import figures, findings, rules
+from app.audit import figures, findings, rules, ticks
 from app.audit.findings import Finding
+from app.audit.ticks import Tick
 from app.audit.world import World
 from app.core import origins, stamps
 from app.core.naming import shortened
@@ -20,11 +21,13 @@ from db.records import Waiver
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What the audit says: verdict `ready` or `blocked`, the findings, the support figures."""
+    """What the audit says: verdict `ready` or `blocked`, findings, support figures, ticks."""
 
     verdict: str
     findings: tuple[Finding, ...]
     figures: Mapping[str, float]
+    #: Which passage supplies which number, by claim id.
+    ticks: Mapping[str, tuple[Tick, ...]] = field(default_factory=dict)
 
 
 def run_audit(project: Project, briefing_id: str | None = None) -> Audit:
@@ -59,7 +62,7 @@ def list_waivers(project: Project) -> tuple[Waiver, ...]:
 def _run(project: Project, briefing_id: str | None) -> Audit:
     world = read_world(project, briefing_id, project.kept.setdefault(f"audit of {briefing_id}", {}))
     found = rules.run(world)
-    return Audit(findings.verdict(found), found, figures.make_figures(world))
+    return Audit(findings.verdict(found), found, figures.make_figures(world), ticks.make_ticks(world))
 
 
 def read_world(project: Project, briefing_id: str | None = None, kept: dict[str, Any] | None = None) -> World:

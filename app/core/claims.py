@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.audit import scales
 from app.core import evidence as links
 from app.core import fields as rules
 from app.core import highlights as marks
@@ -45,6 +46,7 @@ SETTABLE = (
     "confidence_basis",
     "as_of",
     "contrary_note",
+    "note",
     "tags",
 )
 #: Neighbours nearer than this leave no room for a claim between them: then all siblings are numbered anew.
@@ -109,6 +111,7 @@ def set_claim(project: Project, claim_id: str, **fields: object) -> Claim:
     rules.check_claim(fields)
     with project.read() as reader:
         before = claims.select_claim(reader, claim_id)
+    _refuse_foreign_term(before, fields)
     what = "Rename" if "key" in fields and fields["key"] != before.key else "Change"
     with project.change(f"{what} the claim “{shortened(before.text)}”") as tx:
         if what == "Rename":
@@ -171,6 +174,21 @@ def _refuse_taken(reader: Reader, key: str) -> None:
         raise KeyTaken(
             f"The key “{key}” belongs to the claim “{shortened(other.text)}”.", "Choose another key."
         )
+
+
+def _refuse_foreign_term(before: Claim, fields: dict[str, object]) -> None:
+    """Refuse a likelihood that the claim's scale does not have; a claim without a scale may say anything."""
+    if not fields.keys() & {"likelihood", "likelihood_scale"}:
+        return
+    scale = str(fields.get("likelihood_scale", before.likelihood_scale))
+    term = str(fields.get("likelihood", before.likelihood))
+    if not scale:
+        return
+    known = scales.read_scales()
+    rules.check_choice("likelihood scale", scale, known)
+    if term and known[scale].row_of(term) is None:
+        words = ", ".join(row.terms[0] for row in known[scale].rows)
+        raise WrongUse(f"“{term}” is no term of {known[scale].name}.", f"Use one of: {words}.")
 
 
 def _make_room(tx: Transaction, siblings: list[Claim], index: int) -> float:

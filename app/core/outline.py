@@ -13,6 +13,7 @@ from db.records import Article, Claim, Direction, Evidence, Highlight
 
 if TYPE_CHECKING:
     from app.audit.findings import Finding
+    from app.audit.ticks import Tick
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class ClaimRow:
     origins_for: int
     origins_against: int
     findings: tuple[Finding, ...]
+    #: Which passage supplies which number of the claim.
+    ticks: tuple[Tick, ...] = ()
 
 
 def list_claims(project: Project) -> tuple[ClaimRow, ...]:
@@ -46,7 +49,8 @@ def _rows(project: Project) -> Iterator[ClaimRow]:
     evidence = _evidence_of(records)
     origin_of = origins.origin_of_each(project)
     findings: dict[str, list[Finding]] = {}
-    for one in audits.run_audit(project).findings:
+    audit = audits.run_audit(project)
+    for one in audit.findings:
         if one.claim is not None:
             findings.setdefault(one.claim, []).append(one)
     for claim, depth in in_outline_order(records.claims):
@@ -58,6 +62,7 @@ def _rows(project: Project) -> Iterator[ClaimRow]:
             origins_for=_origins(rows, "supports", origin_of),
             origins_against=_origins(rows, "disputes", origin_of),
             findings=tuple(findings.get(claim.id, ())),
+            ticks=audit.ticks.get(claim.id, ()),
         )
 
 

@@ -13,6 +13,7 @@ _COLUMNS = (
     ("highlight", "marked_start INTEGER DEFAULT 0 NOT NULL"),
     ("highlight", "marked_end INTEGER DEFAULT 0 NOT NULL"),
     ("highlight", "foreign_id TEXT DEFAULT '' NOT NULL"),
+    ("claim", "note TEXT DEFAULT '' NOT NULL"),
     ("second_reading", "place TEXT DEFAULT '' NOT NULL"),
 )
 _PLACES = """

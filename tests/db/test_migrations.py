@@ -70,6 +70,7 @@ LATER_COLUMNS = [
     ("snapshot", "bytes_of"),
     ("content", "outline"),
     *(("highlight", name) for name in ("area", "marked_in", "marked_start", "marked_end", "foreign_id")),
+    ("claim", "note"),
     ("second_reading", "place"),
 ]
 
