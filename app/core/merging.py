@@ -178,8 +178,9 @@ def _restate(tx: Transaction, keys: Keys, ids: Keys, *, judgement: bool = True) 
             body = _renamed(section.body, keys)
             if body != section.body:
                 changed["body"] = body
-            if judgement and section.key_judgement in ids:
-                changed["key_judgement"] = ids[section.key_judgement][0]
+            key = section.key_judgement or ""
+            if judgement and key in ids:
+                changed["key_judgement"] = ids[key][0]
             if changed:
                 briefings.update_section(tx, section.id, **changed)
             for point in section.key_points:
