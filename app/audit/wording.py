@@ -74,7 +74,7 @@ def one_sided_hedges(world: World, claim: Claim) -> Iterator[Finding]:
             one
             for numbers in passages
             for one in numbers
-            if number.values and supplies(number, one) and one.values[0] in number.values
+            if one.values and supplies(number, one) and one.values[0] in number.values
         ]
         if same and all(bool(one.hedge) != bool(number.hedge) for one in same):
             here, there = ("the claim", "its passages") if number.hedge else ("its passages", "the claim")

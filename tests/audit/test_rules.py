@@ -283,6 +283,11 @@ def test_sound_world_has_no_finding() -> None:
     assert verdict(run(w.sound())) == "ready"
 
 
+def test_a_counted_year_may_be_supplied_by_a_date() -> None:
+    world = quoting(retold(w.sound(), "The 2000 soldiers had left"), "It was in May 2000 that they left.")
+    assert not {"F01", "F02"} & rules_of(world)
+
+
 def test_every_rule_is_tried() -> None:
     assert set(FIRES) == set(RULES) == {rule for rule, _ in SILENT}
 

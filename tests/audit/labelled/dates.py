@@ -1,0 +1,45 @@
+"""Dates, years and times of day."""
+
+from __future__ import annotations
+
+from tests.audit.labelled.case import pair
+
+CASES = (
+    pair("The channel closed on 28 February 2025", "It closed on Feb. 28, 2025."),
+    pair("The channel closed on 28 February 2025", "It closed on 2025-02-28."),
+    pair("The channel closed on 28 February 2025", "Er schloss am 28.02.2025."),
+    pair("The channel closed on 28 February 2025", "Er schloss am 28. Februar 2025."),
+    pair("The channel closed on 28 February 2025", "It closed on 28/02/2025."),
+    pair("The channel closed on 28 February 2025", "It closed on 2/28/2025."),
+    pair("The channel closed on 28 February 2025", "It closed on the 28th of February."),
+    pair("The channel closed on 28 February 2025", "It closed on 27 February 2025.", fires="F01"),
+    pair("The channel closed on 28 February 2025", "It closed on 28 February 2024.", fires="F01"),
+    pair("The channel closed on 28 February 2025", "It closed on 28 March 2025.", fires="F01"),
+    pair("The channel closed on 28 February", "It closed on 27 February.", fires="F01"),
+    pair("The channel closed in February 2025", "It closed on 28 February 2025."),
+    pair("The channel closed in May 2025", "It closed on 28 February 2025.", fires="F01"),
+    pair("The channel closed on 9 March 2025", "It closed on Sunday."),
+    pair("28 ships had left", "They left by 28 February 2025.", fires="F01"),
+    pair("Ships left on 9–12 March", "Ships left on March 12."),
+    pair("Ships left on 9–12 March", "Ships left from 9 to 12 March."),
+    pair("The port opened in 2019", "It opened in May 2019."),
+    pair("The port opened in 2019", "It opened in May 2018.", fires="F01"),
+    pair("The port opened in 2019", "The port, opened in 2018, was widened in 2019."),
+    pair("The port will grow in 2025", "By contrast with 2024, it will grow this year."),
+    pair("The port will grow in 2026", "By contrast with 2024, it will grow.", fires="F01"),
+    pair("The port was built in the 1990s", "The port was built in 1994."),
+    pair("The port was built in the 1980s", "The port was built in 1994.", fires="F01"),
+    pair("Trade grew in 2024–25", "Trade grew in 2025."),
+    pair("Trade grew in 2024-25", "Trade grew in 2022 only.", fires="F01", issued="2023-01-09"),
+    pair("Trade fell between 2019 and 2021", "From 2019 to 2021 trade fell."),
+    pair("Trade fell between 2019 and 2021", "From 2019 to 2022 trade fell.", fires="F01"),
+    pair("Trade grew in the third quarter of 2024", "Trade grew in the second quarter of 2024.", fires="F01"),
+    pair("The force had 2,019 men", "The force had men in 2019.", fires="F01"),
+    pair("The talks begin at 5 p.m.", "The talks begin at 17:00."),
+    pair("The talks begin at 5 p.m.", "The talks begin at 5 a.m.", fires="F01"),
+    pair("The talks begin at 10:30", "The talks begin at 10.30 a.m."),
+    pair("The talks begin at 10:30", "The talks begin in the morning."),
+    pair("Five ships came", "The ships came at 5 p.m.", fires="F01"),
+    pair("It may rain on May 5", "Rain is forecast for 5 May."),
+    pair("It came into force on 1 January 2025", "In Kraft getreten am 1. Jänner 2025."),
+)
