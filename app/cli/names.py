@@ -36,6 +36,7 @@ COMMANDS: dict[str, Entry] = {
     "search": Entry("passages", "P QUERY", "search articles, highlights, claims and briefings"),
     "briefing": Entry("writing", "P [BRIEFING] | P --new TITLE", "list briefings, show one, or make one"),
     "section": Entry("writing", "P BRIEFING HEADING", "add a section to a briefing, or rewrite one"),
+    "grid": Entry("grid", "P OUT", "write the grid of claims and articles, as HTML or CSV"),
     "audit": Entry("writing", "P [BRIEFING]", "the sourcing audit: what rests on nothing"),
     "export": Entry("writing", "P OUT", "write a briefing to a file, or to standard output (-)"),
     "undo": Entry("projects", "P [N]", "take the last N changes back"),

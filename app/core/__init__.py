@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from app.core import exports as exports
     from app.core import filters as filters
     from app.core import foreign_marks as foreign_marks
+    from app.core import grid as grid
     from app.core import highlights as highlights
     from app.core import marked_copies as marked_copies
     from app.core import merging as merging
@@ -54,6 +55,7 @@ ROOMS = frozenset(
         "exports",
         "filters",
         "foreign_marks",
+        "grid",
         "highlights",
         "marked_copies",
         "merging",

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from app.core.columns import Says, says_of
 from app.ui import marks
-from app.ui.grid.columns import worst
 from app.ui.widgets.node_model import Node
 from app.ui.wording import count, tr
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 Only = Literal["all", "findings", "disputed", "unsupported"]
 ONLY: tuple[Only, ...] = ("all", "findings", "disputed", "unsupported")
+DIRECTIONS = ("supports", "disputes", "neutral")
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """The passages of an article that are linked to a claim; `direction` is what the cell shows."""
+    """The passages of an article that are linked to a claim, and what they say of it together.
 
-    direction: str
+    `tally` is how many there are of each direction.
+    """
+
+    says: Says
+    tally: tuple[tuple[str, int], ...]
     evidence: tuple[EvidenceRow, ...]
-
-    @property
-    def count(self) -> int:
-        """How many passages there are."""
-        return len(self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,24 +78,24 @@ def cells_of(row: ClaimRow) -> dict[str, Cell]:
     linked: dict[str, list[EvidenceRow]] = {}
     for one in row.evidence:
         linked.setdefault(one.article.id, []).append(one)
-    return {
-        article: Cell(worst(one.evidence.direction for one in held), tuple(held))
-        for article, held in linked.items()
-    }
+    return {article: _cell(held) for article, held in linked.items()}
 
 
 def cell_words(cell: Cell | None) -> str:
     """Say what a cell shows."""
     if cell is None:
         return tr("no passage")
-    said: dict[str, int] = {}
-    for one in cell.evidence:
-        said[one.evidence.direction] = said.get(one.evidence.direction, 0) + 1
     parts = [
         f"{marks.name(direction)}, {count(number, tr('passage'), tr('passages'))}"
-        for direction, number in said.items()
+        for direction, number in cell.tally
     ]
     return "; ".join(parts)
+
+
+def _cell(held: list[EvidenceRow]) -> Cell:
+    said = [one.evidence.direction for one in held]
+    tally = tuple((one, said.count(one)) for one in DIRECTIONS if one in said)
+    return Cell(says_of(said), tally, tuple(held))
 
 
 def _nodes(

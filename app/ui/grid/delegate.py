@@ -124,23 +124,46 @@ class GridDelegate(QStyledItemDelegate):
             row.frame(box.adjusted(-px(3), -px(2), px(3), px(2)), 2, "accent", px(6))
 
     def _paint_said(self, row: RowPainter, box: QRect, cell: Cell) -> None:
-        px, painter = theme.px, row.painter
-        if cell.direction != "neutral":
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(theme.color(f"{cell.direction}_tint"))
-            disputed = cell.direction == "disputes"
-            painter.setPen(QPen(theme.color("disputes"), 1) if disputed else Qt.PenStyle.NoPen)
-            inset = 0.5 if disputed else 0
-            painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), px(4), px(4))
-            painter.restore()
-        number = str(cell.count) if cell.count > 1 else ""
-        wide = px(14) + (px(4) + text_width(number, "meta") if number else 0)
-        inner = RowPainter(painter, box, row.direction)
-        x = (box.width() - wide) // 2
-        inner.mark(inner.place(x, (box.height() - px(14)) // 2, px(14), px(14)), cell.direction)
+        inner = RowPainter(row.painter, box, row.direction)
+        if cell.says == "both":
+            half = box.width() // 2
+            said = dict(cell.tally)
+            _ground(inner.place(0, 0, half, box.height()), row.painter, "supports")
+            _ground(inner.place(half, 0, box.width() - half, box.height()), row.painter, "disputes")
+            self._paint_mark(inner, 0, half, "supports", said["supports"], narrow=True)
+            self._paint_mark(inner, half, box.width() - half, "disputes", said["disputes"], narrow=True)
+            return
+        if cell.says != "neutral":
+            _ground(box, row.painter, cell.says)
+        self._paint_mark(inner, 0, box.width(), cell.says, dict(cell.tally)[cell.says])
+
+    def _paint_mark(
+        self, inner: RowPainter, left: int, room: int, mark: str, count: int, *, narrow: bool = False
+    ) -> None:
+        """Paint a mark with its number in the middle of a part of the cell; a half has room for one digit."""
+        px, high = theme.px, inner.rect.height()
+        size, gap, use = (px(10), px(1), "label") if narrow else (px(14), px(4), "meta")
+        number = str(count) if count > 1 else ""
+        if narrow:
+            size = size if number else px(12)
+            number = "+" if count > 9 else number
+        wide = size + (gap + text_width(number, use) if number else 0)
+        x = left + (room - wide) // 2
+        inner.mark(inner.place(x, (high - size) // 2, size, size), mark)
         if number:
-            inner.text(inner.place(x + px(18), 0, wide, box.height()), number, "meta")
+            inner.text(inner.place(x + size + gap, 0, wide, high), number, use)
+
+
+def _ground(box: QRect, painter: QPainter, direction: str) -> None:
+    """Fill a cell, or its half, with the tint of a direction; disputes have an edge too."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(theme.color(f"{direction}_tint"))
+    disputed = direction == "disputes"
+    painter.setPen(QPen(theme.color("disputes"), 1) if disputed else Qt.PenStyle.NoPen)
+    inset = 0.5 if disputed else 0
+    painter.drawRoundedRect(QRectF(box).adjusted(inset, inset, -inset, -inset), theme.px(4), theme.px(4))
+    painter.restore()
 
 
 def _disc(painter: QPainter, rect: QRectF) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from app.core.columns import Column
 from app.ui import marks, theme
-from app.ui.grid.columns import Column
 from app.ui.grid.delegate import BETWEEN, COLUMN
 from app.ui.grid.model import FIXED, KIND, ORIGINS, GridModel
 from app.ui.widgets.badges import paint_reliability

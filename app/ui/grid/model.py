@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 
+from app.core.columns import Column
 from app.ui import marks
 from app.ui.grid.cells import GridRow, cell_words
-from app.ui.grid.columns import Column
 from app.ui.widgets.node_model import Node, NodeModel
 from app.ui.wording import format_date, tr
 

@@ -9,9 +9,9 @@ from PySide6.QtCore import QModelIndex, QPoint, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import core
+from app.core.columns import ORDERS, Order, arrange
 from app.ui import theme
 from app.ui.grid.cells import ONLY, GridRow, Only, build
-from app.ui.grid.columns import ORDERS, Order, arrange
 from app.ui.grid.menu import cell_choices, only_words
 from app.ui.grid.model import FIXED, GridModel
 from app.ui.grid.views import GridViews

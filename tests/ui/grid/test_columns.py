@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from app.audit.origins import OriginGroup
 from app.core.articles import ArticleRow
 from app.core.claims import ClaimRow, EvidenceRow
+from app.core.columns import ORDERS, Says, arrange, says_of, spread
 from app.ui.grid.cells import cell_words, cells_of
-from app.ui.grid.columns import ORDERS, arrange, discrimination
 from db.records import Article, Claim, Direction, Evidence, Highlight, Publisher
 
 SHARED = OriginGroup(id="wire", articles=("wire", "copy"), relation="same", why=(), decided_by="suggested")
@@ -63,10 +63,28 @@ def test_what_tells_claims_apart_comes_first() -> None:
     assert [one.article for one in columns] == ["splits", "agrees"]
 
 
-@given(st.lists(st.sampled_from(["supports", "disputes", "neutral"]), max_size=12))
-def test_agreeing_with_everything_discriminates_least(said: list[str]) -> None:
-    alike = ["supports"] * len(said)
-    assert discrimination(alike) <= discrimination(said) <= 1.1
+@given(st.lists(st.sampled_from(["supports", "disputes", "neutral", "both"]), max_size=12))
+def test_agreeing_with_everything_discriminates_least(said: list[Says]) -> None:
+    alike: list[Says] = ["supports"] * len(said)
+    assert spread(alike) == 0 <= spread(said) <= 1
+
+
+def test_half_for_and_half_against_discriminates_most() -> None:
+    assert spread(["supports", "disputes"]) == 1
+    assert spread(["both", "both"]) == 0
+
+
+@given(st.sets(st.sampled_from(["supports", "disputes", "neutral"]), min_size=1))
+def test_what_supports_and_disputes_says_both(said: set[str]) -> None:
+    whole = says_of(said)
+    assert (whole == "both") == ({"supports", "disputes"} <= said)
+    assert whole in said or whole == "both"
+
+
+def test_only_cited_columns() -> None:
+    rows = [article("used", unread=True), article("read"), article("new", unread=True)]
+    shown = arrange(rows, [claim("c", used="neutral")], "date", cited_only=True)
+    assert [one.article for one in shown] == ["used"]
 
 
 @given(st.permutations(["copy", "note", "wire", "mail"]))
@@ -77,10 +95,10 @@ def test_every_order_shows_every_article_once(names: list[str]) -> None:
         assert sum(one.copies for one in columns if one.first) == len(columns)
 
 
-def test_a_cell_shows_the_dispute_and_says_both() -> None:
+def test_a_cell_that_supports_and_disputes_shows_and_says_both() -> None:
     row = claim("c", wire="supports")
     against = claim("c", wire="disputes").evidence
     cell = cells_of(ClaimRow(row.claim, 0, (*row.evidence, *against), 0, 0, ()))["wire"]
-    assert (cell.direction, cell.count) == ("disputes", 2)
+    assert (cell.says, cell.tally) == ("both", (("supports", 1), ("disputes", 1)))
     assert cell_words(cell) == "supports, 1 passage; disputes, 1 passage"
     assert cell_words(None) == "no passage"

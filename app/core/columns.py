@@ -1,4 +1,4 @@
-"""The grid's columns: which articles, in which order, under which origin. No Qt here."""
+"""The grid's columns: which articles, in which order, under which origin, and which tell claims apart."""
 
 from __future__ import annotations
 
@@ -12,82 +12,102 @@ if TYPE_CHECKING:
 
 Order = Literal["origin", "date", "discriminates"]
 ORDERS: tuple[Order, ...] = ("origin", "date", "discriminates")
+#: What passages of an article say of a claim; both is what supports it here and disputes it there.
+Says = Literal["supports", "disputes", "neutral", "both"]
 
-#: What a passage says of a claim, as a number: for the spread of a column.
-_SAYS = {"supports": 1, "neutral": 0, "disputes": -1}
+#: The same as a number: for the spread of a column.
+_VALUES: Mapping[Says, int] = {"supports": 1, "neutral": 0, "both": 0, "disputes": -1}
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One article. `first` begins an origin's columns, `copies` is how many stand side by side."""
+    """One article. `first` begins an origin's columns, `copies` is how many stand side by side.
+
+    `claims` is how many claims its passages are linked to, `spread` how far they tell those apart.
+    """
 
     article: str
+    citekey: str
     title: str
     publisher: str
     issued: str
     reliability: str | None
+    status: str
+    address: str
     origin: str
     origin_name: str
+    claims: int = 0
+    spread: float = 0.0
     first: bool = True
     copies: int = 1
 
 
-def arrange(articles: Iterable[ArticleRow], claims: Sequence[ClaimRow], order: Order) -> tuple[Column, ...]:
+def arrange(
+    articles: Iterable[ArticleRow], claims: Sequence[ClaimRow], order: Order, *, cited_only: bool = False
+) -> tuple[Column, ...]:
     """Return the articles that were read or that a claim rests on, in an order, with their brackets."""
     says = directions(claims)
-    listed = [_column(row) for row in articles if not row.unread or row.article.id in says]
-    listed = _named(listed)
+    rows = [row for row in articles if row.article.id in says or (not row.unread and not cited_only)]
+    listed = _named([_column(row, says.get(row.article.id, ())) for row in rows])
     if order == "date":
         ordered = sorted(listed, key=_date_key)
     elif order == "discriminates":
-        ordered = sorted(listed, key=lambda one: (-discrimination(says.get(one.article, ())), _date_key(one)))
+        ordered = sorted(listed, key=lambda one: (-one.spread, -one.claims, _date_key(one)))
     else:
-        ordered = _by_origin(listed, says)
+        ordered = _by_origin(listed)
     return _bracketed(ordered)
 
 
-def directions(claims: Iterable[ClaimRow]) -> dict[str, list[str]]:
-    """Return article → what its passages say, one entry a claim; a dispute outweighs the rest."""
-    found: dict[str, list[str]] = {}
+def directions(claims: Iterable[ClaimRow]) -> dict[str, list[Says]]:
+    """Return article → what its passages say, one entry a claim."""
+    found: dict[str, list[Says]] = {}
     for row in claims:
         each: dict[str, set[str]] = {}
         for one in row.evidence:
             each.setdefault(one.article.id, set()).add(one.evidence.direction)
         for article, said in each.items():
-            found.setdefault(article, []).append(worst(said))
+            found.setdefault(article, []).append(says_of(said))
     return found
 
 
-def worst(said: Iterable[str]) -> str:
-    """Return the direction that a cell shows: disputes before supports before neutral."""
+def says_of(said: Iterable[str]) -> Says:
+    """Return what passages of these directions say together; neutral ones change nothing beside others."""
     heard = set(said)
-    return next(direction for direction in ("disputes", "supports", "neutral") if direction in heard)
+    if {"supports", "disputes"} <= heard:
+        return "both"
+    return "disputes" if "disputes" in heard else "supports" if "supports" in heard else "neutral"
 
 
-def discrimination(said: Sequence[str]) -> float:
-    """Return how far an article tells the claims apart: the spread of what it says of them.
+def spread(said: Sequence[Says]) -> float:
+    """Return how far an article tells the claims apart: the variance of what it says of them, 0 to 1.
 
+    A claim counts +1 where the article supports it, -1 where it disputes it, 0 where it does neither or both.
     An article that supports everything it touches says nothing about which claim is right (diagnosticity in
-    the analysis of competing hypotheses, Heuer 1999); the number of claims it touches only breaks ties.
+    the analysis of competing hypotheses, Heuer 1999).
     """
     if not said:
         return 0.0
-    values = [_SAYS[direction] for direction in said]
+    values = [_VALUES[one] for one in said]
     mean = sum(values) / len(values)
-    return sum((value - mean) ** 2 for value in values) / len(values) + len(values) / 1000
+    return sum((value - mean) ** 2 for value in values) / len(values)
 
 
-def _column(row: ArticleRow) -> Column:
+def _column(row: ArticleRow, said: Sequence[Says]) -> Column:
     article = row.article
     publisher = article.publisher
     return Column(
         article=article.id,
+        citekey=article.citekey,
         title=article.title or article.citekey,
         publisher=publisher.name if publisher else article.title or article.citekey,
         issued=article.issued,
         reliability=article.reliability or (publisher.reliability if publisher else None),
+        status=article.status,
+        address=article.URL,
         origin=row.origin.id if row.origin else article.id,
         origin_name=article.agency.name if article.agency else "",
+        claims=len(said),
+        spread=spread(said),
     )
 
 
@@ -101,11 +121,11 @@ def _named(listed: list[Column]) -> list[Column]:
     return [replace(one, origin_name=names[one.origin]) for one in listed]
 
 
-def _by_origin(listed: list[Column], says: Mapping[str, Sequence[str]]) -> list[Column]:
+def _by_origin(listed: list[Column]) -> list[Column]:
     """Bring origins together, those that most claims rest on first; within one the earliest article first."""
     weight: dict[str, int] = {}
     for one in listed:
-        weight[one.origin] = max(weight.get(one.origin, 0), len(says.get(one.article, ())))
+        weight[one.origin] = max(weight.get(one.origin, 0), one.claims)
     return sorted(listed, key=lambda one: (-weight[one.origin], one.origin, _date_key(one)))
 
 
