@@ -18,6 +18,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.intake import worker
 
         return worker.main() or 0
+    if arguments[:1] == ["--fork-server"]:
+        from app.intake import fork_server
+
+        return fork_server.main()
     if arguments[:1] == ["--ocr"]:
         from app.intake import ocr_cell
 

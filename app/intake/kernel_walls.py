@@ -10,11 +10,13 @@ import ctypes
 import errno
 import os
 import platform
+import signal
 import socket
 import struct
 import sys
 from collections.abc import Collection, Iterable
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_SECCOMP = 22
 _SECCOMP_MODE_FILTER = 2
@@ -106,6 +108,14 @@ def _libc() -> ctypes.CDLL:
 def give_up_new_privileges() -> bool:
     """Promise never to gain rights; both walls need it."""
     return sys.platform == "linux" and bool(_libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+
+
+def die_with_parent(parent: int) -> None:
+    """End this process now and whenever its parent `parent`, which has one thread, is not there."""
+    if sys.platform == "linux":
+        _libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:
+        os._exit(1)
 
 
 def deny_files_and_ports(readable: Iterable[str], runnable: Iterable[str] = ()) -> tuple[bool, bool]:

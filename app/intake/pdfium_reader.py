@@ -34,7 +34,7 @@ class Pdfium:
     """An open PDF. Not shared between threads: pdfium is not made for that."""
 
     def __init__(self, data: mmap.mmap | bytes, password: str | None = None) -> None:
-        _start_library()
+        start_library()
         self._memory = (ctypes.c_char * len(data)).from_buffer(_writable(data))
         self._document = self._open(password)
         self.page_count: int = pdfium.FPDF_GetPageCount(self._document)
@@ -222,7 +222,8 @@ class Pdfium:
 _started: list[bool] = []
 
 
-def _start_library() -> None:
+def start_library() -> None:
+    """Make the library ready for documents, once."""
     if not _started:
         config = pdfium.FPDF_LIBRARY_CONFIG(
             version=2, m_pUserFontPaths=None, m_pIsolate=None, m_v8EmbedderSlot=0

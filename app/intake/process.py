@@ -17,7 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from app.errors import Cancelled, CannotRead
 from app.intake import frames, limits
@@ -29,6 +29,8 @@ _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL, -signal.SIGK
 #: The lowest priority there is.
 _LAST = 19
 _PIPE_BYTES = 1024 * 1024
+#: Where a worker starts.
+HOME = Path(__file__).resolve().parent.parent.parent
 
 
 class WorkerDied(CannotRead):
@@ -37,25 +39,53 @@ class WorkerDied(CannotRead):
     code = "cannot_read"
 
 
+class Life(Protocol):
+    """A process that was started, as subprocess.Popen has it."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return the exit code, negative for a signal; None while the process runs."""
+
+    def kill(self) -> None:
+        """End it now."""
+
+    def wait(self) -> int:
+        """Wait for its end and return the exit code."""
+
+
+#: Starts a worker whose standard input is the first descriptor and whose standard output the second.
+Start = Callable[[int, int], Life]
+
+
+def spawn(link: int, answers: int) -> Life:
+    """Start a worker as a program of its own."""
+    return subprocess.Popen(
+        command("--worker"),
+        stdin=link,
+        stdout=answers,
+        stderr=subprocess.DEVNULL,
+        cwd=HOME,
+        env=environment(),
+    )
+
+
 class WorkerProcess:
     """A worker that reads one document and then ends. Not shared between threads."""
 
-    def __init__(self) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
-        with theirs:
-            self._process: subprocess.Popen[bytes] = subprocess.Popen(
-                _command(),
-                stdin=theirs.fileno(),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=Path(__file__).resolve().parent.parent.parent,
-                env=_environment(),
-                bufsize=0,
-            )
-        self._socket = ours
-        assert self._process.stdout is not None  # noqa: S101 - PIPE was asked for
-        self._frames = self._process.stdout.fileno()
+    def __init__(self, start: Start = spawn) -> None:
+        self._socket, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_STREAM)
+        self._frames, answers = os.pipe()
         _widen(self._frames)
+        try:
+            self._process = start(theirs.fileno(), answers)
+        except BaseException:
+            self._socket.close()
+            os.close(self._frames)
+            raise
+        finally:
+            theirs.close()
+            os.close(answers)
 
     @property
     def pid(self) -> int:
@@ -108,7 +138,7 @@ class WorkerProcess:
             read = os.readv(self._frames, [view[got:]])
             if not read:
                 self.kill()
-                raise WorkerDied(_death_words(self._process.returncode))
+                raise WorkerDied(_death_words(self._process.wait()))
             got += read
         return data
 
@@ -118,8 +148,9 @@ class WorkerProcess:
             self._process.kill()
         self._process.wait()
         self._socket.close()
-        if self._process.stdout is not None:
-            self._process.stdout.close()
+        if self._frames >= 0:
+            os.close(self._frames)
+            self._frames = -1
 
     def __enter__(self) -> WorkerProcess:
         return self
@@ -149,13 +180,15 @@ class _Wait:
                 raise WorkerDied(f"Nothing came from the file for {self._silence:.0f} seconds.")
 
 
-def _command() -> list[str]:
+def command(kind: str) -> list[str]:
+    """Return the command that starts this program as another kind of process (app/__main__.py)."""
     if getattr(sys, "frozen", False):
-        return [sys.executable, "--worker"]
-    return [sys.executable, "-m", "app", "--worker"]
+        return [sys.executable, kind]
+    return [sys.executable, "-m", "app", kind]
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
+    """Return the environment of a worker."""
     # pdfminer.six looks for character maps where CMAP_PATH points.
     return {name: value for name, value in os.environ.items() if name not in ("CMAP_PATH", "PYTHONSTARTUP")}
 

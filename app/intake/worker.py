@@ -44,7 +44,7 @@ def main() -> int:
     link = socket.socket(fileno=os.dup(0))
     outbox = Outbox(os.dup(1), sandbox.heartbeat)
     time_limit.signs_of_life.append(outbox.tell_alive)
-    _silence_standard_streams()
+    silence_standard_streams()
     if not select.select([link], [], [], 0)[0]:
         # Started ahead of any document: get ready for the commonest format.
         importlib.import_module(READERS["application/pdf"])
@@ -99,7 +99,7 @@ def _open_document(descriptor: int, job: Fields) -> Document:
     )
 
 
-def _silence_standard_streams() -> None:
+def silence_standard_streams() -> None:
     """Keep what libraries print away from the frames."""
     nowhere = os.open(os.devnull, os.O_RDWR)
     for stream in (0, 1, 2):

@@ -124,6 +124,7 @@ def _warm() -> None:
 
 
 def _load(job: JobHandle) -> None:
+    core.workers.start_ahead()
     core.project.__name__  # noqa: B018 - the first touch loads the room
     core.articles.__name__  # noqa: B018
 

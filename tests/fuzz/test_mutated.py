@@ -73,6 +73,10 @@ def test_the_program_goes_on_and_nothing_stays(kind: str, tmp_path: Path) -> Non
             said = refused.message
             assert said.endswith((".", ")"))
     assert beats.longest_gap() < STALL_SECONDS
+    # What forks the workers stays for the next file, without any of them.
+    servers = set(children()) - before
+    assert not [worker for server in servers for worker in children(server)]
+    client.cool()
     assert set(children()) <= before
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted(
         f"{n}{ENDINGS[kind]}" for n in range(REAL)
@@ -99,9 +103,9 @@ class Beats:
         return max(after - before for before, after in pairwise(times))
 
 
-def children() -> list[str]:
-    """Return the ids of this process's children."""
+def children(of: str = "self") -> list[str]:
+    """Return the ids of a process's children."""
     found: list[str] = []
-    for task in Path("/proc/self/task").iterdir():
+    for task in Path(f"/proc/{of}/task").iterdir():
         found += (task / "children").read_text().split()
     return found

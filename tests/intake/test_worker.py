@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import Cancelled, CannotRead
-from app.intake import client, frames, limits, process
+from app.intake import client, fork_client, frames, limits, process
 from app.intake.assembly import Assembly
 from app.intake.frames import BadFrame, Fields
 from app.intake.process import WorkerDied, WorkerProcess
@@ -24,6 +24,12 @@ from tests.intake.conftest import WriteFile
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def spawn_program(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    """Let every worker be this program."""
+    monkeypatch.setattr(fork_client, "is_possible", lambda: False)
+    monkeypatch.setattr(process, "command", lambda _: [sys.executable, "-c", program])
+
+
 @pytest.fixture
 def stalled(monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers that say hello and nothing more."""
@@ -31,7 +37,7 @@ def stalled(monkeypatch: pytest.MonkeyPatch) -> None:
         "import os, time; from app.intake import frames;"
         "os.write(1, frames.pack({'frame': 'hello'}, 0)); time.sleep(60)"
     )
-    monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", program])
+    spawn_program(monkeypatch, program)
 
 
 @pytest.mark.usefixtures("stalled")
@@ -65,7 +71,7 @@ def test_a_worker_killed_in_the_middle_leaves_the_pages_that_can_be_read(
         " ctypes.string_at(0) if index == 70 else read(self, index);"
         "worker.main()"
     )
-    monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", program])
+    spawn_program(monkeypatch, program)
     intake = client.read_file(path)
     assert not intake.incomplete
     assert [(one.index, one.result) for one in intake.page_outcomes] == [(70, "cannot_read")]
@@ -160,7 +166,7 @@ def test_garbage_instead_of_frames_ends_the_worker(
     write_file: WriteFile, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     program = "import os, time; os.write(1, b'\\xff' * 64); time.sleep(60)"
-    monkeypatch.setattr(process, "_command", lambda: [sys.executable, "-c", program])
+    spawn_program(monkeypatch, program)
     path = write_file(build([page("x")]))
     with WorkerProcess() as worker, path.open("rb") as file:
         worker.give(file.fileno(), {"job": "read"})

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.project import Project
+from app.intake import client
 from app.ui import jobs, style, theme
 from app.ui.session import Session
 from app.ui.settings import Settings
@@ -27,7 +28,8 @@ from tests.ui.builders import make_project
 
 @pytest.fixture(scope="session")
 def look(qapp: QApplication) -> QApplication:
-    """The application with fonts and the light theme."""
+    """The application with fonts and the light theme, and what starts its readers."""
+    client.warm()
     theme.register_fonts()
     theme.choose("light")
     style.apply(qapp)
@@ -76,14 +78,14 @@ def opened(session: Session, project: Project) -> Session:
     return session
 
 
-def child_processes() -> frozenset[str]:
-    """Return the ids of this process's children, where the system can tell."""
+def child_processes(of: str = "self") -> frozenset[str]:
+    """Return the ids of this process's children and of theirs, where the system can tell."""
     found: set[str] = set()
-    for task in Path("/proc/self/task").glob("*/children"):
+    for task in Path(f"/proc/{of}/task").glob("*/children"):
         # A thread may end between the listing and the reading.
         with suppress(OSError):
             found |= set(task.read_text().split())
-    return frozenset(found)
+    return frozenset(found.union(*(child_processes(child) for child in found)))
 
 
 def _is_ours(thread: threading.Thread) -> bool:
