@@ -16,7 +16,7 @@ HANGING = (
 
 
 def main() -> None:
-    process.command = lambda _: [sys.executable, "-c", HANGING]
+    process.command = lambda kind: [sys.executable, "-c", HANGING]
     worker = process.WorkerProcess()
     with Path(sys.argv[1]).open("rb") as file:
         worker.give(file.fileno(), {"job": "read"})
