@@ -88,7 +88,6 @@ def highlight(one: Highlight, links: Iterable[Evidence] | None = None) -> Shape:
     """A highlight; with `links` also what an analyst wrote to it and what it is evidence of."""
     shape: Shape = {
         "anchor_state": one.anchor_state,
-        "area": list(one.area) or None,
         "article": one.article,
         "end": one.end,
         "exact": one.exact,
@@ -98,6 +97,8 @@ def highlight(one: Highlight, links: Iterable[Evidence] | None = None) -> Shape:
         "second_reader": one.second_reader,
         "start": one.start,
     }
+    if one.area:
+        shape["area"] = list(one.area)
     if links is None:
         return shape
     return shape | {
