@@ -103,7 +103,7 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--briefing", metavar="B", help="which one, when there are several")
     parser.add_argument("--profile", metavar="P", help="plain or gfm")
     parser.add_argument(
-        "--format", metavar="F", help="md, or marked-pdf of one article; OUT's ending says it otherwise"
+        "--format", metavar="F", help="md, html, or marked-pdf of one article; OUT's ending says it otherwise"
     )
     parser.add_argument("--article", metavar="ARTICLE", help="of which PDF to write a marked copy")
     parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")

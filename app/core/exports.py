@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.core import audits
+from app.core import audits, receipts
 from app.core.project import Project
 from app.core.records import read_records
 from app.core.stamps import sha256_of
@@ -15,7 +15,7 @@ from app.errors import NotThere
 from app.export import formats, write
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation, is_annexed_by_default
 from app.export.document import ComposeInput, Document, compose, digest
-from app.export.markdown import MarkdownOptions
+from app.export.options import ExportOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,10 @@ def export_briefing(
     document = compose_briefing(project, briefing_id)
     audit = audits.run_audit(project, briefing_id)
     annexed = is_annexed_by_default(document, chosen) if annex is None else annex
-    options = MarkdownOptions(annex=_annex(project, audit, document) if annexed else None)
+    options = ExportOptions(
+        annex=_annex(project, audit, document) if annexed else None,
+        receipts=receipts.make_receipts(project, document) if format == "html" else (),
+    )
     data = writer(document, options)
     if out is not None:
         write.write_file(out, data)

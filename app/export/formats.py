@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.errors import WrongUse
-from app.export.markdown import MarkdownOptions, render_gfm, render_plain
+from app.export.html import render_html
+from app.export.markdown import render_gfm, render_plain
+from app.export.options import ExportOptions
 from app.export.parts import Document
 
-Render = Callable[[Document, MarkdownOptions | None], bytes]
+Render = Callable[[Document, ExportOptions | None], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,13 @@ FORMATS: Mapping[str, Format] = {
         media_type="text/markdown; charset=utf-8",
         profiles={"gfm": render_gfm, "plain": render_plain},
     ),
+    "html": Format(
+        name="html",
+        title="HTML",
+        suffixes=(".html", ".htm"),
+        media_type="text/html; charset=utf-8",
+        profiles={"receipts": render_html},
+    ),
 }
 
 
@@ -45,7 +54,7 @@ def render(
     document: Document,
     format: str = "md",
     profile: str | None = None,
-    options: MarkdownOptions | None = None,
+    options: ExportOptions | None = None,
 ) -> bytes:
     """Render a document; raise WrongUse with what is available when format or profile does not exist."""
     return find_writer(format, profile)(document, options)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from app.export.annex import Annex, AnnexFinding, confirmation
+from app.export.annex import confirmation
 from app.export.body import make_harmless
 from app.export.escape import escape_block, escape_cell, escape_heading, escape_inline
 from app.export.links import bare_url
+from app.export.options import ExportOptions
 
 if TYPE_CHECKING:
+    from app.export.annex import Annex, AnnexFinding
     from app.export.citation import Citation
     from app.export.parts import Block, Document, Part, Piece, Row, Source
 
@@ -20,23 +21,14 @@ UNSOURCED = " [unsourced]"
 Profile = Literal["plain", "gfm"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MarkdownOptions:
-    """`dated` adds dates to lists of sources, `feature_h1` prints feature sections under their own H1."""
-
-    dated: bool = False
-    feature_h1: bool = False
-    annex: Annex | None = None
-
-
-def render_plain(document: Document, options: MarkdownOptions | None = None) -> bytes:
+def render_plain(document: Document, options: ExportOptions | None = None) -> bytes:
     """Render the layout with a list of sources under each section."""
-    return _Writer(document, options or MarkdownOptions(), "plain").render()
+    return _Writer(document, options or ExportOptions(), "plain").render()
 
 
-def render_gfm(document: Document, options: MarkdownOptions | None = None) -> bytes:
+def render_gfm(document: Document, options: ExportOptions | None = None) -> bytes:
     """Render the same prose with footnotes, one for each cited passage."""
-    return _Writer(document, options or MarkdownOptions(), "gfm").render()
+    return _Writer(document, options or ExportOptions(), "gfm").render()
 
 
 def print_citation(citation: Citation) -> str:
@@ -54,7 +46,7 @@ def print_citation(citation: Citation) -> str:
 
 
 class _Writer:
-    def __init__(self, document: Document, options: MarkdownOptions, profile: Profile) -> None:
+    def __init__(self, document: Document, options: ExportOptions, profile: Profile) -> None:
         self._document = document
         self._options = options
         self._profile = profile
@@ -107,7 +99,7 @@ class _Writer:
     def _piece(self, piece: Piece) -> str:
         text = escape_inline(piece.text) if piece.plain else piece.text
         if piece.lead:
-            text = _bold(text)
+            text = bold(text)
         return text + self._references(piece.passages) + (UNSOURCED if piece.unsourced else "")
 
     def _references(self, numbers: tuple[int, ...]) -> str:
@@ -134,7 +126,8 @@ class _Writer:
         return f"{line}: {bare_url(source.address)}" if source.address else line
 
 
-def _bold(text: str) -> str:
+def bold(text: str) -> str:
+    """Set a sentence of the analyst's Markdown in bold, whatever is bold in it already."""
     if re.fullmatch(r"\*\*(?:[^*]|\*(?!\*))+\*\*", text):
         return text
     return f"**{text.replace('**', '').strip()}**"

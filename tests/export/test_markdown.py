@@ -13,7 +13,8 @@ from app.errors import WrongUse
 from app.export.annex import Annex, AnnexFinding, is_annexed_by_default
 from app.export.document import compose
 from app.export.formats import FORMATS, find_format, find_writer, render
-from app.export.markdown import MarkdownOptions, render_gfm, render_plain
+from app.export.markdown import render_gfm, render_plain
+from app.export.options import ExportOptions
 from db.records import Claim, ListedSource
 from tests.export.rendered import gfm, links, tree
 from tests.export.world import ARTICLES, given, highlight, link, point, section, snapshot
@@ -123,7 +124,7 @@ def test_options_add_dates_and_an_h1_for_features() -> None:
     usual = render_plain(document).decode()
     assert "\n## State of the works\n" in usual
     assert "9 March" not in usual
-    asked = render_plain(document, MarkdownOptions(dated=True, feature_h1=True)).decode()
+    asked = render_plain(document, ExportOptions(dated=True, feature_h1=True)).decode()
     assert "\n# State of the works\n" in asked
     assert "(via Northwire), 9 March 2025: https://courier.example/slips\n" in asked
 
@@ -159,7 +160,7 @@ def test_the_annex_lists_findings_waivers_figures_and_the_digest() -> None:
         ),
         figures={"sentences_cited": 0.825, "articles": 3},
     )
-    text = render_gfm(compose(given(WORKS)), MarkdownOptions(annex=annex)).decode()
+    text = render_gfm(compose(given(WORKS)), ExportOptions(annex=annex)).decode()
     start = text.index("## Sourcing audit")
     assert text[start : text.index("\n\n[^")] == (
         "## Sourcing audit\n\nVerdict: blocked.\n\n"
@@ -242,7 +243,7 @@ def test_500_citations_are_written_each_once() -> None:
 def test_an_unknown_profile_or_format_is_refused_by_naming_what_there_is() -> None:
     with pytest.raises(WrongUse, match="no profile “pandoc” in this version; it has gfm and plain"):
         find_writer("md", "pandoc")
-    with pytest.raises(WrongUse, match="cannot export the format “docx”; it can export md"):
+    with pytest.raises(WrongUse, match="cannot export the format “docx”; it can export md and html"):
         find_writer("docx")
 
 

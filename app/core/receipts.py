@@ -1,0 +1,51 @@
+"""Gathering what the receipts of a briefing are made from: records, and texts of the quoted copies."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from app.audit.bibliography import is_date_guessed
+from app.audit.ratings import effective_reliability
+from app.core import stamps
+from app.core.articles import read_text
+from app.core.project import Project
+from app.core.records import read_records
+from app.export.parts import Document
+from app.export.receipts import Basis, Receipt, make_receipt
+from db.records import Highlight, Snapshot
+
+
+def make_receipts(project: Project, document: Document) -> tuple[Receipt, ...]:
+    """Return the receipt of each passage that a briefing cites, in the order of their numbers."""
+    bases = find_bases(project, document)
+    texts: dict[str, str] = {}
+    return tuple(
+        make_receipt(passage, basis, partial(_text, project, texts))
+        for passage, basis in zip(document.passages, bases, strict=True)
+    )
+
+
+def find_bases(project: Project, document: Document) -> tuple[Basis, ...]:
+    """Return for each passage of a briefing the records that its receipt is made from."""
+    records = read_records(project)
+    articles = {one.id: one for one in records.articles}
+    marks: dict[str, Highlight] = {one.id: one for one in records.highlights}
+    copies: dict[str, list[Snapshot]] = {}
+    for snapshot in sorted(records.snapshots, key=stamps.age):
+        copies.setdefault(snapshot.article, []).append(snapshot)
+    return tuple(
+        Basis(
+            article=articles[passage.article],
+            highlight=marks[passage.highlight],
+            copies=tuple(copies.get(passage.article, ())),
+            reliability=effective_reliability(articles[passage.article]) or "",
+            date_is_guessed=is_date_guessed(articles[passage.article]),
+        )
+        for passage in document.passages
+    )
+
+
+def _text(project: Project, texts: dict[str, str], snapshot: str) -> str:
+    if snapshot not in texts:
+        texts[snapshot] = read_text(project, snapshot)
+    return texts[snapshot]

@@ -1,0 +1,52 @@
+"""The sourcing audit at the end of an HTML export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from app.export.annex import confirmation
+from app.export.html_text import field, isolated
+
+if TYPE_CHECKING:
+    from app.export.annex import Annex, AnnexFinding
+
+
+def render_annex(annex: Annex) -> str:
+    """Render verdict, findings, waivers, how quotations were confirmed, and the support figures."""
+    still = [_finding(one) for one in annex.findings if not one.waived]
+    waived = [_finding(one) for one in annex.findings if one.waived]
+    quotations = [f"{field(one.label)}: {isolated(confirmation(one))}." for one in annex.quotations]
+    figures = [f"{field(_words(name))}: {_figure(value)}" for name, value in annex.figures.items()]
+    return (
+        '<section id="audit" lang="en" aria-labelledby="audit-title">\n'
+        '<h2 id="audit-title">Sourcing audit</h2>\n'
+        f"<p>Verdict: <strong>{field(annex.verdict)}</strong>.</p>\n"
+        f"{_list('Findings', still) or '<p>No open findings.</p>'}"
+        f"{_list('Waived', waived)}"
+        f"{_list('Quotations from PDFs', quotations)}"
+        f"{_list('Support figures', figures)}"
+        f"<p>SHA-256 of the model: <code>{field(annex.model_sha256)}</code></p>\n</section>\n"
+    )
+
+
+def _list(title: str, lines: Iterable[str]) -> str:
+    items = "".join(f"<li>{line}</li>\n" for line in lines)
+    return f"<h3>{title}</h3>\n<ul>\n{items}</ul>\n" if items else ""
+
+
+def _finding(one: AnnexFinding) -> str:
+    grade = one.severity if one.severity in ("error", "warning", "info") else "info"
+    line = f'<span class="{grade}">{field(one.rule)} ({field(one.severity)})</span>: {isolated(one.message)}'
+    if one.waived:
+        by = f" ({isolated(one.by)})" if one.by.strip() else ""
+        line += f" Waived{by}: {isolated(one.reason)}"
+    return line
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
+def _figure(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.0%}".replace("%", " %")

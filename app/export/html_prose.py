@@ -1,0 +1,168 @@
+"""The analyst's Markdown as HTML, each sentence with its markers; what could harm a reader is text here.
+
+The blocks go through body.py as in the Markdown profiles, so that both formats print the same prose. Where a
+sentence's markers belong stands a sign that no text of the document has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from app.export.body import make_harmless
+from app.export.escape import escape_inline
+from app.export.html_text import escape, link
+from app.export.links import safe_url
+from app.export.markdown import bold
+from app.export.parts import Block, Document, Piece
+
+#: Makes a sentence's markers, given the numbers of its passages.
+Mark = Callable[[Sequence[int]], str]
+UNSOURCED = ' <span class="unsourced">[unsourced]</span>'
+_OPEN = "u"
+
+
+def render_blocks(blocks: Sequence[Block], level: int, sign: str, mark: Mark) -> list[str]:
+    """Render a section's blocks; headings in them stand below `level`, `sign` is in no text of theirs."""
+    prose = make_harmless([(block.kind, _block(block, sign)) for block in blocks])
+    env: dict[str, Any] = {}
+    # A link's target may be defined in any block.
+    for text in prose:
+        _PARSER.parse(text, env)
+    return [_Renderer(sign, mark, level).render(_PARSER.parse(text, env)) for text in prose]
+
+
+def free_sign(document: Document) -> str:
+    """Return a character that stands nowhere in the document's prose.
+
+    It is a mark of punctuation in a script that nobody writes, because Markdown ends bold type before
+    punctuation; a text that has all of these gets one for private use.
+    """
+    prose = "".join(piece.text for part in document.parts for block in part.blocks for piece in block.pieces)
+    return next(sign for sign in _signs() if sign not in prose)
+
+
+def _signs() -> Iterator[str]:
+    yield from map(chr, (*range(0xA6F2, 0xA6F8), *range(0xA874, 0xA878), *range(0x2CF9, 0x2CFD)))
+    yield from map(chr, (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE)))
+
+
+def _block(block: Block, sign: str) -> str:
+    return "".join(_piece(piece, sign) for piece in block.pieces)
+
+
+def _piece(piece: Piece, sign: str) -> str:
+    text = escape_inline(piece.text) if piece.plain else piece.text
+    if piece.lead:
+        text = bold(text)
+    numbers = ",".join(str(number) for number in piece.passages)
+    noted = f"{sign}{numbers}{sign}" if numbers else ""
+    return text + noted + (f"{sign}{_OPEN}{sign}" if piece.unsourced else "")
+
+
+class _Renderer:
+    """Prints the tokens of one block; a marker that stands where none can be goes to the block's end."""
+
+    def __init__(self, sign: str, mark: Mark, level: int) -> None:
+        self._signed = re.compile(f"{sign}([0-9,]+|{_OPEN}){sign}")
+        self._sign, self._mark, self._level = sign, mark, level
+        self._late: list[str] = []
+        self._in_link = False
+
+    def render(self, tokens: Iterable[Token]) -> str:
+        out: list[str] = []
+        for token in tokens:
+            out.append(self._late_before(token) + self._print(token))
+        return "".join(out) + self._rest()
+
+    def _print(self, token: Token) -> str:
+        if token.type == "inline":
+            return "".join(self._print(child) for child in token.children or ())
+        if token.type == "text":
+            return self._text(token.content)
+        if token.type in ("softbreak", "hardbreak"):
+            return "\n" if token.type == "softbreak" else "<br>\n"
+        if token.type == "code_inline":
+            code = f"<code>{escape(self._without(token.content))}</code>"
+            return code if self._in_link else code + self._rest()
+        if token.type in ("fence", "code_block"):
+            return f"<pre><code>{escape(self._without(token.content))}</code></pre>\n"
+        if token.type == "hr":
+            return "<hr>\n"
+        if token.type == "link_open":
+            address = safe_url(self._without(str(token.attrGet("href") or "")))
+            self._in_link = True
+            return link(address, "\0").partition("\0")[0] if address else "<a>"
+        if token.type == "link_close":
+            self._in_link = False
+            return "</a>" + self._rest()
+        return self._tag(token)
+
+    def _tag(self, token: Token) -> str:
+        name = _TAGS.get(token.type.removesuffix("_open").removesuffix("_close"), "")
+        if token.type.startswith("heading"):
+            name = f"h{min(6, max(int(token.tag[1:]), self._level + 1))}"
+        if not name or token.hidden:
+            return ""
+        end = "\n" if token.block else ""
+        if token.nesting < 0:
+            closing = "</div>" if name == "table" else ""
+            return f"</{name}>{closing}{end}"
+        opening = (
+            '<div class="wide" role="region" aria-label="Table" tabindex="0">' if name == "table" else ""
+        )
+        return f"{opening}<{name}{self._extra(token)}>"
+
+    @staticmethod
+    def _extra(token: Token) -> str:
+        if token.type == "ordered_list_open" and token.attrGet("start") not in (None, 1):
+            return f' start="{int(token.attrGet("start") or 1)}"'
+        if token.type in ("th_open", "td_open"):
+            aligned = str(token.attrGet("style") or "").removeprefix("text-align:")
+            return f' class="{aligned}"' if aligned in ("left", "right", "center") else ""
+        return ' dir="auto"' if token.type in ("paragraph_open", "heading_open", "blockquote_open") else ""
+
+    def _text(self, text: str) -> str:
+        if self._in_link:
+            # A link within a link is none.
+            return escape(self._without(text))
+        parts = self._signed.split(text)
+        return "".join(self._marker(part) if at % 2 else escape(part) for at, part in enumerate(parts))
+
+    def _without(self, text: str) -> str:
+        """Take markers out of where no tag can stand; they are printed after it."""
+        self._late += self._signed.findall(text)
+        return self._signed.sub("", text)
+
+    def _marker(self, what: str) -> str:
+        if what == _OPEN:
+            return UNSOURCED
+        return self._mark([int(number) for number in what.split(",") if number])
+
+    def _late_before(self, token: Token) -> str:
+        """Print late markers before the end of a paragraph or an item."""
+        return self._rest() if token.type.endswith("_close") else ""
+
+    def _rest(self) -> str:
+        late, self._late = self._late, []
+        return "".join(self._marker(one) for one in late)
+
+
+_TAGS = {
+    "paragraph": "p", "bullet_list": "ul", "ordered_list": "ol", "list_item": "li", "strong": "strong",
+    "blockquote": "blockquote", "em": "em", "s": "s", "table": "table", "thead": "thead", "tbody": "tbody",
+    "tr": "tr", "th": "th", "td": "td",
+}  # fmt: skip
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
+    parser.validateLink = lambda url: bool(safe_url(url))  # type: ignore[method-assign]
+    return parser
+
+
+_PARSER = _parser()
