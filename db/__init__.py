@@ -9,7 +9,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from db import articles, briefings, claims, evidence, highlights, search, snapshots, view_state, waivers
+    from db import (
+        articles,
+        briefings,
+        candidates,
+        claims,
+        dismissals,
+        evidence,
+        highlights,
+        search,
+        snapshots,
+        view_state,
+        waivers,
+    )
     from db.backup import list_backups
     from db.opening import create_store, open_store
     from db.restore import restore_store
@@ -29,7 +41,9 @@ _MODULES = frozenset(
     {
         "articles",
         "briefings",
+        "candidates",
         "claims",
+        "dismissals",
         "evidence",
         "highlights",
         "search",
@@ -45,8 +59,10 @@ __all__ = [
     "Transaction",
     "articles",
     "briefings",
+    "candidates",
     "claims",
     "create_store",
+    "dismissals",
     "evidence",
     "highlights",
     "list_backups",

@@ -19,6 +19,7 @@ from db.schema import (
     article,
     briefing,
     claim,
+    dismissal,
     evidence,
     highlight,
     key_point,
@@ -46,6 +47,7 @@ JOURNALED: dict[Table, str] = {
     listed_source: "id",
     waiver: "id",
     origin_decision: "id",
+    dismissal: "id",
 }
 
 #: Names under which a table's rows are reported in Change.touched, where they differ from the table's own.

@@ -286,6 +286,16 @@ origin_decision = table(
     text("author"),
 )
 
+#: A suggestion that the analyst dismissed: `about` is a passage's words, or the id of another claim.
+dismissal = table(
+    "dismissal",
+    pk(),
+    uuid(),
+    link("claim", "claim.id", "CASCADE"),
+    *texts("about at"),
+    UniqueConstraint("claim", "about"),
+)
+
 reading = table("reading", pk(), key("article"), text("read_at"))
 
 view_state = table("view_state", pk(), key("key"), text("value"))

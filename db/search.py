@@ -37,7 +37,7 @@ _FORMER_SNAPSHOTS = (
     "AND (n.imported_at, n.id) > (s.imported_at, s.id))"
 )
 #: The texts of additions that were undone are still there; their snapshots are in the undone steps.
-_HIDDEN_TEXTS = (
+HIDDEN_TEXTS = (
     f"SELECT pk FROM content WHERE snapshot IN ({_HIDDEN_SNAPSHOTS} "  # noqa: S608
     f"UNION ALL {_FORMER_SNAPSHOTS} UNION ALL "
     "SELECT touched FROM step WHERE moved = 'snapshot' "
@@ -73,7 +73,7 @@ _SOURCES = (
         _of("content"),
         "a.id, a.id, a.title, t.text, 0",
         "JOIN snapshot s ON s.id = t.snapshot JOIN article a ON a.id = s.article",
-        hidden=_HIDDEN_TEXTS,
+        hidden=HIDDEN_TEXTS,
     ),
     _Source(
         "highlights",

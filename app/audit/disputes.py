@@ -84,7 +84,7 @@ def _on(link: Link, severity: Severity, message: str) -> Finding:
     )
 
 
-class _Statement(NamedTuple):
+class Statement(NamedTuple):
     """What a claim says: its words without numbers and denials, whether it denies, its amounts by unit."""
 
     words: frozenset[str]
@@ -97,7 +97,7 @@ def contradicting_claims(world: World) -> Iterator[Finding]:
 
     Of many claims that contradict the same one the first few are named.
     """
-    read = {one.id: _read(one.text) for one in world.judged_claims}
+    read = {one.id: read_statement(one.text) for one in world.judged_claims}
     said = {claim: one for claim, one in read.items() if len(one.words) >= _LEAST_WORDS}
     saying: dict[frozenset[str], list[tuple[int, Claim]]] = {}
     alike: AlikeSets = world.kept.setdefault("alike", AlikeSets(ONE_SUBJECT))
@@ -121,7 +121,7 @@ def contradicting_claims(world: World) -> Iterator[Finding]:
             )
 
 
-def _contradicting(claim: Claim, earlier: Sequence[Claim], said: Mapping[str, _Statement]) -> Iterator[Claim]:
+def _contradicting(claim: Claim, earlier: Sequence[Claim], said: Mapping[str, Statement]) -> Iterator[Claim]:
     """Yield the first few of the earlier claims that say something else."""
     differing = (
         one
@@ -138,7 +138,7 @@ def _is_declared(claim: Claim, other: Claim) -> bool:
     )
 
 
-def _how_they_differ(one: _Statement, other: _Statement) -> str:
+def _how_they_differ(one: Statement, other: Statement) -> str:
     """Return in words how two statements on one subject differ, or nothing."""
     if any(not amounts & other.amounts.get(unit, amounts) for unit, amounts in one.amounts.items()):
         return "another number"
@@ -146,7 +146,8 @@ def _how_they_differ(one: _Statement, other: _Statement) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _read(text: str) -> _Statement:
+def read_statement(text: str) -> Statement:
+    """Take a statement apart."""
     amounts: dict[str, frozenset[Decimal]] = {}
     rest = text
     for number in reversed(find_numbers(text)):
@@ -156,4 +157,4 @@ def _read(text: str) -> _Statement:
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(rest)]
     denied = sum(word in _DENIALS or word.endswith("n't") for word in words) % 2 == 1
     kept = frozenset(word for word in words if word not in _DENIALS | _EMPTY and not word.endswith("n't"))
-    return _Statement(kept, denied, amounts)
+    return Statement(kept, denied, amounts)

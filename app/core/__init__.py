@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.core import second_reading as second_reading
     from app.core import settling as settling
     from app.core import several as several
+    from app.core import suggestions as suggestions
     from app.core import views as views
     from app.core import whole_page as whole_page
     from app.core import workers as workers
@@ -73,6 +74,7 @@ ROOMS = frozenset(
         "second_reading",
         "settling",
         "several",
+        "suggestions",
         "views",
         "whole_page",
         "workers",

@@ -1,4 +1,4 @@
-"""Format 2: contents, areas, confirmed fields, other readings of the same bytes, passages that were moved."""
+"""Format 2: contents, areas, confirmed fields, other readings, moved passages, dismissed suggestions."""
 
 from __future__ import annotations
 
@@ -20,7 +20,11 @@ _PLACES = """
     UPDATE second_reading SET place = coalesce(
         (SELECT snapshot || ':' || start || ':' || "end" FROM highlight h WHERE h.id = highlight), '')
 """
-
+_DISMISSAL = """
+    CREATE TABLE dismissal ( pk INTEGER NOT NULL, id TEXT NOT NULL, claim TEXT NOT NULL,
+    about TEXT DEFAULT '' NOT NULL, at TEXT DEFAULT '' NOT NULL, PRIMARY KEY (pk), UNIQUE (claim, about),
+    UNIQUE (id), FOREIGN KEY(claim) REFERENCES claim (id) ON DELETE CASCADE ) STRICT
+"""
 
 #: What a publication date may rest on: the formats that came with this one say it too.
 _BASES = (
@@ -35,6 +39,8 @@ def upgrade(connection: Connection) -> None:
     for table, column in _COLUMNS:
         connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
     connection.exec_driver_sql(_PLACES)
+    connection.exec_driver_sql(_DISMISSAL)
+    connection.exec_driver_sql("CREATE INDEX ix_dismissal_claim ON dismissal (claim)")
 
 
 def _widen_bases(connection: Connection) -> None:

@@ -55,6 +55,7 @@ def test_a_project_of_the_first_format_opens_with_its_highlights_whole(path: Pat
     raw = connect(path)
     for table, column in LATER_COLUMNS:
         raw.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    raw.execute("DROP TABLE dismissal")
     raw.execute("PRAGMA user_version = 1")
     raw.close()
     again = db.open_store(path)
