@@ -312,6 +312,7 @@ class OriginDecision:
     articles: tuple[str, ...]
     relation: Literal["same", "part_of", "separate"]
     at: str
+    author: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

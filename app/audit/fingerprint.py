@@ -16,7 +16,7 @@ from zlib import crc32
 from app.audit.wire import NO_MARKS, Marks, read_marks
 
 #: Raised when a fingerprint of the same text would come out otherwise: those kept are then made anew.
-VERSION = 1
+VERSION = 2
 SIZE = 5
 EVERY = 16
 #: Up to so many shingles (some 4,000 words) a fingerprint holds all of them.

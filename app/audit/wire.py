@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from db.records import Article
@@ -38,14 +39,19 @@ _LONG = {name.casefold(): short for short, name in _NAMES.items()} | {
     "xinhua news agency": "xinhua",
     "yonhap news agency": "yonhap",
 }
-#: "CITY (AP) —", "CITY, March 9 (Reuters) -": at the very beginning, where datelines stand.
+#: "CITY (AP) —", "CITY, March 9 (Reuters) -", "City, Mar 9 (PTI) The", "CITY, March 9. /TASS/.": at the very
+#: beginning, where datelines stand.
 _DATELINE = re.compile(
-    r"(?:^|\n)[ \t]*(?:By [^\n]{3,60}\n+)?[A-ZÀ-ÞА-Я][\w.,’' /-]{1,60}?\(([A-Z][A-Za-z -]{1,40})\)\s*[-–—]"
+    r"(?:^|\n)[ \t]*(?:By [^\n]{3,60}\n+)?(?:[A-ZÀ-ÞА-Я][\w.,’' /-]{1,60}?)??"
+    r"(?:\(([A-Za-z][A-Za-z -]{1,40})\)\s*\.?[-–—]|[A-Z][a-z]{2,8}\.? \d{1,2} \(([A-Z]{2,6})\)\s"
+    r"|(?<=[ .])/([A-Z]{2,9})/\s?[.-])"
 )
 _FOOTER = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}\s*)?(?:by\s+)?(the [a-z]+ [a-z]+|[a-z-]+(?: [a-z-]+)?)", re.I
 )
-_PATH = re.compile(r"/(ap|reuters|afp|dpa|upi|tass|xinhua)(?:[_-]news|[_-]wire)?/", re.I)
+_PATH = re.compile(r"/(ap|reuters|afp|dpa|upi|tass|xinhua)(?:[_-]?news|[_-]?wire|[_-]stor(?:y|ies))?/", re.I)
+#: "Reuters Staff" signs for Reuters.
+_STAFF = re.compile(r"\s+(?:staff|newsroom|news service)$", re.I)
 _HEAD, _FOOT = 1500, 1500
 
 
@@ -61,8 +67,8 @@ NO_MARKS = Marks()
 
 def read_marks(text: str) -> Marks:
     """Read the marks that stand in a text."""
-    found = _DATELINE.search(text[:_HEAD])
-    dateline = found[1] if found and _short(found[1]) else ""
+    named = (one[1] or one[2] or one[3] for one in _DATELINE.finditer(text[:_HEAD]))
+    dateline = next((name for name in named if _short(name)), "")
     holders = (one[1] for one in _FOOTER.finditer(text[-_FOOT:]))
     notices = (_short(holder) or _short(holder.split()[0]) for holder in holders)
     return Marks(dateline, tuple(dict.fromkeys(short for short in notices if short)))
@@ -70,22 +76,25 @@ def read_marks(text: str) -> Marks:
 
 def find_agency(article: Article, marks: Marks) -> tuple[str, str] | None:
     """Return the agency an article comes from and what shows it, or None."""
+    return next(iter_signs(article, marks), None)
+
+
+def iter_signs(article: Article, marks: Marks) -> Iterator[tuple[str, str]]:
+    """Yield every sign of an agency, the strongest first: which agency, and the sign in words."""
     if article.agency is not None:
-        return _short(
-            article.agency.name
-        ) or article.agency.name.casefold(), f"credited to {article.agency.name}"
+        name = article.agency.name
+        yield _short(name) or name.casefold(), f"credited to {name}"
     for author in article.authors:
         name = author.literal or f"{author.given} {author.family}".strip()
-        if short := _short(name):
-            return short, f"credited to {_NAMES[short]}"
+        if short := _short(_STAFF.sub("", name)):
+            yield short, f"credited to {_NAMES[short]}"
     if short := _short(marks.dateline):
-        return short, f"dateline ({marks.dateline})"
+        yield short, f"dateline ({marks.dateline})"
     if (found := _PATH.search(article.URL)) and (short := _short(found[1])):
-        return short, f"address with {found[0]}"
+        yield short, f"address with {found[0]}"
     for short in marks.notices:
         if short in _NAMES and not _is_own(article, short):
-            return short, f"copyright of {_NAMES[short]}"
-    return None
+            yield short, f"copyright of {_NAMES[short]}"
 
 
 def _short(name: str) -> str:

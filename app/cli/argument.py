@@ -1,4 +1,4 @@
-"""Commands for the argument: claim, link, origins; claims.py lists the claims."""
+"""Commands for the argument: claim, link; claims.py lists the claims, origins.py the origins."""
 
 from __future__ import annotations
 
@@ -78,22 +78,9 @@ def _link(given: argparse.Namespace, console: Console) -> Answer:
     return Answer(shapes.link(made), (f"{made.id}  {made.direction}",))
 
 
-def _origins(given: argparse.Namespace, console: Console) -> Answer:
-    with project(given, to_write=False) as opened:
-        groups = core.origins.list_origins(opened)
-        names = {row.article.id: row.article.citekey for row in core.articles.list_articles(opened)}
-    lines = [
-        f"{one.id}  {one.relation}, {one.decided_by}: "
-        + ", ".join(names.get(each, each) for each in one.articles)
-        for one in groups
-    ]
-    return Answer({"origins": [shapes.origin(one) for one in groups]}, tuple(lines))
-
-
 COMMANDS = (
     Command(
         "claim", _declare_claim, _claim, "sourcemark claim port.sourcemark 'Dredging is late.' --key late"
     ),
     Command("link", _declare_link, _link, "sourcemark link port.sourcemark late 0193a7 --coverage full"),
-    Command("origins", declare_project, _origins, "sourcemark origins port.sourcemark --json"),
 )

@@ -32,7 +32,9 @@ COMMANDS: dict[str, Entry] = {
     "claim": Entry("argument", "P TEXT", "add a claim (TEXT - reads one per line from standard input)"),
     "claims": Entry("claims", "P [--resting-on WHAT]", "list the claims with evidence, origins and findings"),
     "link": Entry("argument", "P CLAIM HIGHLIGHT", "link a highlight to a claim"),
-    "origins": Entry("argument", "P", "groups of articles that share an origin, and why"),
+    "origins": Entry(
+        "origins", "P [--confirm | --reject | --join | --separate]", "articles that share an origin, and why"
+    ),
     "search": Entry("passages", "P QUERY", "search articles, highlights, claims and briefings; with filters"),
     "suggest": Entry("suggesting", "P CLAIM", "passages that may speak for or against a claim; like claims"),
     "briefing": Entry("writing", "P [BRIEFING] | P --new TITLE", "list briefings, show one, or make one"),

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from app.core import audits as audits
     from app.core import briefings as briefings
     from app.core import claims as claims
+    from app.core import comparing as comparing
+    from app.core import deciding as deciding
     from app.core import encoding as encoding
     from app.core import evidence as evidence
     from app.core import exports as exports
@@ -51,6 +53,8 @@ ROOMS = frozenset(
         "audits",
         "briefings",
         "claims",
+        "comparing",
+        "deciding",
         "encoding",
         "evidence",
         "exports",

@@ -7,7 +7,7 @@ from contextlib import suppress
 from app.audit import fingerprint as prints
 from app.audit import origins as grouping
 from app.audit.fingerprint import Fingerprint
-from app.audit.origins import OriginGroup
+from app.audit.origins import OriginGroup, Origins
 from app.core.project import Project
 from app.core.records import read_records
 from app.core.stamps import age
@@ -26,18 +26,17 @@ def origin_of_each(project: Project) -> dict[str, str]:
 
 def _group(project: Project) -> tuple[OriginGroup, ...]:
     records = read_records(project)
-    newest = {one.article: one.id for one in sorted(records.snapshots, key=age)}
-    # Texts never change, so the groups hold until an article, a capture or a decision does.
-    state = (records.articles, newest, records.decisions)
-    kept = project.kept.get("origins")
-    if kept is None or kept[0] != state:
+    state = (records.articles, records.snapshots, records.decisions)
+    kept = project.kept.pop("origins", None)
+    # What no change has reached stays the same tuple.
+    if kept is None or any(one is not other for one, other in zip(kept[0], state, strict=True)):
+        newest = {one.article: one.id for one in sorted(records.snapshots, key=age)}
         known = _fingerprints(project, set(newest.values()))
         of_article = {article: known[snapshot] for article, snapshot in newest.items()}
-        kept = project.kept["origins"] = (
-            state,
-            grouping.group(records.articles, of_article, records.decisions),
-        )
-    found: tuple[OriginGroup, ...] = kept[1]
+        origins = Origins() if kept is None else kept[1]
+        kept = (state, origins, origins.update(records.articles, of_article, records.decisions))
+    project.kept["origins"] = kept
+    found: tuple[OriginGroup, ...] = kept[2]
     return found
 
 

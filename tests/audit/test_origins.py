@@ -140,6 +140,11 @@ def test_confirmed_group_is_the_analysts() -> None:
         ("By Ana Silva\nLONDON, March 9 (Reuters) - Troops came.", {}, "reuters"),
         ("Troops came.", {"authors": (Name(literal="Associated Press"),)}, "ap"),
         ("Troops came.", {"URL": "https://x.example.com/ap_news/world/1.html"}, "ap"),
+        ("(Reuters) - Troops came.", {}, "reuters"),
+        ("New Delhi, Mar 9 (PTI) The troops came.", {}, "pti"),
+        ("MOSCOW, March 9. /TASS/. Troops came.", {}, "tass"),
+        ("BERLIN (dpa) - Truppen kamen.", {}, "dpa"),
+        ("Troops came.", {"authors": (Name(literal="Reuters Staff"),)}, "reuters"),
         ("Troops came.\n© 2025 The Associated Press. All rights reserved.", {}, "ap"),
         ("Troops came.\nCopyright 2025 Reuters", {}, "reuters"),
     ],
@@ -151,7 +156,14 @@ def test_find_agency_by_its_marks(text: str, fields: dict[str, object], agency: 
 
 
 @pytest.mark.parametrize(
-    "text", ["The ship (Mary) — a barge.", "He (Smith) said.", "Troops came. © 2025 Courier"]
+    "text",
+    [
+        "The ship (Mary) — a barge.",
+        "He (Smith) said.",
+        "The agency (AP) reported it.",
+        "It had 9 (AP) offices.",
+        "Troops came. © 2025 Courier",
+    ],
 )
 def test_find_agency_where_none_is(text: str) -> None:
     assert find_agency(w.article("a1", w.COURIER), read_marks(text)) is None
@@ -196,12 +208,42 @@ def test_an_excerpt_of_a_long_report_is_found() -> None:
     report = story(1, WHOLE * 3)
     at = len(report) // 2
     (one,) = groups_of({"a1": report, "a2": report[at : at + 4000], "b1": story(2, 600)})
-    assert (one.articles, one.relation) == (("a1", "a2"), "same")
+    assert (one.articles, one.relation) == (("a1", "a2"), "part_of")
 
 
 def test_a_short_notice_is_found_in_an_article() -> None:
     (one,) = groups_of({"a1": story(1, 900), "a2": story(1, 40), "b1": story(2, 40)})
-    assert (one.articles, one.relation) == (("a1", "a2"), "same")
+    assert (one.articles, one.relation) == (("a1", "a2"), "part_of")
+
+
+def test_a_digest_of_several_stories_does_not_make_them_one() -> None:
+    texts = {f"s{number}": story(number, 90) for number in range(1, 6)}
+    found = groups_of({**texts, "z": " ".join(texts.values())})
+    assert [one.is_one_origin for one in found] == [False] * 5
+    assert {one.articles for one in found} == {(name, "z") for name in texts}
+    assert all("holds others too" in one.why[0] for one in found)
+    (one, *_) = reversed(groups_of({**texts, "z": " ".join(texts.values())}, decide("part_of", "s1", "z")))
+    assert (one.articles, one.relation, one.decided_by) == (("s1", "z"), "part_of", "analyst")
+
+
+def test_a_notice_in_two_articles_of_others_is_one_origin() -> None:
+    notice = story(9, 90)
+    texts = {"a1": f"{story(1, 400)} {notice}", "a2": f"{notice} {story(2, 400)}", "n": notice}
+    (one, *rest) = [one for one in groups_of(texts) if one.is_one_origin]
+    assert (one.articles, one.relation, rest) == (("a1", "a2", "n"), "part_of", [])
+
+
+def test_copies_that_are_most_of_what_a_publisher_printed_are_found() -> None:
+    texts = {f"a{number}": f"Update {number}. {story(1, 300)}" for number in range(5)} | {"b": story(2, 300)}
+    articles = [w.article(id, w.COURIER) for id in texts]
+    (one,) = group(articles, prints_of(texts))
+    assert len(one.articles) == 5
+
+
+def test_an_origin_in_the_record_wins_over_what_was_decided() -> None:
+    articles = [w.article("a1", None), w.article("a2", None, origin="b1"), w.article("b1", None)]
+    (one,) = group(articles, prints_of(COPIES), [decide("same", "a1", "a2"), decide("separate", "b1")])
+    assert (one.articles, one.decided_by) == (("a2", "b1"), "analyst")
 
 
 @pytest.mark.parametrize(("share", "least"), [(0.03, 20), (0.10, 20), (0.30, 15)])

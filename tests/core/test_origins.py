@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from app import core
+from app.audit.fingerprint import VERSION
 from app.core.project import Project
 from db import snapshots
 from tests.core.world import COURIER, add_text, snapshot_of
@@ -62,7 +63,7 @@ def test_keeping_fingerprints_is_no_step_and_leaves_a_read_only_project_alone(tm
     with core.project.open_project(tmp_path / "p.sourcemark", read_only=True) as project:
         core.origins.keep_fingerprints(project)
         with project.read() as reader:
-            assert snapshot not in snapshots.fingerprinted(reader, 1)
+            assert snapshot not in snapshots.fingerprinted(reader, VERSION)
 
 
 def test_two_threads_never_compute_the_same_thing(project: Project) -> None:
