@@ -37,6 +37,15 @@ _LARGEST_SHARE = 0.3
 _REPEATED = 40
 _PROSE = 80
 _CLIMB = 3
+_HIGH_CLIMB = 6
+#: With so many like elements beside it, the chosen one is a part of a text and not the whole.
+_FEWEST_SISTERS = 2
+#: What is called so stands for itself, however many of its kind a page shows.
+_WHOLE = re.compile(
+    r"comment|repl(?:y|ies)|respon|review|rating|post|article|story|entry|teaser|card|item|result|product|thread"
+    r"|message|answer|tweet|news|media|slide|promo|headline|author|bio|related|recommend",
+    re.IGNORECASE,
+)
 #: A page of more elements is not mended: the time it takes grows with its depth.
 _MOST_ELEMENTS = 100_000
 
@@ -70,6 +79,7 @@ class _Choice:
 
     def made(self) -> list[int]:
         """Return the corrected choice."""
+        self._take_sisters()
         self._take_out_around()
         self._take_back_within()
         self._take_introduction()
@@ -106,6 +116,24 @@ class _Choice:
         for child in node:
             if isinstance(child.tag, str):
                 self._take(child)
+
+    def _take_sisters(self) -> None:
+        """Take the parts of a text that stand beside the chosen one and are called the same.
+
+        A law, a manual or a report in sections has its text in many like elements, of which one is chosen.
+        """
+        place = next((node for node in self._elements() if len(_text(node)) >= self._size / 2), None)
+        for _ in range(_HIGH_CLIMB):
+            if place is None or tag_of(place) in ("body", "html", "article", "main"):
+                return
+            sisters = [node for node in place.itersiblings() if _is_sister(node, place)]
+            sisters += [node for node in place.itersiblings(preceding=True) if _is_sister(node, place)]
+            if len(sisters) >= _FEWEST_SISTERS:
+                for node in sisters:
+                    self._take(node)
+                self._size = max(1, sum(len(_own_text(node)) for node in self._elements()))
+                return
+            place = place.getparent()
 
     def _take_out_around(self) -> None:
         """Take out teasers, share bars and the like, unless they hold much of the article."""
@@ -175,6 +203,15 @@ class _Choice:
             first = seen.setdefault(text, node)
             if len(text) >= _REPEATED and order_span(first)[1] < order_span(node)[0]:
                 self._drop(node)
+
+
+def _is_sister(node: HtmlElement, place: HtmlElement) -> bool:
+    """Tell whether two elements are parts of one text: of one name, in prose, none an article of its own."""
+    name = node.get("class")
+    if not name or name != place.get("class") or node.tag != place.tag or _WHOLE.search(name):
+        return False
+    speaks = any(isinstance(one.tag, str) and len(_own_text(one)) > _PROSE for one in node.iter())
+    return speaks and not says_around(node) and _linked(node, _text(node)) < 0.3
 
 
 def _has_prose(node: HtmlElement) -> bool:

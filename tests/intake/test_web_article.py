@@ -91,6 +91,27 @@ def test_a_gallery_says_its_caption_once() -> None:
     assert text_of(f"<p>{caption}</p>" * 2).count(caption) == 2
 
 
+def parts(name: str) -> str:
+    """A page whose text stands in many like elements, none of which is much of it."""
+    inner = "".join(
+        f"<div class='{name}' id='p{number}'><h3>Rule {number}</h3>"
+        f"<div><div><p>{PROSE} Part {number}.</p></div></div></div>"
+        for number in range(8)
+    )
+    return f"<html><body>{NAVIGATION}<div><div>{inner}</div></div><footer>Imprint</footer></body></html>"
+
+
+def test_a_text_in_many_like_parts_is_kept_whole() -> None:
+    text = make_outcome(parts("rule")).text
+    assert [number for number in range(8) if f"Part {number}." in text] == list(range(8))
+    assert "Section of the site" not in text
+
+
+def test_parts_that_stand_for_themselves_are_not_taken_with_the_chosen_one() -> None:
+    comments = "".join(f"<div class='comment'><p>{PROSE} Comment {number}.</p></div>" for number in range(5))
+    assert "Comment" not in text_of("", f"<div>{comments}</div>")
+
+
 def test_what_is_left_out_is_counted_and_said(read_bytes: ReadBytes) -> None:
     html = page("", "<div class='related'><p>Other news one</p></div>")
     article, whole = read_bytes(html), read_bytes(html, whole_page=True)
