@@ -9,8 +9,8 @@ from app import core
 from app.cli.command import Answer, Command
 from app.cli.console import Console
 from app.cli.opening import declare_project, project, read_secret
-from app.cli.painting import paint_highlights
-from app.cli.png import render_png
+from app.core.painting import paint_highlights
+from app.core.png import render_png
 from app.errors import WrongUse
 from app.export.write import write_file
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.core import audits, receipts
+from app.core.pictures import WITH_PICTURES, PictureOptions
 from app.core.project import Project
 from app.core.records import read_records
 from app.core.stamps import sha256_of
@@ -63,11 +64,13 @@ def export_briefing(
     profile: str | None = None,
     format: str = "md",
     annex: bool | None = None,
+    pictures: PictureOptions | None = WITH_PICTURES,
 ) -> Exported:
     """Render a briefing and write it whole; the same store gives the same bytes.
 
     Without `out` nothing is written. `annex` appends the audit; left open, drafts carry it where the profile
-    allows. A blocked verdict does not stop the export: it is said.
+    allows. `pictures` says how page images come into the receipts of HTML; None leaves them out. A blocked
+    verdict does not stop the export: it is said.
     """
     writer = formats.find_writer(format, profile)
     chosen = profile or next(iter(formats.FORMATS[format].profiles))
@@ -76,7 +79,7 @@ def export_briefing(
     annexed = is_annexed_by_default(document, chosen) if annex is None else annex
     options = ExportOptions(
         annex=_annex(project, audit, document) if annexed else None,
-        receipts=receipts.make_receipts(project, document) if format == "html" else (),
+        receipts=receipts.make_receipts(project, document, pictures) if format == "html" else (),
     )
     data = writer(document, options)
     if out is not None:

@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from app.audit.bibliography import is_date_guessed
 from app.audit.ratings import effective_reliability
 from app.core import stamps
 from app.core.articles import read_text
+from app.core.pictures import PictureOptions, draw_pictures
 from app.core.project import Project
 from app.core.records import read_records
 from app.export.parts import Document
-from app.export.receipts import Basis, Receipt, make_receipt
+from app.export.receipts import Basis, Picture, Receipt, make_receipt
 from db.records import Highlight, Snapshot
 
 
-def make_receipts(project: Project, document: Document) -> tuple[Receipt, ...]:
-    """Return the receipt of each passage that a briefing cites, in the order of their numbers."""
+def make_receipts(
+    project: Project, document: Document, pictures: PictureOptions | None = None
+) -> tuple[Receipt, ...]:
+    """Return the receipt of each passage that a briefing cites, in the order of their numbers.
+
+    With `pictures` those of PDF passages have the page's image around them.
+    """
     bases = find_bases(project, document)
     texts: dict[str, str] = {}
-    return tuple(
+    made = tuple(
         make_receipt(passage, basis, partial(_text, project, texts))
         for passage, basis in zip(document.passages, bases, strict=True)
+    )
+    if pictures is None:
+        return made
+    drawn = draw_pictures(project, bases, pictures)
+    return tuple(
+        replace(one, picture=found if isinstance(found, Picture) else None, picture_left_out=_why(found))
+        for one, found in zip(made, drawn, strict=True)
     )
 
 
@@ -43,6 +57,10 @@ def find_bases(project: Project, document: Document) -> tuple[Basis, ...]:
         )
         for passage in document.passages
     )
+
+
+def _why(found: Picture | str) -> str:
+    return found if isinstance(found, str) else ""
 
 
 def _text(project: Project, texts: dict[str, str], snapshot: str) -> str:

@@ -7,14 +7,13 @@ fields cleaned): a check of the file compares the two.
 from __future__ import annotations
 
 import base64
-import hashlib
 from collections.abc import Sequence
 
 from app.anchor.difference import differing
 from app.export import receipt_words as words
 from app.export.dates import date_in_words
 from app.export.html_text import attributes, direction, escape, field, isolated, language_tag, link, verbatim
-from app.export.receipts import Picture, Receipt, canonical, seal
+from app.export.receipts import Receipt, canonical, seal
 
 
 def render_receipt(receipt: Receipt, anchor: str, cited: Sequence[str]) -> str:
@@ -80,9 +79,10 @@ def _picture(receipt: Receipt) -> str:
     page = f"page {receipt.page_number}" if receipt.page_number is not None else "the page"
     source = f"data:image/png;base64,{base64.b64encode(receipt.picture.png).decode('ascii')}"
     about = f"Image of {page} around the passage, which is marked"
+    more = " The passage goes on on the next page." if receipt.picture.goes_on else ""
     return (
         f'<figure><img src="{source}" width="{receipt.picture.width}" height="{receipt.picture.height}" '
-        f'alt="{about}"><figcaption>{about}.</figcaption></figure>\n'
+        f'alt="{about}"><figcaption>{about}.{more}</figcaption></figure>\n'
     )
 
 
@@ -152,11 +152,6 @@ def _record(receipt: Receipt) -> str:
     ]
     printed = "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>\n" for name, value in rows if value)
     return f"<dl>\n{printed}</dl>\n"
-
-
-def picture_sha256(picture: Picture) -> str:
-    """Return the hash by which a record names its picture."""
-    return hashlib.sha256(picture.png).hexdigest()
 
 
 def _named(name: str) -> str:

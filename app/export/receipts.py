@@ -25,11 +25,15 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The strip of a page around a passage, the passage marked in it, as a PNG file."""
+    """The strip of a page around a passage, the passage marked in it, as a PNG file.
+
+    `goes_on` when the passage goes on on the next page, which is not in the picture.
+    """
 
     png: bytes
     width: int
     height: int
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from app.cli.painting import paint_highlights
-from app.cli.png import render_png
 from app.core.fields import COLOUR_FILLS
 from app.core.line_boxes import line_boxes
+from app.core.painting import paint_highlights
+from app.core.png import render_png
 from app.intake.intake import PageBoxes, Raster
 from db.records import Highlight
 from tests.cli.command import answer, run

@@ -1,4 +1,4 @@
-"""Painting highlights into a page's picture: multiplied, so that the print stays black under the colour."""
+"""Painting passages into a page's picture: multiplied, so that the print stays black under the colour."""
 
 from __future__ import annotations
 
@@ -10,6 +10,9 @@ from app.core.fields import COLOUR_FILLS
 from app.core.line_boxes import line_boxes
 from app.intake.intake import Box, PageBoxes, Raster
 from db.records import Highlight
+
+#: How thick the line round an area is.
+FRAME_PIXELS = 2
 
 
 def paint_highlights(
@@ -24,6 +27,28 @@ def paint_highlights(
             area = (left * across, top * down, right * across, bottom * down)
             _multiply(picture, data, area, COLOUR_FILLS[one.colour])
     return replace(picture, data=bytes(data))
+
+
+def paint_boxes(
+    picture: Raster, boxes: Iterable[Box], colour: tuple[int, int, int], frame: tuple[int, int, int] | None
+) -> Raster:
+    """Return the picture with boxes, in its pixels, multiplied by a colour; `frame` rings each."""
+    data = bytearray(picture.data)
+    for left, top, right, bottom in boxes:
+        _multiply(picture, data, (left, top, right, bottom), colour)
+        for edge in _edges(left, top, right, bottom) if frame else ():
+            _multiply(picture, data, edge, frame or colour)
+    return replace(picture, data=bytes(data))
+
+
+def _edges(left: float, top: float, right: float, bottom: float) -> tuple[Box, ...]:
+    line = FRAME_PIXELS
+    return (
+        (left - line, top - line, right + line, top),
+        (left - line, bottom, right + line, bottom + line),
+        (left - line, top, left, bottom),
+        (right, top, right + line, bottom),
+    )
 
 
 def _places(one: Highlight, boxes: PageBoxes, page_start: int) -> list[Box]:
