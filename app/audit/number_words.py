@@ -39,8 +39,13 @@ _PHRASE = re.compile(
 _FRACTION = re.compile(
     r"[\s-]+(?:thirds?|quarters?|half|halves|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?)\b", re.I
 )
-#: "one of them", "no one", "the two sides": these point, they do not count.
-_POINTING_AFTER = re.compile(r"\s+(?:of|another|another's|day)\b|[-’']", re.I)
+#: "two and a half million", "half a percent".
+_AND_HALF = re.compile(
+    rf"\b(?P<whole>{'|'.join(_VALUES)})\s+and\s+a\s+half(?:\s+(?P<scale>{'|'.join(SCALES)}))?\b"
+    r"|\b(?P<half>half)\s+an?(?=\s+per)",
+    re.IGNORECASE,
+)
+#: "no one", "the two sides": these point, they do not count.
 _POINTING_BEFORE = re.compile(
     r"\b(?:no|any|every|some|each|the|this|that|these|those|both|its|their|other|last|next)\s+$", re.I
 )
@@ -53,18 +58,34 @@ class WordNumber(NamedTuple):
     end: int
     value: Decimal
     pointing: bool
+    mantissa: Decimal
 
 
 def find_word_numbers(text: str) -> Iterator[WordNumber]:
     """Yield the numbers that a text writes as words; fractions such as "two-thirds" are none."""
+    halves = list(_AND_HALF.finditer(text))
+    for found in halves:
+        whole = Decimal(_VALUES[found["whole"].casefold()]) if found["whole"] else Decimal(0)
+        part = whole + Decimal("0.5")
+        scale = SCALES[found["scale"].casefold()] if found["scale"] else Decimal(1)
+        yield WordNumber(found.start(), found.end(), part * scale, False, part)
     for match in _PHRASE.finditer(text):
+        if any(found.start() < match.end() and match.start() < found.end() for found in halves):
+            continue
         for start, end, value in _values(match):
             if _FRACTION.match(text, end):
                 continue
-            yield WordNumber(start, end, value, _is_pointing(text, start, end, value))
+            yield WordNumber(start, end, value, _is_pointing(text, start, value), _mantissa(value))
 
 
-def _is_pointing(text: str, start: int, end: int, value: Decimal) -> bool:
+def _mantissa(value: Decimal) -> Decimal:
+    """Return a number as digits would write it before its magnitude: 5 of five million."""
+    scales = (SCALES[name] for name in ("trillion", "billion", "million"))
+    scale = next((one for one in scales if value >= one), None)
+    return value / scale if scale else value
+
+
+def _is_pointing(text: str, start: int, value: Decimal) -> bool:
     if value == 1:
         # "one" is more often a pronoun than a count.
         return True

@@ -1,49 +1,44 @@
 """Numbers in running text, normalised to value and unit: digits in groups, decimals, magnitudes, currencies.
 
 What a text leaves open keeps several readings: "3.9 m" is millions or metres, "3.125" thousands or decimals.
+Digits are read in digits.py, what counts nothing in labels.py, what stands behind a number in units.py and
+measures.py.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
+from app.audit import labels
 from app.audit.dates import Date, find_bare_years, find_dates
+from app.audit.digits import AMOUNT, count_significant, read_digits, round_to
 from app.audit.hedges import find_hedge
+from app.audit.measures import DURATIONS, METRE, Measure, find_measure, find_metres
 from app.audit.number_words import ORDINALS, find_word_numbers
-from app.audit.units import find_prefix, find_scale, find_unit
+from app.audit.shares import find_shares
+from app.audit.units import BASIS, find_prefix, find_scale, find_unit
 
-Kind = Literal["amount", "year", "date", "ordinal", "label", "time"]
+__all__ = ["Number", "find_numbers", "round_to"]
+
+Kind = Literal["amount", "year", "date", "ordinal", "label", "time", "share", "decade", "saying"]
 
 _COVER = "\ue000"
 _SAME_WIDTH = {
     **dict.fromkeys(map(ord, "\u00a0\u2009\u202f\u2007"), " "),
     ord("٬"): ",",
     ord("٫"): ".",
+    ord("٪"): "%",
     ord("−"): "-",
     ord("’"): "'",
 }
-_AMOUNT = re.compile(
-    r"(?<![^\W_])(?<!\d[.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!,?\d)|\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\.?\d)"
-    r"|\d{1,3}(?:[ ']\d{3})+(?:[.,]\d+)?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)|\d+(?:[.,]\d+)?|\.\d+)"
-)
-_TIME = re.compile(
-    r"(?<![\d.,])([01]?\d|2[0-4])(?::([0-5]\d)(?::[0-5]\d)?(?:\s*([ap])\.?m\b\.?)?|(?:\.([0-5]\d))?\s*([ap])\.?m\b\.?)"
-)
-_LABEL = re.compile(
-    r"(?:№|#|§§?|\b(?:[Nn]os?\.|Nr\.|[Nn]umber|[Ss]ections?|[Ss]ecs?\.|[Aa]rticles?|[Aa]rts?\.|[Cc]hapters?|[Cc]h\."
-    r"|[Ff]igures?|[Ff]igs?\.|[Tt]able|[Pp]ages?|[Pp]p?\.|[Pp]aragraphs?|[Pp]aras?\.|[Aa]nnex|[Aa]ppendix"
-    r"|[Rr]esolution|[Rr]oute|[Hh]ighway|[Ff]light|[Vv]ersion|[Vv]olume|[Vv]ol\.|[Rr]ule|[Ff]ootnote|[Cc]lause))"
-    r"\s?((?:\d+(?:\.\d+)*[a-z]?)(?:\s*(?:,|and|to|[-–])\s*\d+(?:\.\d+)*)*)(?![\w]|,\d)"
-)
-_VERSION = re.compile(r"(?<![\w.])\d+(?:\.\d+){2,}(?![\w])(?!,\d)")
-_GROUPED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
 _NUMERIC_ORDINAL = re.compile(r"(?<![^\W_])(?<!\d[.,])(\d+)(?:st|nd|rd|th)\b")
 _ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+_NOUN = re.compile(r"[\s-]+([^\W\d_]+)")
 #: "F-16", "COVID-19", "Su-35": a name, not a number.
 _NAME_BEFORE = re.compile(r"(?<![^\W_])(?!(?:Mid|Pre|Post|Early|Late|Sub|Non)-)[A-Z][A-Za-z]{0,7}[-–]$")
 _YEAR_BEFORE = re.compile(
@@ -52,8 +47,21 @@ _YEAR_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_AFTER = re.compile(r"\s+(?:[a-z-]+\s+)?(?:[a-z]+s|people|men|women|children|troops)\b")
+_POINTED_BEFORE = re.compile(r"\b(?:the|its|their|this|that|his|her|our|a)\s+$", re.IGNORECASE)
+#: What may stand behind a million in one letter that is no length.
+_COUNTED_MILLION = re.compile(
+    r"\s+(?!deep|long|wide|high|tall|in|at|of|to|and|or|on|by|from|for|up|as|a|the)[a-z]+s\b"
+)
+_MINUS_BEFORE = re.compile(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
+_FALL_BEFORE = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing)?"
+    r"|contract(?:s|ed|ing)?|los(?:s|ses|t)|down|below\s+zero|sank|slid|cut)\s+(?:by|of|to)?\s*$",
+    re.IGNORECASE,
+)
+_BELOW_ZERO = re.compile(r"(?:\s+degrees?)?(?:\s+(?:Celsius|Fahrenheit))?\s+below\s+zero\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|to|or|bis)\s*$")
 _PAIR = re.compile(r"\s*(?:and|und)\s*$")
+_PAIRED = re.compile(r"\b(?:between|from|zwischen)\b[^.]*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +69,8 @@ class Number:
     """A number of a text: `text` as written, with what belongs to it; `values` are its possible readings.
 
     `digits` are the significant digits as written, `hedge` how firmly it is stated, `pointing` that it counts
-    nothing ("one of them").
+    nothing ("one of them"). A `share` is in per cent. `noun` is the word behind an ordinal. A `measure`
+    stands behind the number, which is `written` with it and ends at `until` then.
     """
 
     start: int
@@ -76,6 +85,11 @@ class Number:
     dates: tuple[Date, ...] = ()
     pointing: bool = False
     mantissa: Decimal | None = None
+    measure: Measure | None = None
+    until: int = 0
+    written: str = ""
+    noun: str = ""
+    ranged: bool = False
 
 
 @lru_cache(maxsize=16_384)
@@ -83,23 +97,26 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text in order."""
     plain = text.translate(_SAME_WIDTH)
     found: list[Number] = []
-    for part in (_dates, _times, _labels, _ordinals, _years):
+    for part in (_dates, _named, _shares, _ordinals, _years):
         fresh = list(part(plain))
         found += fresh
-        for one in fresh:
-            plain = plain[: one.start] + _COVER * (one.end - one.start) + plain[one.end :]
-    found += _share_units(plain, sorted([*_amounts(plain), *_words(plain)], key=lambda one: one.start))
-    return tuple(
-        replace(one, text=text[one.start : one.end]) for one in sorted(found, key=lambda one: one.start)
-    )
+        plain = _covered(plain, fresh)
+    counted = list(_amounts(plain))
+    counted += _words(_covered(plain, counted))
+    found += _share_units(plain, sorted(counted, key=lambda one: one.start))
+    return tuple(_told(text, one) for one in sorted(found, key=lambda one: one.start))
 
 
-def round_to(value: Decimal, digits: int) -> Decimal:
-    """Round to so many significant digits, halves up."""
-    if not value:
-        return value
-    step = Decimal(1).scaleb(value.adjusted() - digits + 1)
-    return (value / step).quantize(Decimal(1), ROUND_HALF_UP) * step
+def _told(text: str, one: Number) -> Number:
+    until = max(one.end, one.until)
+    return replace(one, text=text[one.start : one.end], until=until, written=text[one.start : until])
+
+
+def _covered(text: str, taken: Iterable[Number]) -> str:
+    for one in taken:
+        end = max(one.end, one.until)
+        text = text[: one.start] + _COVER * (end - one.start) + text[end:]
+    return text
 
 
 def _dates(text: str) -> Iterator[Number]:
@@ -107,30 +124,43 @@ def _dates(text: str) -> Iterator[Number]:
         yield Number(one.start, one.end, "", "date", dates=one.dates)
 
 
-def _times(text: str) -> Iterator[Number]:
-    for found in _TIME.finditer(text):
-        hour, minute = int(found[1]), int(found[2] or found[4] or 0)
-        half = found[3] or found[5]
-        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-        yield Number(found.start(), found.end(), "", "time", label=f"{hour}:{minute:02}")
+def _named(text: str) -> Iterator[Number]:
+    """Yield what names and does not count, none within another."""
+    kinds: tuple[tuple[Kind, Iterable[labels.Label]], ...] = (
+        ("saying", labels.find_sayings(text)),
+        ("label", labels.find_phones(text)),
+        ("time", labels.find_times(text)),
+        ("label", labels.find_labels(text)),
+        ("decade", labels.find_decades(text)),
+    )
+    taken: list[Number] = []
+    for kind, found in kinds:
+        for one in found:
+            if not any(one.start < other.end and other.start < one.end for other in taken):
+                taken.append(Number(one.start, one.end, "", kind, label=one.name))
+    yield from taken
 
 
-def _labels(text: str) -> Iterator[Number]:
-    for found in _LABEL.finditer(text):
-        for one in re.finditer(r"\d+(?:\.\d+)*", found[1]):
-            start = found.start(1) + one.start()
-            yield Number(start, start + len(one[0]), "", "label", label=one[0])
-    for found in _VERSION.finditer(text):
-        if not _GROUPED.fullmatch(found[0]):
-            yield Number(found.start(), found.end(), "", "label", label=found[0])
+def _shares(text: str) -> Iterator[Number]:
+    for one in find_shares(text):
+        hedge = find_hedge(text, one.start, one.end)
+        digits = 1 if one.percent == one.percent.to_integral_value() and one.percent % 10 == 0 else 2
+        yield Number(
+            one.start, one.end, "", "share", (one.percent,), "%", digits, hedge, mantissa=one.percent
+        )
 
 
 def _ordinals(text: str) -> Iterator[Number]:
     for found in _NUMERIC_ORDINAL.finditer(text):
-        yield Number(found.start(), found.end(), "", "ordinal", label=found[1])
+        yield Number(found.start(), found.end(), "", "ordinal", label=found[1], noun=_noun(text, found.end()))
     for found in _ORDINAL_WORD.finditer(text):
-        label = str(ORDINALS[found[0].casefold()])
-        yield Number(found.start(), found.end(), "", "ordinal", label=label, pointing=True)
+        label, noun = str(ORDINALS[found[0].casefold()]), _noun(text, found.end())
+        yield Number(found.start(), found.end(), "", "ordinal", label=label, pointing=True, noun=noun)
+
+
+def _noun(text: str, at: int) -> str:
+    found = _NOUN.match(text, at)
+    return found[1].casefold().removesuffix("s") if found else ""
 
 
 def _years(text: str) -> Iterator[Number]:
@@ -138,72 +168,68 @@ def _years(text: str) -> Iterator[Number]:
         if (
             find_scale(text, one.end)[1] > one.end
             or find_unit(text, one.end)[0]
+            or find_measure(text, one.end)[0]
             or find_prefix(text, one.start)[0]
         ):
             continue
         before, after = text[max(0, one.start - 14) : one.start], text[one.end : one.end + 40]
         # "2000 soldiers" may be a count, "in 2000" is not.
         counts = _COUNTED_AFTER.match(after) and not _YEAR_BEFORE.search(before) and len(one.dates) == 1
-        value = (Decimal(str(one.dates[0].year)),) if counts else ()
-        yield Number(
-            one.start,
-            one.end,
-            "",
-            "year",
-            values=value,
-            dates=one.dates,
-            hedge=find_hedge(text, one.start, one.end),
-        )
+        year = one.dates[0].year or 0
+        if counts and year % 50 == 0 and not _POINTED_BEFORE.search(before):
+            continue
+        value = (Decimal(str(year)),) if counts else ()
+        hedge = find_hedge(text, one.start, one.end)
+        yield Number(one.start, one.end, "", "year", values=value, dates=one.dates, hedge=hedge)
 
 
 def _amounts(text: str) -> Iterator[Number]:
-    for found in _AMOUNT.finditer(text):
+    for found in AMOUNT.finditer(text):
         if _NAME_BEFORE.search(text, max(0, found.start() - 10), found.start()):
             continue
-        scale, end, open_scale = find_scale(text, found.end())
+        metres = find_metres(text, found.end())
+        scale, end, open_scale = (Decimal(1), found.end(), False) if metres else find_scale(text, found.end())
         unit, end = find_unit(text, end)
+        measure, until = (METRE, metres) if metres else (None, end) if unit else find_measure(text, end)
         prefix, start = find_prefix(text, found.start())
-        mantissas = _readings(found[0], narrow=bool(unit or scale != 1))
-        values = [mantissa * scale for mantissa in mantissas]
-        if open_scale and not prefix:
+        mantissas = read_digits(
+            found[0], measured=bool(unit or scale != 1), part=scale != 1 or unit in ("%", "points")
+        )
+        values = [mantissa * scale * BASIS.get(unit, 1) for mantissa in mantissas]
+        if open_scale and not prefix and measure is None and not _COUNTED_MILLION.match(text, end):
             values += mantissas
-        if text[start - 1 : start] == "-" and (start < 2 or text[start - 2].isspace()):
-            start, values = start - 1, [-value for value in values]
+        start, values = _signed(text, start, until, values)
         yield Number(
             start,
             end,
             "",
             "amount",
             tuple(values),
-            unit or prefix,
-            _significant(found[0], mantissas[0]),
-            find_hedge(text, start, end),
+            "points" if unit in BASIS else unit or prefix,
+            count_significant(found[0], mantissas[0]),
+            _hedge(text, start, until, measure),
             mantissa=mantissas[0],
+            measure=measure,
+            until=until,
         )
 
 
-def _readings(digits: str, *, narrow: bool) -> list[Decimal]:
-    """Return what written digits may mean; with a unit or magnitude behind them, "3.125" is a decimal."""
-    plain = re.sub(r"[ ']", "", digits)
-    commas, points = plain.count(","), plain.count(".")
-    if commas and points:
-        decimal = "," if plain.rfind(",") > plain.rfind(".") else "."
-        return [Decimal(plain.replace("." if decimal == "," else ",", "").replace(",", "."))]
-    mark = "," if commas else "."
-    whole, _, fraction = plain.partition(mark)
-    if commas + points != 1 or len(fraction) != 3 or not whole or whole == "0" or len(whole) > 3:
-        return [Decimal(plain.replace(mark, "") if commas + points > 1 else plain.replace(",", "."))]
-    grouped, decimals = Decimal(whole + fraction), Decimal(f"{whole}.{fraction}")
-    if mark == "." and narrow:
-        return [decimals]
-    return [grouped] if mark == "," or fraction.endswith("0") else [grouped, decimals]
+def _signed(text: str, start: int, end: int, values: list[Decimal]) -> tuple[int, list[Decimal]]:
+    """Return where a number begins with its sign, and its values: a fall by 5 may be a change by -5."""
+    if text[start - 1 : start] == "-" and (start < 2 or text[start - 2].isspace()):
+        return start - 1, [-value for value in values]
+    before = max(0, start - 20)
+    if minus := _MINUS_BEFORE.search(text, before, start):
+        return minus.start(), [-value for value in values]
+    if _BELOW_ZERO.match(text, end):
+        return start, [-value for value in values]
+    if _FALL_BEFORE.search(text, before, start):
+        return start, [*values, *(-value for value in values)]
+    return start, values
 
 
-def _significant(digits: str, value: Decimal) -> int:
-    """Count significant digits: zeros at the end count only behind a decimal point."""
-    if value != value.to_integral_value() or (value.as_tuple().exponent != 0):
-        return max(1, len(re.sub(r"\D", "", digits).lstrip("0")))
-    return max(1, len(str(int(abs(value))).rstrip("0")))
+def _hedge(text: str, start: int, end: int, measure: Measure | None) -> str:
+    return find_hedge(text, start, end, lasting=measure is not None and measure.dimension in DURATIONS)
 
 
 def _words(text: str) -> Iterator[Number]:
@@ -211,19 +237,22 @@ def _words(text: str) -> Iterator[Number]:
         if re.search(r"\d\s*$", text[max(0, one.start - 3) : one.start]):
             continue
         unit, end = find_unit(text, one.end)
+        measure, until = (None, end) if unit else find_measure(text, end)
         digits = max(1, len(str(int(one.value)).rstrip("0")))
-        hedge = find_hedge(text, one.start, end)
+        start, values = _signed(text, one.start, until, [one.value * BASIS.get(unit, 1)])
         yield Number(
-            one.start,
+            start,
             end,
             "",
             "amount",
-            (one.value,),
-            unit,
+            tuple(values),
+            "points" if unit in BASIS else unit,
             digits,
-            hedge,
-            pointing=one.pointing,
-            mantissa=one.value,
+            _hedge(text, start, until, measure),
+            pointing=one.pointing and measure is None,
+            mantissa=one.mantissa,
+            measure=measure,
+            until=until,
         )
 
 
@@ -232,19 +261,21 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
     shared = list(numbers)
     for at in range(len(shared) - 1):
         first, second = shared[at], shared[at + 1]
-        between = text[first.end : second.start]
-        paired = _PAIR.fullmatch(between) and re.search(
-            r"\b(?:between|from|zwischen)\b[^.]*$", text[: first.start]
-        )
+        between = text[max(first.end, first.until) : second.start]
+        paired = _PAIR.fullmatch(between) and _PAIRED.search(text[: first.start])
         if not (_RANGE.fullmatch(between) or paired):
             continue
         if not first.unit or not second.unit:
             unit = first.unit or second.unit
-            shared[at], shared[at + 1] = replace(first, unit=unit), replace(second, unit=unit)
-        if first.mantissa in first.values and second.mantissa and second.mantissa != second.values[0]:
+            first, second = replace(first, unit=unit), replace(second, unit=unit)
+        if not first.measure or not second.measure:
+            measure = first.measure or second.measure
+            first, second = replace(first, measure=measure), replace(second, measure=measure)
+        if first.mantissa in first.values and second.mantissa and second.mantissa not in second.values:
             scale = second.values[0] / second.mantissa
             widened = tuple(value * scale for value in first.values)
-            shared[at] = replace(shared[at], values=(*widened, *first.values))
+            first = replace(first, values=(*widened, *first.values))
         if first.hedge and not second.hedge:
-            shared[at + 1] = replace(shared[at + 1], hedge=first.hedge)
+            second = replace(second, hedge=first.hedge)
+        shared[at], shared[at + 1] = replace(first, ranged=True), replace(second, ranged=True)
     return shared

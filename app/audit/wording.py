@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from app.audit.dates import Date, read_date
 from app.audit.findings import Finding, Severity, quoted
 from app.audit.grain import PerClaim
+from app.audit.hedges import are_opposite
 from app.audit.moved import Link
 from app.audit.numbers import Check, check_numbers, supplies
-from app.audit.tokens import find_numbers
+from app.audit.tokens import Number, find_numbers
 from app.audit.world import World
 from db.records import Claim
 
@@ -68,19 +70,29 @@ def one_sided_hedges(world: World, claim: Claim) -> Iterator[Finding]:
     """F02: a hedge stands on one side only."""
     checks = check_claim(world, claim)
     passages = [find_numbers(link.highlight.exact) for link in world.grounds(claim.id)] if checks else []
-    for check in checks:
-        number = check.number
-        same = [
-            one
-            for numbers in passages
-            for one in numbers
-            if one.values and supplies(number, one) and one.values[0] in number.values
-        ]
-        if same and all(bool(one.hedge) != bool(number.hedge) for one in same):
+    for number in (check.number for check in checks if not check.missing):
+        same = [one for numbers in passages for one in numbers if _is_same_amount(number, one)]
+        if same and all(are_opposite(number.hedge, one.hedge) for one in same):
+            message = (
+                f"{number.text} is {number.hedge} it in the claim, but {same[0].hedge} it in its passages."
+            )
+            yield _on(claim, "F02", "warning", message, f"{claim.id}:{number.text}")
+        elif same and all(_is_one_sided(number, one) for one in same):
             here, there = ("the claim", "its passages") if number.hedge else ("its passages", "the claim")
             hedge = number.hedge or same[0].hedge
             message = f"{number.text} is hedged in {here} ({quoted(hedge)}) but not in {there}."
             yield _on(claim, "F02", "warning", message, f"{claim.id}:{number.text}")
+
+
+def _is_same_amount(number: Number, found: Number) -> bool:
+    """Say whether a passage has the very amount, hedged or not."""
+    return bool(number.values and found.values) and supplies(replace(number, hedge=""), found)
+
+
+def _is_one_sided(number: Number, found: Number) -> bool:
+    """Say whether only one of two numbers is hedged; an end of a range is a bound without the word."""
+    bounded = found.ranged and not number.ranged
+    return bool(found.hedge) != bool(number.hedge) and not (number.hedge and bounded)
 
 
 @PerClaim
@@ -88,8 +100,8 @@ def differing_units(world: World, claim: Claim) -> Iterator[Finding]:
     """F03: unit, currency, percent against points, or order of magnitude differ."""
     for check in check_claim(world, claim):
         if check.other_unit is not None:
-            theirs = check.other_unit.text
-            message = f"{check.number.text} is {theirs} in its passages: the unit or magnitude differs."
+            theirs = check.other_unit.written
+            message = f"{check.number.written} is {theirs} in its passages: the unit or magnitude differs."
             yield _on(claim, "F03", "error", message, f"{claim.id}:{check.number.text}")
 
 

@@ -123,6 +123,23 @@ def test_check_names_the_passages_that_supply() -> None:
     assert [(one.number.text, one.passages) for one in checks] == [("11,000", (1, 2)), ("40", (0, 2))]
 
 
+def test_check_says_where_a_passage_supplies_a_number() -> None:
+    claim = "On 9–12 March 10 to 12 ships took 500 tonnes; half of it sank in 2025."
+    passages = ["From 10 to 12 ships came.", "Half the 500 tonnes sank, on March 12, 2025.", "It rained."]
+    supplied = {
+        one.number.written: [passages[at][start:end] for at, start, end in one.spans]
+        for one in check_numbers(claim, passages)
+    }
+    assert supplied == {
+        "9–12 March": ["March 12, 2025"],
+        "10": ["10"],
+        "12": ["12"],
+        "500 tonnes": ["500 tonnes"],
+        "half": ["Half"],
+        "2025": ["March 12, 2025"],
+    }
+
+
 def test_check_says_what_stands_instead() -> None:
     (check,) = check_numbers("6,500 troops", ["the 12 brigades had 6,100 men in all"])
     assert [one.text for one in check.said] == ["6,100", "12"]
