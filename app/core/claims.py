@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from app.audit import scales
@@ -14,7 +15,7 @@ from app.core.outline import ClaimRow, EvidenceRow, list_claims
 from app.core.project import Project
 from app.errors import WrongUse
 from app.prose import make_key
-from db import claims
+from db import claims, highlights
 from db.errors import KeyTaken
 from db.records import Claim, ClaimKind, Confidence, Direction
 
@@ -25,7 +26,9 @@ __all__ = [
     "ClaimRow",
     "EvidenceRow",
     "add_claim",
+    "claim_at",
     "claim_from_passage",
+    "edit_claim",
     "list_claims",
     "list_keys",
     "move_claim",
@@ -101,6 +104,43 @@ def claim_from_passage(
         claim = add_claim(project, words)
         links.link(project, claim.id, highlight.id, direction)
         return claim
+
+
+def claim_at(
+    project: Project,
+    passage: tuple[str, int, int] | str,
+    parent: str | None = None,
+    before: str | None = None,
+    direction: Direction = "supports",
+) -> Claim:
+    """Make a claim of a passage (snapshot, start, end) or a highlight, at a place of the outline: one change.
+
+    It stands before one of the parent's children, or at their end.
+    """
+    with project.read() as reader:
+        beside = [one.id for one in claims.select_claims(reader) if one.parent == parent]
+        words = highlights.select_highlight(reader, passage).exact if isinstance(passage, str) else ""
+    if isinstance(passage, tuple):
+        words = marks.passage(project, *passage)
+    with project.change(f"Claim from the passage “{shortened(words)}”"):
+        if isinstance(passage, tuple):
+            made = claim_from_passage(project, *passage, direction=direction)
+        else:
+            made = add_claim(project, words)
+            links.link(project, made.id, passage, direction)
+        return move_claim(project, made.id, parent, beside.index(before) if before in beside else len(beside))
+
+
+def edit_claim(
+    project: Project, claim_id: str, fields: Mapping[str, object], parts: Mapping[str, str]
+) -> Claim:
+    """Change a claim and what the claims under it are to it (claim → supports, disputes or restates)."""
+    with project.read() as reader:
+        text = claims.select_claim(reader, claim_id).text
+    with project.change(f"Change the claim “{shortened(text)}”"):
+        for under, relation in parts.items():
+            set_claim(project, under, parent_relation=relation)
+        return set_claim(project, claim_id, **fields) if fields else read_claim(project, claim_id)
 
 
 def set_claim(project: Project, claim_id: str, **fields: object) -> Claim:

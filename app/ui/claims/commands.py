@@ -49,6 +49,19 @@ def _of_claim(
     )
 
 
+def _of_outline(id_: str, label: str, keys: tuple[str, ...] = ()) -> Command:
+    return Command(
+        id=id_,
+        label=label,
+        run=_ask(id_),
+        menu="Claim",
+        keys=keys,
+        when=_has_project,
+        group="outline",
+        local_keys=bool(keys),
+    )
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         id="claim.new",
@@ -60,13 +73,19 @@ COMMANDS: tuple[Command, ...] = (
         icon="plus",
         group="new",
     ),
-    _of_claim("claim.edit", "Edit claim…", group="edit"),
+    _of_claim("claim.edit", "Edit claim…", ("Alt+Return",), group="edit"),
+    _of_claim("claim.tags", "Tags of the claim…", ("Ctrl+T",), "tag", group="edit"),
     _of_claim("claim.answer", "Answer what disputes it…", group="edit"),
     _of_claim("claim.remove", "Remove claim", ("Del",), "trash", group="edit"),
+    _of_claim("claim.merge", "Merge claims…", ("Ctrl+M",), group="recast"),
+    _of_claim("claim.split", "Split claim…", ("Ctrl+Shift+M",), group="recast"),
     _of_claim("claim.move_up", "Move claim up", ("Alt+Up",), group="move"),
     _of_claim("claim.move_down", "Move claim down", ("Alt+Down",), group="move"),
     _of_claim("claim.move_in", "Nest claim under the one above", ("Alt+Right",), group="move"),
     _of_claim("claim.move_out", "Move claim out", ("Alt+Left",), group="move"),
+    _of_outline("claim.expand_all", "Open all claims"),
+    _of_outline("claim.collapse_all", "Close all claims"),
+    _of_outline("claim.show_all", "Show all claims", ("Esc",)),
     Command(
         id="claim.list",
         label="Go to the claims",

@@ -1,4 +1,4 @@
-"""What the claims panel does to the project: core's verbs, through the Session."""
+"""What the claims panel does to the project: core's verbs, through the Session. Dialogs: asking.py."""
 
 from __future__ import annotations
 
@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QDialog, QWidget
-
 from app import core
-from app.ui.claims.claim_dialog import ClaimDialog
+from app.ui.claims.drop_zones import Dropped
 from app.ui.claims.moves import destination
 from app.ui.session import Session
 
 if TYPE_CHECKING:
     from app.core.claims import ClaimRow
     from app.core.project import Project
-    from db.records import Direction
 
     Outline = tuple[tuple[ClaimRow, ...], dict[str, str]]
 
@@ -34,17 +31,22 @@ def add(session: Session, words: str) -> str | None:
     return made.id if made is not None else None
 
 
-def set_claim(session: Session, claim: str, **fields: object) -> bool:
-    """Change a claim's fields; return whether they were taken."""
-    if session.project is None:
-        return False
-    return session.act(partial(core.claims.set_claim, session.project, claim, **fields)) is not None
-
-
-def remove_claim(session: Session, claim: str) -> None:
-    """Remove a claim; undo brings it back."""
+def set_claim(session: Session, claim: str, **fields: object) -> None:
+    """Change a claim's fields."""
     if session.project is not None:
-        session.act(partial(core.claims.remove_claim, session.project, claim))
+        session.act(partial(core.claims.set_claim, session.project, claim, **fields))
+
+
+def set_claims(session: Session, claims: Sequence[str], **fields: object) -> None:
+    """Give claims the same values."""
+    if session.project is not None:
+        session.act(partial(core.several.set_claims, session.project, claims, **fields))
+
+
+def remove_claims(session: Session, claims: Sequence[str]) -> None:
+    """Remove claims; undo brings them back."""
+    if session.project is not None:
+        session.act(partial(core.several.remove_claims, session.project, claims))
 
 
 def move(session: Session, rows: Sequence[ClaimRow], claim: str, how: str) -> None:
@@ -54,37 +56,55 @@ def move(session: Session, rows: Sequence[ClaimRow], claim: str, how: str) -> No
         session.act(partial(core.claims.move_claim, session.project, claim, *goal))
 
 
-def unlink(session: Session, evidence: str) -> None:
-    """Take a link away; passage and claim stay."""
+def unlink(session: Session, evidence: Sequence[str]) -> None:
+    """Take links away; passages and claims stay."""
     if session.project is not None:
-        session.act(partial(core.evidence.unlink, session.project, evidence))
+        session.act(partial(core.several.unlink_several, session.project, evidence))
 
 
-def set_evidence(session: Session, evidence: str, **fields: object) -> None:
-    """Change a link's direction, coverage or strength."""
+def set_links(session: Session, evidence: Sequence[str], **fields: object) -> None:
+    """Change the direction, coverage, strength or rationale of links."""
     if session.project is not None:
-        session.act(partial(core.evidence.set_evidence, session.project, evidence, **fields))
+        session.act(partial(core.several.set_links, session.project, evidence, **fields))
 
 
-def link_dropped(session: Session, claim: str, direction: Direction, highlight: str) -> None:
-    """Link a dropped highlight, or the reader's selection, to a claim."""
+def take_drop(session: Session, drop: Dropped) -> str:
+    """Do what a drop stands for; return the id of the claim that was made, if one was."""
     project, passage = session.project, session.passage
     if project is None:
-        return
-    if highlight:
-        session.act(partial(core.evidence.link, project, claim, highlight, direction))
-    elif passage is not None:
-        place = (passage.snapshot, passage.start, passage.end)
-        session.act(partial(core.evidence.link_passage, project, claim, *place, direction))
-    session.last_claim = claim
+        return ""
+    dragged: tuple[str, int, int] | str = drop.highlight
+    if not dragged and passage is not None:
+        dragged = (passage.snapshot, passage.start, passage.end)
+    if drop.claims:
+        session.act(partial(core.several.move_claims, project, drop.claims, *_place(project, drop)))
+    elif not dragged:
+        return ""
+    elif drop.where != "on":
+        made = session.act(partial(core.claims.claim_at, project, dragged, *_place(project, drop)))
+        session.last_claim = made.id if made is not None else session.last_claim
+        return made.id if made is not None else ""
+    else:
+        _link(session, project, drop, dragged)
+    return ""
 
 
-def edit(session: Session, rows: Sequence[ClaimRow], claim: str, field: str, parent: QWidget) -> None:
-    """Open the editor of a claim with the caret in a field."""
-    record = next(row.claim for row in rows if row.claim.id == claim)
-    dialog = ClaimDialog(record, parent)
-    dialog.focus_on(field)
-    # What was typed stays when it is refused: a key that is taken, say.
-    while dialog.exec() == QDialog.DialogCode.Accepted and not set_claim(session, claim, **dialog.changes()):
-        dialog.focus_on(field)
-    dialog.deleteLater()
+def _link(session: Session, project: Project, drop: Dropped, dragged: tuple[str, int, int] | str) -> None:
+    if isinstance(dragged, str):
+        session.act(partial(core.evidence.link, project, drop.claim, dragged, drop.direction))
+    else:
+        session.act(partial(core.evidence.link_passage, project, drop.claim, *dragged, drop.direction))
+    session.last_claim = drop.claim
+
+
+def _place(project: Project, drop: Dropped) -> tuple[str | None, str | None]:
+    """Return the parent under which something dropped goes, and the sibling before which it stands."""
+    if drop.where == "end":
+        return None, None
+    if drop.where == "under":
+        return drop.claim, None
+    rows = [row.claim for row in core.claims.list_claims(project)]
+    parent = next((one.parent for one in rows if one.id == drop.claim), None)
+    beside = [one.id for one in rows if one.parent == parent and one.id not in drop.claims]
+    at = beside.index(drop.claim) + (drop.where == "after")
+    return parent, beside[at] if at < len(beside) else None

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import marks, theme
-from app.ui.claims.drop_zones import paint_zones
+from app.ui.claims.drop_zones import Dropped, paint_place, paint_zones
 from app.ui.claims.entries import CaptionEntry, CardEntry, ClaimEntry, Entry, FindingEntry
 from app.ui.claims.words import counts_words, direction_words, has_tally, meta_words, worst
 from app.ui.remedies import remedy
@@ -36,7 +36,6 @@ from app.ui.widgets.row_button import button_width, paint_button
 from app.ui.widgets.row_painter import RowPainter
 from app.ui.widgets.wrapping import text_width, wrap
 from app.ui.wording import tr
-from db.records import Direction
 
 Index = QModelIndex | QPersistentModelIndex
 Part = Literal["body", "twisty", "button", "copies", "second"]
@@ -58,8 +57,8 @@ class ClaimDelegate(QStyledItemDelegate):
         self.lit: Lit | None = None
         #: The claims whose evidence is in sight; the view keeps the set.
         self.open_claims: set[str] = set()
-        #: The claim over which something hangs, and the direction it would get.
-        self.drop: tuple[str, Direction] | None = None
+        #: What would be dropped where.
+        self.drop: Dropped | None = None
 
     # Sizes and places
 
@@ -138,8 +137,8 @@ class ClaimDelegate(QStyledItemDelegate):
             self._paint_claim(row, entry, bool(option.state & QStyle.StateFlag.State_Open))
             if self._is_lit(entry):
                 row.frame(option.rect, 2, "accent")
-            if self.drop is not None and self.drop[0] == entry.row.claim.id:
-                paint_zones(row, self.drop[1])
+            if self.drop is not None and self.drop.claim == entry.row.claim.id:
+                self._paint_drop(row, entry, self.drop)
         elif isinstance(entry, CaptionEntry):
             self._paint_caption(row, entry)
         elif isinstance(entry, CardEntry):
@@ -149,6 +148,13 @@ class ClaimDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.property("keys"):
             self._ring(row, entry)
         painter.restore()
+
+    def _paint_drop(self, row: RowPainter, entry: ClaimEntry, drop: Dropped) -> None:
+        if drop.where == "on":
+            paint_zones(row, drop.direction)
+        else:
+            words = "" if drop.claims else tr("New claim")
+            paint_place(row, drop.where, theme.px(TEXT_AT - 18 + INDENT * entry.depth), words)
 
     def _paint_claim(self, row: RowPainter, entry: ClaimEntry, opened: bool) -> None:
         px, claim = theme.px, entry.row.claim

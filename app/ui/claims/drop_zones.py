@@ -1,6 +1,13 @@
-"""Where a passage is dropped on a claim decides what it says: three zones, each with its mark and word."""
+"""Where something is dropped decides what comes of it.
+
+A passage on a claim: three zones, each with its mark and word. A passage between two claims: a claim of its
+own. Claims: before, after or under the claim underneath.
+"""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
 
 from PySide6.QtCore import QMimeData, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
@@ -8,11 +15,31 @@ from PySide6.QtGui import QPainter, QPen
 from app.ui import marks, theme
 from app.ui.claims.words import direction_words
 from app.ui.widgets.row_painter import RowPainter
+from app.ui.widgets.wrapping import text_width
 from db.records import Direction
 
 DIRECTIONS: tuple[Direction, ...] = ("supports", "disputes", "neutral")
 #: A highlight that is dragged carries its id under this type.
 HIGHLIGHT_TYPE = "application/x-sourcemark-highlight"
+#: Claims that are dragged carry their ids, one a line.
+CLAIMS_TYPE = "application/x-sourcemark-claims"
+
+Where = Literal["on", "before", "after", "under", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """What was dropped where. `claim` is the one underneath, empty at the end of the outline.
+
+    `claims` are those that were dragged; else it is a passage: a highlight's id, or nothing for the live
+    selection, with what it says of the claim when it lies on one.
+    """
+
+    where: Where
+    claim: str = ""
+    direction: Direction = "supports"
+    highlight: str = ""
+    claims: tuple[str, ...] = ()
 
 
 def dragged_highlight(data: QMimeData) -> str:
@@ -20,10 +47,41 @@ def dragged_highlight(data: QMimeData) -> str:
     return bytes(data.data(HIGHLIGHT_TYPE).data()).decode("ascii", "replace")
 
 
+def dragged_claims(data: QMimeData) -> tuple[str, ...]:
+    """Return the ids of the claims that are dragged."""
+    return tuple(bytes(data.data(CLAIMS_TYPE).data()).decode("ascii", "replace").split())
+
+
+def edge_at(y: int, height: int, *, claims: bool) -> Where:
+    """Return where in a row `y` lies: a passage goes between claims at the very edge, a claim sooner."""
+    reach = height // 3 if claims else theme.px(6)
+    if y < reach:
+        return "before"
+    if y >= height - reach:
+        return "after"
+    return "under" if claims else "on"
+
+
 def zone_at(x: int, width: int, direction: Qt.LayoutDirection) -> Direction:
     """Return the direction of the zone at `x` of a row."""
     place = min(max(x * 3 // max(width, 1), 0), 2)
     return DIRECTIONS[2 - place if direction == Qt.LayoutDirection.RightToLeft else place]
+
+
+def paint_place(row: RowPainter, where: Where, indent: int, words: str) -> None:
+    """Paint where claims, or a new one, would stand: a line between rows, or a frame about the one above."""
+    px = theme.px
+    if where == "under":
+        row.frame(row.rect, 2, "accent", px(5))
+        return
+    y = 0 if where == "before" else row.rect.height() - px(3)
+    row.painter.fillRect(row.place(indent, y, row.width - indent, px(3)), theme.color("accent"))
+    if words:
+        wide = text_width(words, "meta") + px(16)
+        top = 0 if where == "before" else row.rect.height() - px(20)
+        box = row.place(row.width - wide - px(8), top, wide, px(20))
+        row.painter.fillRect(box, theme.color("accent"))
+        row.text(box.adjusted(px(8), 0, -px(8), 0), words, "meta", "on_accent")
 
 
 def paint_zones(row: RowPainter, over: Direction) -> None:

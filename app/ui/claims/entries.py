@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
+from app.ui.claims.sieve import Sieve
 from app.ui.widgets.evidence_card import Card, make_card
 from app.ui.widgets.node_model import Node
 from db.records import Direction
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from app.audit.findings import Finding
     from app.core.claims import ClaimRow, EvidenceRow
 
-Only = Literal["all", "findings", "disputed", "unsupported", "judgements"]
-ONLY: tuple[Only, ...] = ("all", "findings", "disputed", "unsupported", "judgements")
 DIRECTIONS: tuple[Direction, ...] = ("supports", "disputes", "neutral")
 
 
@@ -66,11 +65,11 @@ Entry = ClaimEntry | CaptionEntry | CardEntry | FindingEntry
 
 
 def build(
-    rows: Iterable[ClaimRow], origin_of: Mapping[str, str], needle: str = "", only: Only = "all"
+    rows: Iterable[ClaimRow], origin_of: Mapping[str, str], sieve: Sieve | None = None
 ) -> list[Node[Entry]]:
     """Return the outline; with a filter, the claims that pass and those above them."""
     listed = list(rows)
-    shown = _shown(listed, needle, only)
+    shown = _shown(listed, sieve) if sieve is not None else {row.claim.id for row in listed}
     children: dict[str | None, list[ClaimRow]] = {}
     known = {row.claim.id for row in listed}
     for row in listed:
@@ -80,26 +79,11 @@ def build(
     return _nodes(None, 0, children, origin_of)
 
 
-def passes(row: ClaimRow, needle: str, only: Only) -> bool:
-    """Tell whether a claim itself passes the filter."""
-    claim = row.claim
-    haystack = " ".join((claim.text, claim.key, *claim.tags)).casefold()
-    if not all(word in haystack for word in needle.casefold().split()):
-        return False
-    return {
-        "all": True,
-        "findings": any(not finding.waived for finding in row.findings),
-        "disputed": any(one.evidence.direction == "disputes" for one in row.evidence),
-        "unsupported": not any(one.evidence.direction == "supports" for one in row.evidence),
-        "judgements": claim.kind == "judgement",
-    }[only]
-
-
-def _shown(rows: list[ClaimRow], needle: str, only: Only) -> set[str]:
+def _shown(rows: list[ClaimRow], sieve: Sieve) -> set[str]:
     above = {row.claim.id: row.claim.parent for row in rows}
     shown: set[str] = set()
     for row in rows:
-        at: str | None = row.claim.id if passes(row, needle, only) else None
+        at: str | None = row.claim.id if sieve.passes(row) else None
         while at is not None and at not in shown:
             shown.add(at)
             at = above.get(at)
@@ -161,9 +145,11 @@ def _cards(row: ClaimRow, linked: list[EvidenceRow], origin_of: Mapping[str, str
         if leads[origin] != one.article.id:
             continue
         hung = copies.pop(origin, [])
-        card = make_card(one, row.claim.text, copies=len({copy.article.id for copy in hung}))
+        copied = len({copy.article.id for copy in hung})
+        card = make_card(one, row.claim.text, copied, row.ticks)
         folded: list[Node[Entry]] = [
-            Node(CardEntry(row.claim.id, make_card(copy, row.claim.text), folded=True)) for copy in hung
+            Node(CardEntry(row.claim.id, make_card(copy, row.claim.text, 0, row.ticks), folded=True))
+            for copy in hung
         ]
         made.append(Node(CardEntry(row.claim.id, card), folded))
     return made

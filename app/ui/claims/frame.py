@@ -6,6 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.claims.filter_strip import FilterStrip
 from app.ui.claims.view import ClaimView
 from app.ui.style import panel_palette
 from app.ui.widgets import Button, EmptyState, FilterField, Hairline, IconButton, PanelHeader
@@ -25,6 +26,7 @@ class ClaimsFrame(QWidget):
         self.header = PanelHeader(tr("Claims"), "", (self.filter_button, self.new_button), self)
         self.field = FilterField(tr("Find a claim"), parent=self)
         self.new_claim = NewClaimField(self)
+        self.strip = FilterStrip(self)
         self.first_button = Button(tr("Write the first claim"), "plain", "plus", small=True)
         self._empty = EmptyState(
             tr(
@@ -33,7 +35,9 @@ class ClaimsFrame(QWidget):
             ),
             self.first_button,
         )
-        self._nothing = EmptyState(tr("No claim is like this. Esc in the field shows all of them again."))
+        self.all_button = Button(tr("Show all claims"), "plain", small=True)
+        self.all_button.clicked.connect(self.strip.clear_wanted)
+        self._nothing = EmptyState(tr("No claim is like this."), self.all_button)
         self._stack = QStackedWidget(self)
         for page in (self.view, self._empty, self._nothing):
             self._stack.addWidget(page)
@@ -45,6 +49,7 @@ class ClaimsFrame(QWidget):
         self._fields.addWidget(self.field)
         self._fields.addWidget(self.new_claim)
         column.addLayout(self._fields)
+        column.addWidget(self.strip)
         column.addWidget(Hairline())
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self.view)

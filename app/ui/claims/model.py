@@ -31,7 +31,8 @@ class ClaimsModel(NodeModel[Entry]):
     def height_of(self, entry: Entry) -> object:
         """Return what a row's height depends on."""
         if isinstance(entry, CardEntry):
-            return entry.card.quote, len(entry.card.remarks), entry.last
+            card = entry.card
+            return card.before, card.quote, card.after, len(card.remarks), entry.last
         if isinstance(entry, CaptionEntry):
             return entry.first
         return (entry.first, entry.last, entry.finding.message) if isinstance(entry, FindingEntry) else None
@@ -69,5 +70,6 @@ class ClaimsModel(NodeModel[Entry]):
         if isinstance(entry, CaptionEntry):
             return PASS_BY
         if isinstance(entry, ClaimEntry):
-            return STOP | Qt.ItemFlag.ItemIsEditable | Qt.ItemFlag.ItemIsDropEnabled
+            dragged = Qt.ItemFlag.ItemIsDragEnabled | Qt.ItemFlag.ItemIsDropEnabled
+            return STOP | Qt.ItemFlag.ItemIsEditable | dragged
         return STOP

@@ -1,59 +1,99 @@
-"""The outline of claims as a view: keys, clicks, and passages dropped on claims."""
+"""The outline of claims as a view: keys, clicks, and what is chosen. Dragging and dropping: dragging.py."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import (
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDragMoveEvent,
-    QDropEvent,
-    QKeyEvent,
-    QMouseEvent,
-)
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from app.ui.claims.delegate import ClaimDelegate
-from app.ui.claims.drop_zones import HIGHLIGHT_TYPE, dragged_highlight, zone_at
+from app.ui.claims.dragging import DropView
 from app.ui.claims.entries import CardEntry, ClaimEntry, FindingEntry
 from app.ui.widgets.node_model import ENTRY, KEY
-from app.ui.widgets.row_view import RowView
-from app.ui.wording import tr
-from db.records import Direction
 
-_DIRECTION_KEYS: dict[str, Direction] = {"s": "supports", "d": "disputes", "~": "neutral", "n": "neutral"}
+#: A key on a card → what the link says then.
+LINK_KEYS: Mapping[str, Mapping[str, object]] = {
+    "s": {"direction": "supports"},
+    "d": {"direction": "disputes"},
+    "~": {"direction": "neutral"},
+    "n": {"direction": "neutral"},
+    "f": {"coverage": "full"},
+    "p": {"coverage": "partial"},
+    "x": {"coverage": "none"},
+    "u": {"coverage": "unreviewed"},
+    "3": {"strength": "strong"},
+    "2": {"strength": "moderate"},
+    "1": {"strength": "weak"},
+    "0": {"strength": None},
+}
 _MOVES = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
+_CONTROL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+#: Key and modifiers on a claim → what is asked for.
+_CLAIM_KEYS = {
+    (Qt.Key.Key_T, _CONTROL): "claim.tags",
+    (Qt.Key.Key_M, _CONTROL): "claim.merge",
+    (Qt.Key.Key_M, _CONTROL | _SHIFT): "claim.split",
+    (Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier): "claim.edit",
+    (Qt.Key.Key_Enter, Qt.KeyboardModifier.AltModifier): "claim.edit",
+}
 #: Arrow keys carry this on some systems.
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+_MANY = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
 
 
-class ClaimView(RowView):
-    """Keeps which claims are open; what is done to a row it only asks for."""
+class ClaimView(DropView):
+    """Keeps which claims are open; what is done to rows it only asks for."""
 
     move_wanted = Signal(str)
     remove_wanted = Signal()
     new_wanted = Signal()
     edit_wanted = Signal()
-    direction_wanted = Signal(str)
+    all_wanted = Signal()
+    #: Fields that the chosen links shall have.
+    link_change_wanted = Signal(object)
+    #: A verb by name, as commands ask for it.
+    asked = Signal(str)
     remedy_wanted = Signal(object)
     #: The highlight whose second reading is to be shown.
     readings_wanted = Signal(str)
-    #: (claim, direction, highlight id or nothing for the live selection)
-    dropped = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Claims"), parent)
+        super().__init__(parent)
         self.open_keys: set[str] = set()
-        self.rows = ClaimDelegate(self)
-        self.setItemDelegate(self.rows)
-        self.setAcceptDrops(True)
-        self.setDragDropMode(QAbstractItemView.DragDropMode.DropOnly)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.expanded.connect(self._on_expanded)
         self.collapsed.connect(self._on_collapsed)
 
-    def current_entry(self) -> object:
-        """Return the entry that is current, or None."""
-        return self.currentIndex().data(ENTRY)
+    # What is chosen, what is open
+
+    def chosen_claims(self) -> list[str]:
+        """Return the claims that are chosen, from top to bottom."""
+        return [entry.row.claim.id for entry in self._chosen() if isinstance(entry, ClaimEntry)]
+
+    def chosen_cards(self) -> list[str]:
+        """Return the links whose cards are chosen, from top to bottom; none while a claim is current."""
+        if not isinstance(self.current_entry(), CardEntry):
+            return []
+        return [entry.card.evidence for entry in self._chosen() if isinstance(entry, CardEntry)]
+
+    def _chosen(self) -> list[object]:
+        rows = sorted(self.selectionModel().selectedIndexes(), key=lambda one: self.visualRect(one).top())
+        return [one.data(ENTRY) for one in rows] or [self.current_entry()]
+
+    def keep_place(self, refresh: Callable[[], bool]) -> None:
+        """Run a refresh of the model; several rows that were chosen stay chosen."""
+        keys = [one.data(KEY) for one in self.selectionModel().selectedIndexes()]
+        super().keep_place(refresh)
+        if len(keys) > 1 and len(self.selectionModel().selectedIndexes()) < len(keys):
+            for key in keys:
+                if (index := self._index_of(key)).isValid():
+                    self.selectionModel().select(index, _MANY)
+
+    def open_all(self, opened: bool) -> None:
+        """Open every claim, or close all of them."""
+        self.expandAll() if opened else self.collapseAll()
+        self.scrollTo(self.currentIndex())
 
     def restore_open(self) -> None:
         """Open the claims and cards that were open."""
@@ -82,38 +122,64 @@ class ClaimView(RowView):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Take Ctrl+N and, on a claim, Alt+arrows before the window does: Alt+Left is its way back."""
+        """Take its own keys before the window does: Alt+Left is its way back."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
-            moves = isinstance(self.current_entry(), ClaimEntry) and _is_move(event)
-            if moves or _is_new(event):
+            on_claim = isinstance(self.current_entry(), ClaimEntry)
+            if _is_new(event) or (on_claim and (_is_move(event) or _claim_verb(event))):
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the row that is current; everything else is the tree's."""
+        """Act on the rows that are chosen; everything else is the tree's."""
         entry = self.current_entry()
         if _is_new(event):
             self.new_wanted.emit()
-        elif _is_move(event):
-            self.move_wanted.emit(_MOVES[Qt.Key(event.key())])
-        elif event.key() == Qt.Key.Key_Delete and isinstance(entry, ClaimEntry | CardEntry):
-            self.remove_wanted.emit()
-        elif event.key() == Qt.Key.Key_F2 and isinstance(entry, ClaimEntry):
-            self.edit_wanted.emit()
-        elif isinstance(entry, CardEntry) and event.text().lower() == "r":
-            self.readings_wanted.emit(entry.card.highlight)
-        elif isinstance(entry, CardEntry) and event.text().lower() in _DIRECTION_KEYS:
-            self.direction_wanted.emit(_DIRECTION_KEYS[event.text().lower()])
-        else:
+        elif event.key() == Qt.Key.Key_Escape:
+            self.all_wanted.emit()
+        elif not self._on_own_key(event, entry):
             super().keyPressEvent(event)
+
+    def _on_own_key(self, event: QKeyEvent, entry: object) -> bool:
+        if isinstance(entry, ClaimEntry):
+            return self._on_claim_key(event)
+        return isinstance(entry, CardEntry) and self._on_card_key(event, entry)
+
+    def _on_claim_key(self, event: QKeyEvent) -> bool:
+        """Take a key that is meant for a claim; say whether it was one."""
+        if _is_move(event):
+            self.move_wanted.emit(_MOVES[Qt.Key(event.key())])
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_wanted.emit()
+        elif verb := _claim_verb(event):
+            self.asked.emit(verb)
+        else:
+            return False
+        return True
+
+    def _on_card_key(self, event: QKeyEvent, entry: CardEntry) -> bool:
+        """Take a key that is meant for a card; say whether it was one."""
+        letter = event.text().lower()
+        if event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        elif letter == "r":
+            self.readings_wanted.emit(entry.card.highlight)
+        elif letter == "m":
+            self.asked.emit("link.rationale")
+        elif letter in LINK_KEYS:
+            self.link_change_wanted.emit(dict(LINK_KEYS[letter]))
+        else:
+            return False
+        return True
 
     # The mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open, close, go to a passage or do what a finding's button says."""
+        """Open, close, go to a passage, do what a finding's button says; with Ctrl or Shift only choose."""
         super().mousePressEvent(event)
-        if event.button() != Qt.MouseButton.LeftButton:
+        if event.button() != Qt.MouseButton.LeftButton or event.modifiers() & (_CONTROL | _SHIFT):
             return
         pos = event.position().toPoint()
         index = self.indexAt(pos)
@@ -133,43 +199,14 @@ class ClaimView(RowView):
         if isinstance(self.indexAt(event.position().toPoint()).data(ENTRY), ClaimEntry):
             super().mouseDoubleClickEvent(event)
 
-    # Dropping a passage on a claim
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take highlights and selections."""
-        if event.mimeData().hasFormat(HIGHLIGHT_TYPE) or event.mimeData().hasText():
-            event.acceptProposedAction()
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Show the three zones of the claim underneath."""
-        index = self.indexAt(event.position().toPoint())
-        entry = index.data(ENTRY)
-        self.rows.drop = None
-        if isinstance(entry, ClaimEntry):
-            rect = self.visualRect(index)
-            zone = zone_at(event.position().toPoint().x() - rect.x(), rect.width(), self.layoutDirection())
-            self.rows.drop = (entry.row.claim.id, zone)
-        event.setAccepted(self.rows.drop is not None)
-        self.viewport().update()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the zones away."""
-        self.rows.drop = None
-        self.viewport().update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Ask for the link."""
-        if self.rows.drop is not None:
-            claim, direction = self.rows.drop
-            event.acceptProposedAction()
-            self.dropped.emit((claim, direction, dragged_highlight(event.mimeData())))
-        self.rows.drop = None
-        self.viewport().update()
-
 
 def _is_new(event: QKeyEvent) -> bool:
-    return event.key() == Qt.Key.Key_N and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    return event.key() == Qt.Key.Key_N and event.modifiers() == _CONTROL
 
 
 def _is_move(event: QKeyEvent) -> bool:
     return event.key() in _MOVES and event.modifiers() & ~_KEYPAD == Qt.KeyboardModifier.AltModifier
+
+
+def _claim_verb(event: QKeyEvent) -> str:
+    return _CLAIM_KEYS.get((Qt.Key(event.key()), event.modifiers() & ~_KEYPAD), "")

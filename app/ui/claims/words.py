@@ -4,30 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from app.audit.scales import percent_of, read_scales
 from app.ui import marks
 from app.ui.wording import count, tr
-from db.records import Claim, ClaimKind, Confidence, Direction
+from db.records import Claim, ClaimKind, Confidence, Direction, Strength
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from app.audit.findings import Finding
     from app.core.claims import ClaimRow
-    from app.ui.claims.entries import CaptionEntry, Only
+    from app.ui.claims.entries import CaptionEntry
 
 KINDS: tuple[ClaimKind, ...] = ("fact", "reported", "judgement", "assumption", "gap")
 CONFIDENCES: tuple[Confidence | None, ...] = (None, "high", "moderate", "low")
-#: ICD 203, from least to most.
-LIKELIHOODS = (
-    "",
-    "almost no chance",
-    "very unlikely",
-    "unlikely",
-    "roughly even chance",
-    "likely",
-    "very likely",
-    "almost certain",
-)
+RELATIONS = ("supports", "disputes", "restates")
+STRENGTHS: tuple[Strength | None, ...] = ("strong", "moderate", "weak", None)
 #: Kinds that evidence can support: the rest is neither rated nor tallied.
 WEIGHED: tuple[ClaimKind, ...] = ("fact", "reported", "judgement")
 _SEVERITIES = ("error", "warning", "info")
@@ -67,15 +59,99 @@ def likelihood_words(likelihood: str) -> str:
     return likelihood or tr("no likelihood")
 
 
-def only_words(only: Only) -> str:
-    """Return a filter choice's name, as the menu shows it."""
+def likelihood_choices(scale: str, kept: str) -> list[tuple[str, str]]:
+    """Return the terms of a scale with the percent each stands for; one that is kept although it has none."""
+    rows = read_scales()[scale].rows if scale in read_scales() else ()
+    made = [("", likelihood_words(""))]
+    for row in rows:
+        band = tr("{low}–{high} %").format(low=row.low, high=row.high)
+        made += [(term, f"{term} · {band}") for term in row.terms]
+    if kept and kept not in dict(made):
+        made.append((kept, tr("{term} (not on this scale)").format(term=kept)))
+    return made
+
+
+def band_words(claim: Claim) -> str:
+    """Return the percent that a claim's likelihood stands for, or nothing."""
+    percent = percent_of(claim.likelihood, claim.likelihood_scale) if claim.likelihood else None
+    return tr("{low}–{high} %").format(low=percent[0], high=percent[1]) if percent is not None else ""
+
+
+def relation_words(relation: str) -> str:
+    """Return what a claim under another does to it."""
     return {
-        "all": tr("All claims"),
-        "findings": tr("With findings"),
-        "disputed": tr("Disputed"),
-        "unsupported": tr("Without support"),
-        "judgements": tr("Judgements"),
-    }[only]
+        "supports": tr("supports it"),
+        "disputes": tr("disputes it"),
+        "restates": tr("says the same"),
+    }[relation]
+
+
+def strength_words(strength: str | None) -> str:
+    """Return how strong a passage is as evidence."""
+    return {
+        "strong": tr("strong"),
+        "moderate": tr("moderate"),
+        "weak": tr("weak"),
+        None: tr("not rated"),
+    }[strength]
+
+
+def tick_words(row: ClaimRow) -> str:
+    """Return each number of a claim with the sources that supply it, or that none does."""
+    sources = {
+        one.evidence.id: one.article.publisher.name if one.article.publisher else one.article.title
+        for one in row.evidence
+    }
+    parts = []
+    for tick in row.ticks:
+        named = list(dict.fromkeys(sources[one] for one in tick.evidence if one in sources))
+        if named:
+            parts.append(f"✓ {tick.number}: {', '.join(named)}")
+        elif tick.evidence:
+            parts.append(tr("✓ {number}: in a claim under it").format(number=tick.number))
+        elif tick.missing:
+            parts.append(tr("✗ {number}: in no passage").format(number=tick.number))
+        else:
+            parts.append(tr("{number}: cannot be compared").format(number=tick.number))
+    return "\n".join(parts)
+
+
+def facet_words(facet: str) -> str:
+    """Return what a facet of the filter is called."""
+    return {
+        "kind": tr("Kind"),
+        "evidence": tr("Evidence"),
+        "finding": tr("Findings"),
+        "confidence": tr("Confidence"),
+        "likelihood": tr("Likelihood"),
+        "tag": tr("Tags"),
+    }[facet]
+
+
+def value_words(facet: str, value: str) -> str:
+    """Return a value of a facet in words that can stand alone."""
+    if value == "none":
+        return {
+            "finding": tr("no findings"),
+            "confidence": tr("confidence not rated"),
+            "likelihood": tr("no likelihood"),
+            "tag": tr("no tags"),
+        }[facet]
+    if facet == "evidence":
+        return {
+            "supports": tr("supported"),
+            "disputes": tr("disputed"),
+            "neutral": tr("with neutral passages"),
+            "unsupported": tr("without support"),
+            "unlinked": tr("without any passage"),
+            "unreviewed": tr("coverage not reviewed"),
+        }[value]
+    if facet == "finding":
+        words = {"error": tr("with errors"), "warning": tr("with warnings"), "info": tr("with information")}
+        return words[value]
+    if facet == "confidence":
+        return tr("{level} confidence").format(level=confidence_words(value))
+    return kind_words(value) if facet == "kind" else f"#{value}" if facet == "tag" else value
 
 
 def direction_words(direction: Direction) -> str:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPen,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 from app.ui import theme
 from app.ui.widgets.evidence_card import BRIEF_MARKS, SECOND_MARKS, Card, coverage_words
@@ -20,7 +29,7 @@ TEXT_AT, PAD, TOP = 32, 10, 8
 def card_height(card: Card, width: int, *, brief: bool = False) -> int:
     """Return how high a card of this width is; a brief one has no lines under its source."""
     px = theme.px
-    lines = min(_lay_out(card.quote, card.shared, _quote_width(width), px(1000)).lineCount(), LINES_MOST)
+    lines = min(_laid_out(card, _quote_width(width), brief=brief).lineCount(), LINES_MOST)
     remarks = 0 if brief else len(card.remarks)
     return px(TOP) * 2 + lines * theme.line("quote") + px(6) + theme.line("meta") + remarks * px(19)
 
@@ -34,7 +43,7 @@ def paint_card(
     inner = RowPainter(painter, rect, row.direction)
     px = theme.px
     inner.mark(inner.place(px(9), px(TOP + 2), px(16), px(16)), card.direction)
-    y = px(TOP) + _paint_quote(inner, card)
+    y = px(TOP) + _paint_quote(inner, card, brief=brief)
     _paint_source(inner, card, y + px(6), brief=brief)
     y += px(6) + theme.line("meta") + px(3)
     for remark in () if brief else card.remarks:
@@ -59,11 +68,11 @@ def _paint_ground(painter: QPainter, rect: QRect, *, lit: bool, pointed: bool) -
     painter.restore()
 
 
-def _paint_quote(inner: RowPainter, card: Card) -> int:
-    """Write the quotation; return how high it is."""
+def _paint_quote(inner: RowPainter, card: Card, *, brief: bool) -> int:
+    """Write the quotation in its sentence; return how high it is."""
     px = theme.px
     width = _quote_width(inner.width)
-    layout = _lay_out(card.quote, card.shared, width, px(1000))
+    layout = _laid_out(card, width, brief=brief)
     line, lines = theme.line("quote"), min(layout.lineCount(), LINES_MOST)
     painter = inner.painter
     painter.setPen(theme.color("text"))
@@ -134,23 +143,38 @@ def _quote_width(width: int) -> int:
     return max(width - theme.px(TEXT_AT + 14), theme.px(40))
 
 
+def _laid_out(card: Card, width: int, *, brief: bool) -> QTextLayout:
+    """Break a card's quotation into lines; a brief one stands without its sentence."""
+    before = f"{card.before} " if card.before and not brief else ""
+    after = f" {card.after}" if card.after and not brief else ""
+    return _lay_out(
+        before, card.quote, after, card.shared, width, theme.px(1000), theme.color("muted").name()
+    )
+
+
 @lru_cache(maxsize=512)
-def _lay_out(quote: str, shared: tuple[tuple[int, int], ...], width: int, scale: int) -> QTextLayout:
+def _lay_out(
+    before: str,
+    quote: str,
+    after: str,
+    shared: tuple[tuple[int, int], ...],
+    width: int,
+    scale: int,
+    muted: str,
+) -> QTextLayout:
     """Break the quotation into lines; `scale` only makes larger type a key of its own."""
-    layout = QTextLayout(quote, theme.font("quote"))
+    text = f"{before}{quote}{after}"
+    layout = QTextLayout(text, theme.font("quote"))
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    strong = QTextCharFormat()
+    strong, quiet = QTextCharFormat(), QTextCharFormat()
     strong.setFontWeight(QFont.Weight.DemiBold)
-    formats = []
-    for start, end in shared:
-        made = QTextLayout.FormatRange()
-        made.start = _units(quote[:start])
-        made.length = _units(quote[start:end])
-        made.format = strong
-        formats.append(made)
-    layout.setFormats(formats)
+    quiet.setForeground(QColor(muted))
+    at, end = len(before), len(before) + len(quote)
+    ranges = [(0, at, quiet), (end, len(text), quiet)]
+    ranges += [(at + first, at + last, strong) for first, last in shared]
+    layout.setFormats([_format(text, *one) for one in ranges if one[0] < one[1]])
     layout.beginLayout()
     y = 0.0
     while (line := layout.createLine()).isValid():
@@ -159,6 +183,14 @@ def _lay_out(quote: str, shared: tuple[tuple[int, int], ...], width: int, scale:
         y += line.height()
     layout.endLayout()
     return layout
+
+
+def _format(text: str, start: int, end: int, look: QTextCharFormat) -> QTextLayout.FormatRange:
+    made = QTextLayout.FormatRange()
+    made.start = _units(text[:start])
+    made.length = _units(text[start:end])
+    made.format = look
+    return made
 
 
 def _units(text: str) -> int:

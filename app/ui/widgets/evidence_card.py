@@ -5,16 +5,19 @@ The claims panel and the grid's passages show the same cards; painting stands in
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from app.ui import marks
+from app.ui.widgets.in_sentence import sentence_after, sentence_before
 from app.ui.widgets.shared_numbers import shared_numbers
 from app.ui.wording import count, format_date, tr
-from db.records import Direction
+from db.records import Direction, Highlight
 
 if TYPE_CHECKING:
+    from app.audit.ticks import Tick
     from app.core.claims import EvidenceRow
 
 #: What the second reader of a PDF says, in words. Where it agrees or has yet to read, a small mark beside the
@@ -67,9 +70,14 @@ class Card:
     copies: int = 0
     #: What the second reader of a PDF makes of it; `none` where there is no such reader.
     second: str = "none"
+    strength: str | None = None
+    rationale: str = ""
+    #: The rest of the sentence that the passage stands in.
+    before: str = ""
+    after: str = ""
 
 
-def make_card(linked: EvidenceRow, claim_text: str, copies: int = 0) -> Card:
+def make_card(linked: EvidenceRow, claim_text: str, copies: int = 0, ticks: Sequence[Tick] = ()) -> Card:
     """Make the card of one link; `copies` is how many other articles carry the same text."""
     highlight, article = linked.highlight, linked.article
     quote = " ".join(highlight.exact[:QUOTE_MOST].split())
@@ -92,9 +100,13 @@ def make_card(linked: EvidenceRow, claim_text: str, copies: int = 0) -> Card:
         date=format_date(article.issued, date.today()),
         reliability=article.reliability or (article.publisher.reliability if article.publisher else None),
         coverage=linked.evidence.coverage,
-        remarks=tuple(_remarks(linked, copies)),
+        remarks=tuple(_remarks(linked, copies, ticks)),
         copies=copies,
         second=highlight.second_reader,
+        strength=linked.evidence.strength,
+        rationale=linked.evidence.rationale,
+        before=sentence_before(highlight.prefix),
+        after="" if highlight.exact[QUOTE_MOST:] else sentence_after(highlight.suffix, highlight.exact),
     )
 
 
@@ -118,27 +130,60 @@ def card_words(card: Card) -> str:
     return ", ".join([*parts, *(remark.words for remark in card.remarks)])
 
 
-def _remarks(linked: EvidenceRow, copies: int) -> list[Remark]:
+def _remarks(linked: EvidenceRow, copies: int, ticks: Sequence[Tick]) -> list[Remark]:
+    """Return the lines under the source: what qualifies the link, then what qualifies the passage."""
+    link = linked.evidence
     made: list[Remark] = []
     if copies:
         words = tr("also in {articles}, counted once").format(
             articles=count(copies, tr("article"), tr("articles"))
         )
         made.append(Remark(words, icon="origin", about="copies"))
-    coverage = linked.evidence.coverage
-    if coverage == "partial":
+    supplied = [tick.number for tick in ticks if link.id in tick.evidence]
+    if supplied:
+        made.append(Remark(tr("has {numbers}").format(numbers=", ".join(supplied)), mark="covered"))
+    if link.coverage == "partial":
         made.append(Remark(tr("covers part of the claim"), mark="part"))
-    elif coverage == "none":
+    elif link.coverage == "none":
         made.append(Remark(tr("does not cover the claim"), mark="warning"))
-    state = linked.highlight.second_reader
+    if link.strength is not None:
+        strong = {
+            "strong": tr("strong evidence"),
+            "moderate": tr("moderate evidence"),
+            "weak": tr("weak evidence"),
+        }
+        made.append(Remark(strong[link.strength], icon="link"))
+    if link.rationale:
+        made.append(Remark(" ".join(link.rationale.split()), icon="note"))
+    return [*made, *_passage_remarks(linked.highlight)]
+
+
+def _passage_remarks(highlight: Highlight) -> list[Remark]:
+    said = " · ".join(part for part in (_attribution(highlight), _credibility(highlight)) if part)
+    attributed = Remark(said, icon="quote") if said else None
+    state = highlight.second_reader
     second = (
         Remark(SECOND_WORDS[state], mark=_REMARKED[state], about="second") if state in _REMARKED else None
     )
-    if linked.highlight.area:
+    if highlight.area:
         second = Remark(tr("typed from the page image"), mark="info")
     anchor = {
         "drifted": Remark(tr("the passage has moved; see whether it still says this"), icon="drifted"),
         "changed": Remark(tr("the passage now reads differently"), icon="changed"),
         "orphan": Remark(tr("the passage is no longer in the text"), icon="orphan"),
-    }.get(linked.highlight.anchor_state)
-    return [*made, *(remark for remark in (second, anchor) if remark)]
+    }.get(highlight.anchor_state)
+    return [remark for remark in (attributed, second, anchor) if remark]
+
+
+def _attribution(highlight: Highlight) -> str:
+    if highlight.attribution_kind == "anonymous":
+        return tr("says somebody unnamed")
+    if highlight.attribution_kind == "none" or not highlight.attributed_to:
+        return ""
+    return tr("according to {somebody}").format(somebody=highlight.attributed_to)
+
+
+def _credibility(highlight: Highlight) -> str:
+    if highlight.credibility is None:
+        return ""
+    return tr("credibility {number}").format(number=highlight.credibility)

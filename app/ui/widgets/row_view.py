@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
@@ -117,7 +117,11 @@ class RowView(QTreeView):
             index = self.indexAt(event.pos())
             if not index.isValid():
                 return
-            self.setCurrentIndex(index)
+            # The menu of several chosen rows is for all of them.
+            if not self.selectionModel().isSelected(index):
+                self.setCurrentIndex(index)
+            else:
+                self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
         if index.isValid():
             place = event.globalPos()
             if event.reason() == QContextMenuEvent.Reason.Keyboard:

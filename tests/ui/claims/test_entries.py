@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.core.claims import ClaimRow, EvidenceRow
 from app.ui.claims.entries import CaptionEntry, CardEntry, ClaimEntry, Entry, FindingEntry, build
 from app.ui.claims.moves import destination
+from app.ui.claims.sieve import Sieve
 from app.ui.claims.words import meta_words
 from app.ui.widgets.node_model import Node
 from db.records import Article, Claim, ClaimKind, Direction, Evidence, Highlight, Publisher
@@ -78,7 +79,7 @@ def test_directions_stand_apart_and_children_last() -> None:
 
 def test_a_filter_keeps_what_is_above_a_match() -> None:
     rows = [claim_row("top"), claim_row("inner", parent="top"), claim_row("other")]
-    assert flat(build(rows, {}, needle="INNER")) == ["top", "  inner"]
+    assert flat(build(rows, {}, Sieve("INNER"))) == ["top", "  inner"]
 
 
 def test_a_claim_whose_parent_is_gone_stands_at_the_top() -> None:
