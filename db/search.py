@@ -8,7 +8,8 @@ short list of row numbers to leave out. Snippets and marks are made in snippets.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,9 @@ KINDS: tuple[SearchKind, ...] = ("articles", "highlights", "claims", "briefings"
 
 #: Below this many rows, rank always tells; above, a word in over half of them comes newest first.
 _SMALL = 200
+
+#: How many of its steps SQLite takes before it asks whether anybody still wants the answer.
+_STEPS_BETWEEN = 20_000
 
 _HIDDEN_SNAPSHOTS = (
     "SELECT id FROM snapshot WHERE removed_at != '' UNION ALL "
@@ -118,6 +122,25 @@ def search(
             total -= _count_twice(reader, asked, filters)
     chosen = _share(list(found.values()), limit)
     return tuple(_hit(source, row, asked) for source, row in chosen), total
+
+
+@contextmanager
+def interruptible(reader: Reader, cancelled: Callable[[], bool] | None) -> Iterator[None]:
+    """Leave the block early, without an error, once `cancelled` says so: SQLite asks it while it works."""
+    if cancelled is None:
+        yield
+        return
+    driver = reader.connection.connection.driver_connection
+    if driver is None:
+        raise RuntimeError("a reader has a driver's connection")
+    driver.set_progress_handler(lambda: 1 if cancelled() else 0, _STEPS_BETWEEN)
+    try:
+        yield
+    except ValueError:
+        if not cancelled():
+            raise
+    finally:
+        driver.set_progress_handler(None, 0)
 
 
 def _share(found: list[tuple[_Source, Any]], limit: int) -> list[tuple[_Source, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import get_args
 
@@ -37,12 +37,20 @@ class Values:
 
     publishers: tuple[str, ...]
     tags: tuple[str, ...]
+    years: tuple[str, ...]
+    languages: tuple[str, ...]
 
 
-def search(project: Project, query: str, kinds: Iterable[SearchKind] = KINDS, limit: int = 50) -> Found:
+def search(
+    project: Project,
+    query: str,
+    kinds: Iterable[SearchKind] = KINDS,
+    limit: int = 50,
+    cancelled: Callable[[], bool] | None = None,
+) -> Found:
     """Return what holds all words of `query` and passes its filters, the best first.
 
-    The last word may be unfinished.
+    The last word may be unfinished. Once `cancelled` says so the search stops and finds nothing.
     """
     wanted = tuple(kinds)
     for kind in wanted:
@@ -50,9 +58,10 @@ def search(project: Project, query: str, kinds: Iterable[SearchKind] = KINDS, li
     asked = read_query(query)
     if not asked.words and not asked.filters:
         return Found((), 0, problems=asked.problems)
-    with project.read() as reader:
+    hits: tuple[Hit, ...] = ()
+    total, unfiltered = 0, None
+    with project.read() as reader, index.interruptible(reader, cancelled):
         hits, total = index.search(reader, asked.words, wanted, limit, asked.filters)
-        unfiltered = None
         if asked.filters and not total and asked.words:
             unfiltered = index.search(reader, asked.words, wanted, 1)[1]
     return Found(hits, total, unfiltered, asked.problems)
@@ -61,4 +70,9 @@ def search(project: Project, query: str, kinds: Iterable[SearchKind] = KINDS, li
 def list_values(project: Project) -> Values:
     """Return the publishers and tags that a search can be narrowed to."""
     with project.read() as reader:
-        return Values(filters.list_publishers(reader), filters.list_tags(reader))
+        return Values(
+            filters.list_publishers(reader),
+            filters.list_tags(reader),
+            filters.list_years(reader),
+            filters.list_languages(reader),
+        )

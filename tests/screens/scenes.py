@@ -16,7 +16,7 @@ from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.bench.books import make_book
-from tests.screens import copy_scenes, format_scenes, mark_scenes, page_scenes, text_scenes
+from tests.screens import copy_scenes, format_scenes, mark_scenes, page_scenes, search_scenes, text_scenes
 from tests.screens.crowd import make_crowd
 from tests.screens.stage import Stage, remember_projects
 
@@ -265,6 +265,7 @@ MAIN: Mapping[str, Scene] = {
     "write-light": partial(write, theme="light"),
     "palette-light": partial(palette, theme="light"),
     "recapture-light": partial(copy_scenes.recapture, theme="light"),
+    "filters-light": partial(search_scenes.filters, theme="light"),
 }
 WITH_SAMPLE: Mapping[str, Scene] = {
     **MAIN,
@@ -282,6 +283,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "dialogs-dark": partial(dialogs, theme="dark"),
     "claims": claims,
     "small": small,
+    **search_scenes.SCENES,
 }
 #: Of those without the sample, the ones also taken at 200 %.
 LARGE = ("start-light", "handbook-light", "scanned-light", "second-reader-light", "texts-light")

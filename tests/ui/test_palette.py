@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import core
@@ -16,7 +16,7 @@ from app.ui import theme
 from app.ui.commands import Command
 from app.ui.palette import Palette
 from app.ui.palette.delegate import fit_snippet
-from app.ui.palette.results import CommandRow, Heading, HitRow
+from app.ui.palette.results import CommandRow, Heading, HitRow, Note
 from app.ui.session import Place, Session
 
 Key = Qt.Key
@@ -58,8 +58,27 @@ def press(palette: Palette, key: Key, modifier: Qt.KeyboardModifier = Qt.Keyboar
 def kinds(palette: Palette) -> list[str]:
     rows = [palette.model.row(number) for number in range(palette.model.rowCount())]
     return [
-        row.hit.kind if isinstance(row, HitRow) else "command" for row in rows if not isinstance(row, Heading)
+        row.hit.kind if isinstance(row, HitRow) else "command"
+        for row in rows
+        if not isinstance(row, Heading | Note)
     ]
+
+
+def said(palette: Palette) -> list[str]:
+    rows = [palette.model.row(number) for number in range(palette.model.rowCount())]
+    return [row.words for row in rows if isinstance(row, Note)]
+
+
+def choose(menu: QMenu, *words: str) -> None:
+    """Choose an entry by its words, through submenus."""
+    for word in words:
+        action = next(one for one in menu.actions() if one.text() == word)
+        under = action.menu()
+        if not isinstance(under, QMenu):
+            action.trigger()
+            menu.close()
+            return
+        menu = under
 
 
 def test_typing_finds_every_kind(palette: Palette, qtbot: QtBot) -> None:
@@ -192,3 +211,57 @@ def test_without_an_article_there_is_nothing_to_find_words_in(palette: Palette, 
 def rows_of(palette: Palette, kind: type[CommandRow]) -> list[CommandRow]:
     rows = [palette.model.row(number) for number in range(palette.model.rowCount())]
     return [row for row in rows if isinstance(row, kind)]
+
+
+def test_filters_stand_as_chips_that_can_be_taken_away(palette: Palette, qtbot: QtBot) -> None:
+    ask(palette, "rock cited:no date:..2026", qtbot)
+    assert palette.chips.isVisible()
+    assert palette.chips.names() == ["not cited", "until 2026"]
+    QTest.mouseClick(palette.chips.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: palette.shown_query() == "date:..2026 rock")
+    assert palette.chips.names() == ["until 2026"]
+    palette.field.setText("rock")
+    assert not palette.chips.isVisible()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_a_filter_is_set_from_the_menu_by_keys(palette: Palette, opened: Session, qtbot: QtBot) -> None:
+    ask(palette, "rock", qtbot)
+    qtbot.waitUntil(lambda: not opened.jobs.running)
+    press(palette, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    menu = palette.filter_button.findChild(QMenu)
+    assert isinstance(menu, QMenu)
+    choose(menu, "Direction", "Disputes")
+    qtbot.waitUntil(lambda: palette.shown_query() == "direction:disputes rock")
+    assert palette.chips.names() == ["disputes"]
+
+
+def test_what_filters_hide_is_said_and_one_key_shows_it(palette: Palette, qtbot: QtBot) -> None:
+    ask(palette, "rock date:..1900", qtbot)
+    assert said(palette) == ["Nothing; without the filters there are 4"]
+    press(palette, Key.Key_Return)
+    qtbot.waitUntil(lambda: palette.shown_query() == "rock")
+    assert said(palette) == []
+    assert palette.isVisible()
+
+
+def test_nothing_found_is_said_in_words(palette: Palette, qtbot: QtBot) -> None:
+    palette.open()
+    assert said(palette)[0].startswith("Type words.")
+    ask(palette, "nothing has this", qtbot)
+    assert said(palette) == ["Nothing in this project has all of these words."]
+
+
+def test_a_filter_nobody_understands_is_explained(palette: Palette, qtbot: QtBot) -> None:
+    ask(palette, "rock date:soon", qtbot)
+    assert said(palette)[0].startswith("“date:soon” is no date.")
+    assert "articles" in kinds(palette)
+
+
+def test_filters_are_no_words_of_a_claim(palette: Palette, opened: Session, qtbot: QtBot) -> None:
+    ask(palette, "cited:no tide", qtbot)
+    press(palette, Key.Key_Up)
+    with qtbot.waitSignal(opened.claim_requested) as heard:
+        press(palette, Key.Key_Return)
+    assert opened.project is not None
+    assert core.claims.read_claim(opened.project, heard.args[0]).text == "tide"

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import icons, theme
 from app.ui.commands import full_label
-from app.ui.palette.results import CommandRow, Heading, HitRow
+from app.ui.palette.results import CommandRow, Heading, HitRow, Note
 from app.ui.palette.rows_model import ROW
 from app.ui.widgets import badges
 from app.ui.wording import tr
@@ -24,9 +24,9 @@ class ResultDelegate(QStyledItemDelegate):
     """Paints headings, hits and commands."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return 29 px for a heading, 51 for a hit, 28 for a command."""
+        """Return 29 px for a heading, 51 for a hit, 34 for a note, 28 for a command."""
         row = index.data(ROW)
-        high = 29 if isinstance(row, Heading) else 51 if isinstance(row, HitRow) else 28
+        high = {Heading: 29, HitRow: 51, Note: 34}.get(type(row), 28)
         return QSize(0, theme.px(high))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -53,6 +53,8 @@ class ResultDelegate(QStyledItemDelegate):
             self._paint_command(painter, box, row)
         elif isinstance(row, HitRow):
             self._paint_hit(painter, box, row, chosen)
+        elif isinstance(row, Note):
+            self._paint_note(painter, box, row, chosen)
         painter.restore()
 
     def _paint_command(self, painter: QPainter, box: QRectF, row: CommandRow) -> None:
@@ -67,6 +69,19 @@ class ResultDelegate(QStyledItemDelegate):
             box.left() + theme.px(LEFT), box.top(), right - box.left() - theme.px(LEFT + 8), box.height()
         )
         self._paint_words(painter, words, full_label(row.command), "body", "text", middle=True)
+
+    def _paint_note(self, painter: QPainter, box: QRectF, row: Note, chosen: bool) -> None:
+        left, right = box.left() + theme.px(ICON), box.right() - theme.px(RIGHT)
+        if row.goal is not None:
+            right = _paint_cap(painter, right, box.center().y(), tr("Enter")) if chosen else right
+            side = theme.px(16)
+            square = QRectF(left, box.center().y() - side / 2, side, side)
+            icons.paint(painter, square, "filter", theme.color("muted"))
+            left = box.left() + theme.px(LEFT)
+        words = QRectF(left, box.top(), right - left - theme.px(4), box.height())
+        self._paint_words(
+            painter, words, row.words, "body", "text" if row.goal is not None else "muted", middle=True
+        )
 
     def _paint_hit(self, painter: QPainter, box: QRectF, row: HitRow, chosen: bool) -> None:
         top = box.top() + theme.px(6)

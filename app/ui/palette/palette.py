@@ -4,42 +4,45 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QRect,
-    QRectF,
-    Qt,
-    QTimer,
-    QVariantAnimation,
-    Slot,
-)
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app import core
-from app.ui import icons, theme
 from app.ui.commands import Command, match_commands
 from app.ui.jobs import JobHandle
-from app.ui.palette.delegate import ResultDelegate
-from app.ui.palette.foot import Foot
+from app.ui.palette.frame import PaletteFrame
+from app.ui.palette.going import go_to
+from app.ui.palette.narrowing import filter_choices, without
 from app.ui.palette.offers import offers
-from app.ui.palette.results import KINDS, CommandRow, HitRow, Results, Tab, find, make_rows, total_words
-from app.ui.palette.rows_model import ROW, RowsModel
-from app.ui.palette.tabs import Tabs
-from app.ui.session import Place, Session
-from app.ui.widgets import Label
+from app.ui.palette.results import (
+    KINDS,
+    CommandRow,
+    HitRow,
+    Note,
+    Results,
+    Tab,
+    find,
+    make_rows,
+    notes,
+    total_words,
+)
+from app.ui.palette.rows_model import ROW
+from app.ui.session import Session
+from app.ui.widgets.choices import offer
 from app.ui.wording import tr
-from db.records import Hit
+from db.records import Filter
+
+if TYPE_CHECKING:
+    from app.core.project import Project
+    from app.core.search import Values
 
 DEBOUNCE_MS = 120
-FADE_MS = 90
 
 
-class Palette(QWidget):
+class Palette(PaletteFrame):
     """Covers the window: dims it, and holds the box."""
 
     def __init__(self, session: Session, commands: Sequence[Command], window: QWidget) -> None:
@@ -48,44 +51,22 @@ class Palette(QWidget):
         self._commands = tuple(commands)
         self._results = Results("")
         self._matching: tuple[Command, ...] = ()
+        self._values: Values | None = None
         self._job: JobHandle | None = None
         self._before: QWidget | None = None
-        self._build()
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE_MS)
-        self._timer.timeout.connect(self.on_search_due)
-        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADE_MS)
-        self._fade.valueChanged.connect(self.update)
+        self._connect()
         window.installEventFilter(self)
-        theme.notifier().changed.connect(self._place)
         self.hide()
 
-    def _build(self) -> None:
-        self.box = QWidget(self)
-        self.field = QLineEdit(self.box)
-        self.field.setFrame(False)
-        self.field.setAttribute(Qt.WidgetAttribute.WA_MacShowFocusRect, False)
-        self.field.setAccessibleName(tr("Search"))
-        self.field.setPlaceholderText(tr("Search, or type > for commands"))
-        self.field.setStyle(self.style())
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self.on_search_due)
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self.on_text_changed)
-        self._total = Label("", "meta", "muted", parent=self.box)
-        self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.tabs = Tabs(self.box)
+        self.filter_button.clicked.connect(self.offer_filters)
+        self.chips.removed.connect(self.on_filter_removed)
         self.tabs.chosen.connect(self.on_tab_chosen)
-        self.model = RowsModel()
-        self.view = QListView(self.box)
-        self.view.setAccessibleName(tr("Results"))
-        self.view.setModel(self.model)
-        self._delegate = ResultDelegate(self.view)
-        self.view.setItemDelegate(self._delegate)
-        self.view.setFrameShape(QFrame.Shape.NoFrame)
-        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setMouseTracking(True)
         self.view.clicked.connect(self.on_row_clicked)
-        self._foot = Foot(self.box)
 
     # Opening and leaving
 
@@ -102,6 +83,7 @@ class Palette(QWidget):
             self.field.selectAll()
         self._matching = self._match(self.field.text())
         self.on_search_due()
+        self._read_values()
         if self._session.settings.motion:
             self._fade.start()
 
@@ -118,13 +100,15 @@ class Palette(QWidget):
 
     @Slot(str)
     def on_text_changed(self, text: str) -> None:
-        """Find commands at once, the rest when the user pauses."""
+        """Find commands and filters at once, the rest when the user pauses."""
         self._matching = self._match(text)
         if text.startswith(">") or not text.strip():
             self._results = Results("")
             self._timer.stop()
             self._show()
         else:
+            self.chips.set_filters(core.filters.read_query(text).filters)
+            self._place()
             self._timer.start()
 
     @Slot()
@@ -153,17 +137,48 @@ class Palette(QWidget):
         """Return the question that the shown hits answer."""
         return self._results.query
 
+    # Filters
+
+    def _read_values(self) -> None:
+        """Read what filters can be set to, so that the menu is there at once."""
+        project = self._session.project
+        if project is not None:
+            self._session.jobs.start(
+                tr("Searching"), partial(_values, project), self._take_values, quiet=True
+            )
+
+    def _take_values(self, values: Values) -> None:
+        self._values = values
+
+    @Slot()
+    def offer_filters(self) -> QMenu:
+        """Offer the filters in a menu under their button."""
+        choices = filter_choices(core.filters.read_query(self.field.text()), self._values, self.rewrite)
+        under = self.filter_button.mapToGlobal(QPoint(0, self.filter_button.height()))
+        return offer(choices, self.filter_button, under)
+
+    def rewrite(self, typed: str) -> None:
+        """Ask something else, as if it had been typed, and let the user type on."""
+        self.field.setText(f"{typed} " if typed else "")
+        self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def on_filter_removed(self, gone: Filter) -> None:
+        """Take a filter out of what is typed."""
+        self.rewrite(without(core.filters.read_query(self.field.text()), gone))
+
     @Slot(str)
     def on_tab_chosen(self, _: str) -> None:
         """Show another kind."""
         self._show()
 
     def _match(self, text: str) -> tuple[Command, ...]:
-        words = text.removeprefix(">").strip()
-        if not words and not text.startswith(">"):
+        only = text.startswith(">")
+        words = text.removeprefix(">").strip() if only else core.filters.read_query(text).words
+        if not words and not only:
             return ()
         found = match_commands(self._commands, words, self._session)
-        return (*found, *offers(text.strip(), self._session))
+        return found if only else (*found, *offers(words, self._session))
 
     def _show(self) -> None:
         only_commands = self.field.text().startswith(">")
@@ -174,7 +189,9 @@ class Palette(QWidget):
         asked = bool(self.field.text().strip())
         self.tabs.set_counts({"all": total, **counts} if asked else {})
         self._total.setText(total_words(total) if asked else "")
-        self.model.set_rows(make_rows(self._results, self._matching, tab))
+        self.chips.set_filters(() if only_commands else core.filters.read_query(self.field.text()).filters)
+        said = notes(self.field.text(), self._results)
+        self.model.set_rows(make_rows(self._results, self._matching, tab, said))
         self._choose(self.model.step(-1, 1))
         self._place()
 
@@ -199,7 +216,9 @@ class Palette(QWidget):
     def _take_key(self, event: QKeyEvent) -> bool:
         key = event.key()
         current = self.view.currentIndex().row()
-        if key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.offer_filters()
+        elif key in {Qt.Key.Key_Down, Qt.Key.Key_Up}:
             self._choose(self.model.step(current, 1 if key == Qt.Key.Key_Down else -1))
         elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             beside = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -230,67 +249,13 @@ class Palette(QWidget):
         elif isinstance(row, HitRow):
             self.leave()
             self._session.act(partial(go_to, self._session, row.hit, beside))
-
-    # Painting
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Dim the window and paint the box's ground and frame."""
-        painter = QPainter(self)
-        scrim = theme.color("scrim")
-        if self._fade.state() == QVariantAnimation.State.Running:
-            scrim.setAlphaF(scrim.alphaF() * float(self._fade.currentValue() or 0))
-        painter.fillRect(self.rect(), scrim)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(theme.color("border"), 1))
-        painter.setBrush(theme.color("raised"))
-        frame = QRectF(self.box.geometry()).adjusted(0.5, 0.5, -0.5, -0.5)
-        painter.drawRoundedRect(frame, theme.px(8), theme.px(8))
-        side = theme.px(18)
-        left = self.box.x() + theme.px(15)
-        glass = QRectF(left, self.box.y() + (theme.px(48) - side) / 2, side, side)
-        icons.paint(painter, glass, "search", theme.color("text"))
-        painter.end()
-
-    @Slot()
-    def _place(self) -> None:
-        window = self.parentWidget()
-        if window is None:
-            return
-        self.setGeometry(QRect(0, 0, window.width(), window.height()))
-        wide = min(theme.px(700), self.width() - theme.px(24))
-        top = min(theme.px(31), self.height() // 16)
-        rows = sum(self.view.sizeHintForRow(row) for row in range(self.model.rowCount()))
-        head, tabs, foot = theme.px(48), theme.px(37), theme.px(32)
-        room = min(theme.px(732), self.height() - top - theme.px(12)) - head - tabs - foot
-        rows_high = max(theme.px(60), min(room, rows + theme.px(4)))
-        self.box.setGeometry((self.width() - wide) // 2, top, wide, head + tabs + rows_high + foot)
-        self.field.setFont(theme.font("field"))
-        total = theme.px(90)
-        self.field.setGeometry(theme.px(42), theme.px(6), wide - theme.px(58) - total, head - theme.px(12))
-        self._total.setGeometry(wide - total - theme.px(16), 0, total, head)
-        self.tabs.setGeometry(1, head, wide - 2, tabs)
-        self.view.setGeometry(1, head + tabs, wide - 2, rows_high)
-        self._foot.setGeometry(1, head + tabs + rows_high, wide - 2, foot - 1)
-        self.update()
+        elif isinstance(row, Note) and row.goal is not None:
+            self.rewrite(row.goal)
 
 
-def _find(project: object, query: str, job: JobHandle) -> Results:
-    return find(project, query)  # type: ignore[arg-type]
+def _find(project: Project, query: str, job: JobHandle) -> Results:
+    return find(project, query, job.cancelled)
 
 
-def go_to(session: Session, hit: Hit, beside: bool) -> None:
-    """Go where a hit is."""
-    if hit.kind == "claims":
-        session.show_claim(hit.id)
-    elif hit.kind == "highlights":
-        session.show_article(Place(article=hit.article or "", highlight=hit.id, beside=beside))
-    elif hit.kind == "articles":
-        end = None if hit.start is None else hit.start + len(hit.snippet)
-        session.show_article(Place(article=hit.article or hit.id, start=hit.start, end=end, beside=beside))
-    elif session.project is not None:
-        briefings = {briefing.id for briefing in core.briefings.list_briefings(session.project)}
-        if hit.id in briefings:
-            session.show_section(Place(briefing=hit.id))
-        else:
-            section = core.briefings.read_section(session.project, hit.id)
-            session.show_section(Place(briefing=section.briefing, section=section.id))
+def _values(project: Project, _: JobHandle) -> Values:
+    return core.search.list_values(project)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -45,16 +45,25 @@ class CommandRow:
     command: Command
 
 
-Row = Heading | HitRow | CommandRow
+@dataclass(frozen=True)
+class Note:
+    """A sentence among the rows; `goal` is what is typed instead when it is chosen, if it can be."""
+
+    words: str
+    goal: str | None = None
+
+
+Row = Heading | HitRow | CommandRow | Note
 
 
 @dataclass(frozen=True)
 class Results:
-    """The answer to one question: rows and totals by kind."""
+    """The answer to one question: rows and totals by kind; how many there are without its filters."""
 
     query: str
     hits: dict[str, tuple[HitRow, ...]] = field(default_factory=dict)
     totals: dict[str, int] = field(default_factory=dict)
+    unfiltered: int = 0
 
 
 def tab_name(tab: Tab) -> str:
@@ -69,29 +78,58 @@ def tab_name(tab: Tab) -> str:
     }[tab]
 
 
-def find(project: Project, query: str) -> Results:
-    """Search every kind. Runs in a job."""
+def find(project: Project, query: str, cancelled: Callable[[], bool] = lambda: False) -> Results:
+    """Search every kind. Runs in a job; once `cancelled` says so, nobody reads the answer."""
     hits: dict[str, tuple[HitRow, ...]] = {}
     totals: dict[str, int] = {}
     articles: dict[str, Article] = {}
+    unfiltered = 0
     for kind in KINDS:
-        found = core.search.search(project, query, (kind,), LIMIT)
+        if cancelled():
+            break
+        found = core.search.search(project, query, (kind,), LIMIT, cancelled)
         hits[kind] = tuple(_row(project, hit, articles) for hit in found.hits)
         totals[kind] = found.total
-    return Results(query, hits, totals)
+        unfiltered += found.unfiltered or found.total
+    return Results(query, hits, totals, unfiltered)
 
 
-def make_rows(results: Results, commands: Sequence[Command], tab: Tab) -> tuple[Row, ...]:
-    """Return what a tab shows."""
-    rows: list[Row] = []
+def notes(typed: str, results: Results) -> tuple[Note, ...]:
+    """Return what is to be said: filters that nobody understands, and that nothing was found."""
+    if typed.startswith(">"):
+        return ()
+    asked = core.filters.read_query(typed)
+    said = [Note(f"{problem.message} {problem.hint}") for problem in asked.problems]
+    if not typed.strip():
+        return (
+            Note(tr("Type words. Narrow with publisher:… date:2025-03.. tag:… cited:no direction:disputes")),
+        )
+    answered = results.query == typed.strip() and (asked.words or asked.filters)
+    if answered and not any(results.totals.values()):
+        if asked.filters and results.unfiltered:
+            words = tr("Nothing; without the filters there are {number}")
+            said.append(Note(words.format(number=f"{results.unfiltered:,}"), asked.words))
+        elif asked.words:
+            said.append(Note(tr("Nothing in this project has all of these words.")))
+        else:
+            said.append(Note(tr("Nothing in this project passes these filters.")))
+    return tuple(said)
+
+
+def make_rows(
+    results: Results, commands: Sequence[Command], tab: Tab, said: Sequence[Note] = ()
+) -> tuple[Row, ...]:
+    """Return what a tab shows, below what is to be said."""
+    rows: list[Row] = [*said]
     for kind in KINDS:
         found = results.hits.get(kind, ())
         if tab in {"all", kind} and found:
             rows.append(Heading(tab_name(kind)))
             rows += found[: FEW[kind]] if tab == "all" else found
+    found_any = any(isinstance(row, HitRow) for row in rows)
     if tab in {"all", "commands"} and commands:
         rows.append(Heading(tab_name("commands")))
-        few = commands[: FEW["commands"]] if tab == "all" and rows[:-1] else commands
+        few = commands[: FEW["commands"]] if tab == "all" and found_any else commands
         rows += [CommandRow(command) for command in few]
     return tuple(rows)
 

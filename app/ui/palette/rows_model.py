@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
 
 from app.ui.commands import full_label
-from app.ui.palette.results import CommandRow, Heading, Row
+from app.ui.palette.results import CommandRow, Heading, Note, Row
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = Qt.ItemDataRole.UserRole
 
 
 class RowsModel(QAbstractListModel):
-    """Read-only rows; headings cannot be chosen."""
+    """Read-only rows; headings, and notes that only say something, cannot be chosen."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,8 +35,8 @@ class RowsModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._rows)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Let everything but headings be chosen."""
-        if isinstance(self.row(index.row()), Heading):
+        """Let everything be chosen that leads somewhere."""
+        if not leads_on(self.row(index.row())):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -46,7 +46,7 @@ class RowsModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            if isinstance(row, Heading):
+            if isinstance(row, Heading | Note):
                 return row.words
             if isinstance(row, CommandRow):
                 return full_label(row.command)
@@ -59,6 +59,11 @@ class RowsModel(QAbstractListModel):
         at = number
         for _ in range(total):
             at = (at + by) % total
-            if not isinstance(self._rows[at], Heading):
+            if leads_on(self._rows[at]):
                 return at
         return number
+
+
+def leads_on(row: Row | None) -> bool:
+    """Say whether a row can be chosen."""
+    return not isinstance(row, Heading) and not (isinstance(row, Note) and row.goal is None)
