@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.audit.moved import per_claim
+from app.audit.numbers import Check
 from app.audit.wording import check_claim
 from app.audit.world import World
 from db.records import Claim
@@ -18,6 +19,8 @@ class Tick:
     number: str
     evidence: tuple[str, ...]
     missing: bool
+    #: What the passages say in its place, the nearest first.
+    instead: tuple[str, ...] = ()
 
 
 def make_ticks(world: World) -> Mapping[str, tuple[Tick, ...]]:
@@ -27,9 +30,20 @@ def make_ticks(world: World) -> Mapping[str, tuple[Tick, ...]]:
         checks = check_claim(world, claim)
         links = world.grounds(claim.id) if checks else ()
         return tuple(
-            Tick(one.number.text, tuple(links[at].evidence.id for at in one.passages), one.missing)
+            Tick(
+                one.number.text,
+                tuple(links[at].evidence.id for at in one.passages),
+                one.missing,
+                _instead(one),
+            )
             for one in checks
         )
 
     made = per_claim(world, "ticks", make)
     return {claim.id: ticks for claim, ticks in zip(world.judged_claims, made, strict=True) if ticks}
+
+
+def _instead(check: Check) -> tuple[str, ...]:
+    """Return the numbers to choose from: the same figures in the passages' unit, else what they say."""
+    others = (check.other_unit,) if check.other_unit is not None else check.said
+    return tuple(dict.fromkeys(one.text for one in others))

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.core import grid as grid
     from app.core import highlights as highlights
     from app.core import marked_copies as marked_copies
+    from app.core import mending as mending
     from app.core import merging as merging
     from app.core import ocr as ocr
     from app.core import origins as origins
@@ -63,6 +64,7 @@ ROOMS = frozenset(
         "grid",
         "highlights",
         "marked_copies",
+        "mending",
         "merging",
         "ocr",
         "origins",

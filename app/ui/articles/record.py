@@ -13,8 +13,6 @@ FOUND = ("title", "authors", "publisher", "issued", "URL")
 FOUND_TOO = ("agency", "modified", "canonical_url", "container_title", "DOI", "language")
 #: Bases that say when a file was made or filed, not what was published.
 GUESSES = frozenset(("url", "pdf_xmp", "pdf_info", "docx_core"))
-RELIABILITIES: tuple[str | None, ...] = (None, "A", "B", "C", "D", "E", "F")
-STATUSES = ("ok", "corrected", "retracted", "superseded", "unavailable")
 
 
 def basis_words(basis: str, *, confirmed: bool = False) -> str:
@@ -58,30 +56,6 @@ def _basis_words(basis: str) -> str:
         "": "",
     }
     return known.get(basis, tr("from {basis}").format(basis=basis.replace("_", " ")))
-
-
-def status_words(status: str) -> str:
-    """Return an article's standing in words."""
-    return {
-        "ok": tr("in order"),
-        "corrected": tr("corrected by the publisher"),
-        "retracted": tr("retracted"),
-        "superseded": tr("superseded by a later edition"),
-        "unavailable": tr("no longer available"),
-    }[status]
-
-
-def reliability_words(letter: str | None) -> str:
-    """Return a rating with its meaning in words."""
-    return {
-        None: tr("Not rated"),
-        "A": tr("A  completely reliable"),
-        "B": tr("B  usually reliable"),
-        "C": tr("C  fairly reliable"),
-        "D": tr("D  not usually reliable"),
-        "E": tr("E  unreliable"),
-        "F": tr("F  cannot be judged"),
-    }[letter]
 
 
 def name_line(name: Name) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QCompleter, QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
 
-from app.ui import theme
+from app.ui import rating_words, theme
 from app.ui.articles import record
 from app.ui.articles.record_field import Editor, RecordField
 from app.ui.dialogs import Dialog
@@ -123,8 +123,8 @@ class RecordDialog(Dialog):
     def _fill_judgement(self) -> None:
         """Add what is not found in a file but judged."""
         article = self._article
-        letters = [(letter, record.reliability_words(letter)) for letter in record.RELIABILITIES]
-        states = [(status, record.status_words(status)) for status in record.STATUSES]
+        letters = [(letter, rating_words.reliability_words(letter)) for letter in rating_words.RELIABILITIES]
+        states = [(status, rating_words.status_words(status)) for status in rating_words.STATUSES]
         why = tr("Why this rating, in a few words")
         quality = tr("What affects the quality of this source")
         self._add("reliability", tr("&Reliability"), choice_field(letters, article.reliability, self))

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
-from app.ui.audit.entries import Row, row_words
+from app.ui.audit.entries import Detail, Entry, FigureRow, Group, Lapsed, Row, entry_key, entry_words
 from app.ui.widgets.node_model import NodeModel
 
 
-class AuditModel(NodeModel[Row]):
-    """One row a finding."""
+class AuditModel(NodeModel[Entry]):
+    """One row a finding, groups above, details below."""
 
-    def key_of(self, entry: Row) -> str:
-        """Name a finding."""
-        finding = entry.finding
-        place = f"{finding.section} {finding.sentence} {finding.claim} {finding.article} {finding.evidence}"
-        return f"{finding.rule} {finding.target} {place}"
+    def key_of(self, entry: Entry) -> str:
+        """Name a row."""
+        return entry_key(entry)
 
-    def text_of(self, entry: Row, column: int) -> str:
+    def height_of(self, entry: Entry) -> object:
+        """Return the words that a detail wraps."""
+        return entry.words if isinstance(entry, Detail | Lapsed) else None
+
+    def text_of(self, entry: Entry, column: int) -> str:
         """Return the subject: for typing ahead."""
-        return entry.subject
+        if isinstance(entry, Row):
+            return entry.subject
+        return entry.title if isinstance(entry, Group) else entry.words
 
-    def tip_of(self, entry: Row, column: int) -> str:
+    def tip_of(self, entry: Entry, column: int) -> str:
         """Return subject and message, which the row may shorten."""
-        return f"{entry.subject}: {entry.finding.message}"
+        if isinstance(entry, FigureRow):
+            return f"{entry.words}: {entry.counts}"
+        return f"{entry.subject}: {entry.finding.message}" if isinstance(entry, Row) else ""
 
-    def spoken(self, entry: Row, column: int) -> str:
+    def spoken(self, entry: Entry, column: int) -> str:
         """Say everything the row shows."""
-        return row_words(entry)
+        return entry_words(entry)

@@ -130,8 +130,8 @@ class ClaimActs(QObject):
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
-        """Do what a command or a finding asks of this panel: `claim.edit`, or with `:claim id`."""
-        verb, _, named = what.partition(":")
+        """Do what a command or a finding asks of this panel: `claim.edit`, or with `:claim id:field`."""
+        verb, named, field = (*what.split(":"), "", "")[:3]
         if verb == "claim.new":
             # In Argue the grid has a line of its own.
             if self.panel.isVisible():
@@ -150,12 +150,12 @@ class ClaimActs(QObject):
             claims = [named] if named else self.claims()
             known = {row.claim.id for row in self.panel.rows}
             if claims and known.issuperset(claims):
-                self._on_claims(verb, claims)
+                self._on_claims(verb, claims, field or "text")
 
-    def _on_claims(self, verb: str, claims: list[str]) -> None:
+    def _on_claims(self, verb: str, claims: list[str], field: str) -> None:
         session, rows, window = self.session, self.panel.rows, self.panel.window()
         ask = {
-            "claim.edit": partial(asking.edit, session, rows, claims[0], "text", window),
+            "claim.edit": partial(asking.edit, session, rows, claims[0], field, window),
             "claim.answer": partial(asking.edit, session, rows, claims[0], "contrary_note", window),
             "claim.remove": partial(deeds.remove_claims, session, claims),
             "claim.tags": partial(asking.tag, session, rows, claims, window),

@@ -197,6 +197,7 @@ VIEW = (
 )
 HELP = (
     Command("help.keys", "Keys and commands", _ask("help.keys"), "Help", ("F1",), icon="keyboard"),
+    Command("help.rules", "The rules of the audit", _ask("help.rules"), "Help", icon="audit"),
     Command("help.about", "About Sourcemark", _ask("help.about"), "Help", icon="help"),
 )
 COMMANDS: tuple[Command, ...] = FILE + EDIT + VIEW + HELP

@@ -14,7 +14,7 @@ from app import VERSION
 from app.errors import SourcemarkError
 from app.ui import theme
 from app.ui.commands import find_command
-from app.ui.dialogs import AboutDialog, KeysDialog
+from app.ui.dialogs import KeysDialog
 from app.ui.jobs import JobHandle
 from app.ui.palette import Palette
 from app.ui.session import Session
@@ -27,6 +27,7 @@ from app.ui.window.auditing import Auditing
 from app.ui.window.docks import Docks
 from app.ui.window.dropping import Dropping, sort_dropped
 from app.ui.window.exporting import Exporting
+from app.ui.window.forms import Forms
 from app.ui.window.header import Header
 from app.ui.window.keeping import Keeping
 from app.ui.window.menus import Menus
@@ -53,6 +54,7 @@ class Window(QMainWindow):
         self.exporting = Exporting(session, self, self.say)
         self.pdf_work = PdfWork(session, self, self.say)
         self.auditing = Auditing(session, self)
+        self.forms = Forms(session, self)
         self.keeping = Keeping(session, self, self.say, self.opening.open)
         self.remembering = Remembering(session, self)
         self._build()
@@ -132,12 +134,10 @@ class Window(QMainWindow):
             "article.add_folder": self.adding.ask_for_folder,
             "article.paste": self.adding.paste,
             "palette": self.palette_box.open,
-            "palette:>": partial(self.palette_box.open, ">"),
             "view.restore_panels": self.docks.restore,
             "view.larger": partial(self.scale_text, 1.1),
             "view.smaller": partial(self.scale_text, 1 / 1.1),
             "help.keys": self.show_keys,
-            "help.about": self.show_about,
             **{f"theme:{name}": partial(self.choose_theme, name) for name in THEMES},
         }
 
@@ -153,6 +153,8 @@ class Window(QMainWindow):
         verb = self._asked.get(what)
         if verb is not None:
             verb()
+        elif what.startswith("palette:"):
+            self.palette_box.open(what.removeprefix("palette:"))
 
     def add_or_open(self) -> None:
         """Add files to the project, or without one open a project."""
@@ -185,10 +187,6 @@ class Window(QMainWindow):
     def show_keys(self) -> None:
         """Show every command and its keys."""
         KeysDialog(rooms.COMMANDS, self).exec()
-
-    def show_about(self) -> None:
-        """Say what this program is."""
-        AboutDialog(self).exec()
 
     def say(self, notice: Notice) -> None:
         """Show a notice at the window's foot; the one before goes."""

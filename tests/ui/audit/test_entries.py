@@ -72,12 +72,13 @@ def test_the_head_says_what_the_audit_means(findings: list[Finding] | None, word
     [
         (finding("C01", claim="c"), "Answer it…"),
         (finding("F01", claim="c"), "Edit claim…"),
-        (finding("A01", claim="c"), "Show claim"),
+        (finding("H06", claim="c"), "Set confidence…"),
+        (finding("A01", claim="c"), "Link a passage…"),
         (finding("B03", claim="c"), "Show origin"),
         (finding("G01", article="a"), "Set date…"),
-        (finding("A02", section="s", briefing="b"), "Show sentence"),
+        (finding("A02", section="s", briefing="b"), "Name a claim"),
         (finding("E02", article="a", highlight="h"), "Compare the copies…"),
-        (finding("D06", briefing="b"), "Show briefing"),
+        (finding("D06", briefing="b"), "Write it…"),
     ],
 )
 def test_every_finding_has_a_remedy(about: Finding, label: str) -> None:

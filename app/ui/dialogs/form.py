@@ -1,0 +1,127 @@
+"""A dialog with a few fields of one record: captions, values, what each means, characters left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from app.ui import theme
+from app.ui.dialogs.dialog import Dialog
+from app.ui.widgets import Label
+from app.ui.widgets.form_fields import caption_for, choice_field, line_field, text_field
+from app.ui.wording import tr
+
+Editor = QLineEdit | QPlainTextEdit | QComboBox
+
+
+@dataclass(frozen=True)
+class Field:
+    """One field: a choice when it has `choices`, several lines when it has a `height`, else one line."""
+
+    name: str
+    caption: str
+    value: str | None
+    choices: Sequence[tuple[str | None, str]] = ()
+    height: int = 0
+    hint: str = ""
+    #: What the field means, said below it.
+    note: str = ""
+    #: The most characters; what is left is counted below the field.
+    limit: int = 0
+
+
+class FormDialog(Dialog):
+    """Shows the fields. `changes()` is what the analyst changed, by the fields' names."""
+
+    def __init__(
+        self, title: str, fields: Sequence[Field], parent: QWidget | None = None, *, about: str = ""
+    ) -> None:
+        super().__init__(title, tr("Save"), parent=parent, width=560)
+        self._fields = tuple(fields)
+        self._editors: dict[str, Editor] = {}
+        self._counters: dict[str, Label] = {}
+        if about:
+            self.say(about, "muted")
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(theme.px(12))
+        self._form.setVerticalSpacing(theme.px(10))
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(self._form)
+        for field in self._fields:
+            self._add(field)
+        self._on_edited()
+        if self._fields:
+            self.focus_on(self._fields[0].name)
+
+    def focus_on(self, field: str) -> None:
+        """Put the caret into a field."""
+        if field in self._editors:
+            self._editors[field].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def editor(self, field: str) -> Editor:
+        """Return the widget of a field."""
+        return self._editors[field]
+
+    def changes(self) -> dict[str, object]:
+        """Return only the fields whose value differs from the record's."""
+        values = {field.name: self._value(field.name) for field in self._fields}
+        return {one.name: values[one.name] for one in self._fields if values[one.name] != one.value}
+
+    def _add(self, field: Field) -> None:
+        editor: Editor
+        if field.choices:
+            editor = choice_field(field.choices, field.value, self)
+        elif field.height:
+            editor = text_field(field.value or "", self, field.height, field.hint)
+        else:
+            editor = line_field(field.value or "", self, field.hint)
+        editor.setAccessibleName(field.caption.replace("&", ""))
+        editor.setAccessibleDescription(field.note)
+        self._editors[field.name] = editor
+        column = QVBoxLayout()
+        column.setSpacing(theme.px(3))
+        column.addWidget(editor)
+        if field.note:
+            column.addWidget(Label(field.note, "label", "muted", wrap=True))
+        if field.limit:
+            self._counters[field.name] = Label("", "label", "muted")
+            column.addWidget(self._counters[field.name])
+        caption = caption_for(field.caption, editor, self)
+        caption.setContentsMargins(0, theme.px(6), 0, 0)
+        self._form.addRow(caption, column)
+        if isinstance(editor, QComboBox):
+            editor.currentIndexChanged.connect(self._on_edited)
+        else:
+            editor.textChanged.connect(self._on_edited)
+
+    def _value(self, name: str) -> str | None:
+        editor = self._editors[name]
+        if isinstance(editor, QPlainTextEdit):
+            return editor.toPlainText().strip()
+        if isinstance(editor, QLineEdit):
+            return editor.text().strip()
+        chosen = editor.currentData()
+        return str(chosen) if chosen is not None else None
+
+    @Slot()
+    def _on_edited(self) -> None:
+        if len(self._editors) < len(self._fields):
+            return
+        fits = True
+        for field in self._fields:
+            if field.limit:
+                used = len(self._value(field.name) or "")
+                fits = fits and used <= field.limit
+                self._counters[field.name].setText(counter_words(used, field.limit))
+        if self.accept_button is not None:
+            self.accept_button.setEnabled(fits and bool(self.changes()))
+
+
+def counter_words(used: int, limit: int) -> str:
+    """Say how many characters are left, or too many."""
+    if used > limit:
+        return tr("{over} characters too many; {limit} is the most").format(over=used - limit, limit=limit)
+    return tr("{used} of {limit} characters").format(used=used, limit=limit)
