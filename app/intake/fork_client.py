@@ -39,6 +39,7 @@ class ForkServer:
     def __init__(self) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._control.settimeout(limits.SILENCE_SECONDS)
+        self._asked = False
         with theirs:
             self._process = subprocess.Popen(
                 command("--fork-server"),
@@ -56,6 +57,7 @@ class ForkServer:
 
     def fork(self, link: int, answers: int) -> Forked:
         """Have a worker forked with these two descriptors; raise NoFork when none came."""
+        self._asked = True
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(limits.SILENCE_SECONDS)
         try:
@@ -73,6 +75,9 @@ class ForkServer:
     def close(self) -> None:
         """End the server and its workers."""
         self._control.close()
+        if not self._asked:
+            # It may still be loading, for nobody.
+            self._process.kill()
         try:
             self._process.wait(_END_SECONDS)
         except subprocess.TimeoutExpired:

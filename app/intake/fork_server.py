@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.intake import kernel_walls, pdfium_reader, worker
+from app.intake import kernel_walls, pdfium_reader, sandbox, worker
 from app.intake.fork_client import NUMBER
 
 #: Loaded one after another once there is more than one document, or nothing to do: the commonest first.
@@ -27,7 +27,7 @@ LATER = (
     "app.intake.pdfminer_reader",
     *worker.READERS.values(),
 )
-_IDLE_MS = 1000
+_IDLE_MS = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,8 @@ def main() -> int:
     control = socket.socket(fileno=os.dup(0))
     worker.silence_standard_streams()
     importlib.import_module(worker.READERS["application/pdf"])
-    pdfium_reader.start_library()
+    pdfium_reader.get_ready()
+    sandbox.get_ready()
     server = _Server(control)
     try:
         server.serve()

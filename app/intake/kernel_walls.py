@@ -28,6 +28,8 @@ _EXECUTE, _READ_FILE, _READ_DIR = 1 << 0, 1 << 2, 1 << 3
 #: How many file rights each Landlock version knows.
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 4: 15, 5: 16}
 _NETWORK_RIGHTS = 0b11
+#: The first version of Landlock that knows ports.
+_PORTS_SINCE = 4
 
 #: System calls by machine: audit number, then the calls denied with EPERM.
 _MACHINES = {
@@ -123,27 +125,41 @@ def deny_files_and_ports(readable: Iterable[str], runnable: Iterable[str] = ()) 
 
     Programs under `runnable` may be read and run.
     """
-    if sys.platform != "linux":
-        return False, False
-    libc = _libc()
-    version = libc.syscall(_LANDLOCK_CREATE, None, 0, _LANDLOCK_VERSION_FLAG)
+    return put_up(plan(readable, runnable))
+
+
+def plan(readable: Iterable[str], runnable: Iterable[str] = ()) -> int | None:
+    """Return a descriptor of the wall that `put_up` puts up, here or in processes forked later."""
+    version = _landlock_version()
     if version < 1:
-        return False, False
+        return None
+    libc = _libc()
     rights = (1 << _FILE_RIGHTS.get(min(version, 5), 13)) - 1
-    network = _NETWORK_RIGHTS if version >= 4 else 0
-    attributes = struct.pack("<QQ", rights, network)[: 16 if version >= 4 else 8]
-    ruleset = libc.syscall(_LANDLOCK_CREATE, attributes, len(attributes), 0)
+    has_ports = version >= _PORTS_SINCE
+    attributes = struct.pack("<QQ", rights, _NETWORK_RIGHTS if has_ports else 0)[: 16 if has_ports else 8]
+    ruleset = int(libc.syscall(_LANDLOCK_CREATE, attributes, len(attributes), 0))
     if ruleset < 0:
+        return None
+    for path in readable:
+        _allow(libc, ruleset, path, _READ_FILE)
+    for path in runnable:
+        _allow(libc, ruleset, path, _READ_FILE | _EXECUTE)
+    return ruleset
+
+
+def put_up(ruleset: int | None) -> tuple[bool, bool]:
+    """Put a planned wall around this process for good; tell whether it stands for files and for ports."""
+    if ruleset is None:
         return False, False
-    try:
-        for path in readable:
-            _allow(libc, ruleset, path, _READ_FILE)
-        for path in runnable:
-            _allow(libc, ruleset, path, _READ_FILE | _EXECUTE)
-        stands = libc.syscall(_LANDLOCK_RESTRICT, ruleset, 0) == 0
-    finally:
-        os.close(ruleset)
-    return stands, stands and network != 0
+    stands = _libc().syscall(_LANDLOCK_RESTRICT, ruleset, 0) == 0
+    os.close(ruleset)
+    return stands, stands and _landlock_version() >= _PORTS_SINCE
+
+
+def _landlock_version() -> int:
+    if sys.platform != "linux":
+        return 0
+    return int(_libc().syscall(_LANDLOCK_CREATE, None, 0, _LANDLOCK_VERSION_FLAG))
 
 
 def _allow(libc: ctypes.CDLL, ruleset: int, path: str, rights: int) -> None:

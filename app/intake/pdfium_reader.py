@@ -34,7 +34,7 @@ class Pdfium:
     """An open PDF. Not shared between threads: pdfium is not made for that."""
 
     def __init__(self, data: mmap.mmap | bytes, password: str | None = None) -> None:
-        start_library()
+        _start_library()
         self._memory = (ctypes.c_char * len(data)).from_buffer(_writable(data))
         self._document = self._open(password)
         self.page_count: int = pdfium.FPDF_GetPageCount(self._document)
@@ -220,16 +220,35 @@ class Pdfium:
 
 
 _started: list[bool] = []
+#: A page in the two fonts that most PDFs without fonts of their own ask for.
+_OWN_PAGE = b"""%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<<
+/F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>/F2<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>
+>>>>>>endobj
+4 0 obj<</Length 59>>stream
+BT/F1 12 Tf 20 90 Td(Ready,)Tj/F2 12 Tf 0 -15 Td(set.)Tj ET
+endstream endobj
+trailer<</Root 1 0 R>>
+"""
 
 
-def start_library() -> None:
-    """Make the library ready for documents, once."""
+def _start_library() -> None:
     if not _started:
         config = pdfium.FPDF_LIBRARY_CONFIG(
             version=2, m_pUserFontPaths=None, m_pIsolate=None, m_v8EmbedderSlot=0
         )
         pdfium.FPDF_InitLibraryWithConfig(config)
         _started.append(True)
+
+
+def get_ready() -> None:
+    """Load what the library loads with its first document, by reading a page of our own."""
+    own = Pdfium(_OWN_PAGE)
+    own.read_page(0)
+    own.glyphs(0)
+    pdfium.FPDF_CloseDocument(own._document)
 
 
 def version() -> str:

@@ -82,21 +82,30 @@ def glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[str], list[Bo
     """Return each drawn character, in stream order, with its box as displayed."""
     letters: list[str] = []
     boxes: list[Box | None] = []
-    place, box = frame.placer(), pdfium.FS_RECTF()
+    place, shows, box = frame.placer(), frame.shows, pdfium.FS_RECTF()
+    code_at, box_at = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
+    #: What a code stands for; a line-end hyphen is one by its place.
+    known: dict[int, str] = {}
     high = 0
     for index in range(max(0, count)):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
+        code = code_at(text_page, index)
+        if code >= 0xD800:
+            if code < 0xDC00:
+                high = code
+                continue
+            if code < 0xE000 and high:
+                code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
         high = 0
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-        edges = (box.left, box.bottom, box.right, box.top)
-        drawn = edges[0] < edges[2] and edges[1] < edges[3]
-        letters.append(_glyph_letter(text_page, index, code))
-        boxes.append(place(*edges) if drawn and frame.shows(*edges) else None)
+        letter = known.get(code)
+        if letter is None:
+            letter = _glyph_letter(text_page, index, code)
+            if code != 2:
+                known[code] = letter
+        letters.append(letter)
+        box_at(text_page, index, box)
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        drawn = left < right and bottom < top and shows(left, bottom, right, top)
+        boxes.append(place(left, bottom, right, top) if drawn else None)
     return letters, boxes
 
 

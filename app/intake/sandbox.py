@@ -17,11 +17,21 @@ from app.intake import kernel_walls, limits
 Report = dict[str, bool]
 
 
+#: The wall around files, planned ahead by who forks workers.
+_planned: list[int | None] = []
+
+
+def get_ready() -> None:
+    """Plan the walls of processes that are forked later."""
+    _planned.append(kernel_walls.plan(_readable()))
+
+
 def enter() -> Report:
     """Give up what reading does not need. Call once, after the document's descriptor has come."""
     sys.dont_write_bytecode = True
     kernel_walls.give_up_new_privileges()
-    files, ports = kernel_walls.deny_files_and_ports(_readable())
+    planned = _planned.pop() if _planned else kernel_walls.plan(_readable())
+    files, ports = kernel_walls.put_up(planned)
     calls = kernel_walls.deny_system_calls()
     return {
         "memory": _limit(resource.RLIMIT_AS, limits.WORKER_MEMORY),
