@@ -13,7 +13,7 @@ from lxml.html import HtmlElement
 
 from app.errors import CannotRead
 from app.intake import encodings
-from app.intake.xml_parts import local
+from app.intake.xml_parts import local, strict_parser
 
 #: Loaded for pages that are not well formed only: it brings much with it.
 _HTML_READER = "app.intake.web"
@@ -42,7 +42,7 @@ def parse_xml(data: bytes) -> Element | None:
     """Parse a file of the package, mending what can be mended; None when nothing comes of it."""
     try:
         return etree.fromstring(
-            decode(data).encode("utf-8", "replace"), _xml_parser(etree.XMLParser, recover=True)
+            decode(data).encode("utf-8", "replace"), strict_parser(etree.XMLParser, recover=True)
         )
     except (etree.LxmlError, ValueError):
         return None
@@ -54,7 +54,7 @@ def parse_page(data: bytes) -> HtmlElement | None:
     source = text.encode("utf-8", "replace")
     root: HtmlElement | None = None
     try:
-        root = lxml.html.document_fromstring(source, parser=_xml_parser(lxml.html.XHTMLParser))
+        root = lxml.html.document_fromstring(source, parser=strict_parser(lxml.html.XHTMLParser))
     except (etree.LxmlError, ValueError, AssertionError):
         root = _parsed_as_html(text)
     if root is not None:
@@ -74,15 +74,3 @@ def _parsed_as_html(text: str) -> HtmlElement | None:
     except CannotRead:
         return None
     return tree
-
-
-def _xml_parser(kind: type[etree.XMLParser], recover: bool = False) -> etree.XMLParser:
-    return kind(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-        recover=recover,
-    )

@@ -16,7 +16,7 @@ def parse(data: bytes, name: str) -> Element:
     if b"<!DOCTYPE" in plain:
         raise CannotRead(f"The part “{name[:80]}” declares a document type.", "No word processor does that.")
     try:
-        root = etree.fromstring(data, _parser())
+        root = etree.fromstring(data, strict_parser())
     except (etree.LxmlError, ValueError) as error:
         deep = "depth" in str(error)
         message = "nests deeper than Sourcemark reads." if deep else "is damaged."
@@ -26,14 +26,16 @@ def parse(data: bytes, name: str) -> Element:
     return root
 
 
-def _parser() -> etree.XMLParser:
-    return etree.XMLParser(
+def strict_parser(kind: type[etree.XMLParser] = etree.XMLParser, recover: bool = False) -> etree.XMLParser:
+    """Return a parser that loads nothing, resolves nothing and takes no huge text."""
+    return kind(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
         huge_tree=False,
         remove_comments=True,
         remove_pis=True,
+        recover=recover,
     )
 
 

@@ -2,63 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
-from app.ui.reader.selection_bar import FloatingPanel
-from app.ui.widgets import KeyCap, Label
+from app.ui.reader.words_editor import WordsEditor
 from app.ui.wording import tr
 
-WIDTH, HEIGHT = 404, 84
 
-
-class QuotationEditor(FloatingPanel):
-    """Plain text; Ctrl+Enter keeps it, even empty; Esc leaves the area as it was. `kept` carries the text."""
-
-    kept = Signal(str)
-    left = Signal()
+class QuotationEditor(WordsEditor):
+    """Ctrl+Enter keeps the words, even none; Esc leaves the area as it was."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(tr("Words in the area"))
-        self.field = QPlainTextEdit()
-        self.field.setAccessibleName(tr("Words in the area"))
-        self.field.setPlaceholderText(tr("What stands there, word for word; it can be typed later"))
-        self.field.setTabChangesFocus(True)
-        self.field.setFont(theme.font("quote"))
-        self.field.installEventFilter(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(8), theme.px(8), theme.px(8), theme.px(8))
-        column.setSpacing(theme.px(6))
-        row = QHBoxLayout()
-        row.setSpacing(theme.px(6))
-        for key, words in ((tr("Ctrl+Enter"), tr("marks the area")), (tr("Esc"), tr("leaves it"))):
-            row.addWidget(KeyCap(key))
-            row.addWidget(Label(words, "meta", "muted"))
-        row.addStretch(1)
-        column.addWidget(self.field)
-        column.addLayout(row)
-        self.setFixedWidth(theme.px(WIDTH))
-        self.field.setFixedHeight(theme.px(HEIGHT))
-        self.adjustSize()
-        self.hide()
-
-    def open(self, words: str) -> None:
-        """Open with the words as they are."""
-        self.field.setPlainText(words)
-        self.field.selectAll()
-        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep or leave the words with the keys."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Escape:
-                self.left.emit()
-                return True
-            enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.kept.emit(self.field.toPlainText())
-                return True
-        return False
+        name, hint = tr("Words in the area"), tr("What stands there, word for word; it can be typed later")
+        super().__init__(name, hint, tr("marks the area"), tr("leaves it"), "quote", parent)
