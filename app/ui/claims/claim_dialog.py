@@ -8,11 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -52,7 +50,7 @@ class ClaimDialog(SavingDialog):
         save: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(tr("Edit the claim"), tr("Save"), save, parent, width=600)
+        super().__init__(tr("Edit the claim"), tr("Save"), save, parent, width=640)
         self._claim = row.claim
         self._under = list(under)
         self._scale = row.claim.likelihood_scale or scale or USUAL
@@ -61,9 +59,10 @@ class ClaimDialog(SavingDialog):
         sheet = self.make_sheet()
         self._form = self.make_form()
         sheet.addLayout(self._form)
+        self._add("text", tr("&Claim"), text_field(row.claim.text, self, 56))
+        self._add_findings(row)
         self._fill(row.claim)
         self._add_parts()
-        self._add_findings(row, sheet)
         sheet.addStretch(1)
         self._on_edited()
         self._editors["text"].setFocus()
@@ -94,32 +93,34 @@ class ClaimDialog(SavingDialog):
         levels = [(level, confidence_words(level)) for level in CONFIDENCES]
         scales = [(one.id, one.name) for one in read_scales().values()]
         hint = tr("Why the claim stands although passages dispute it")
-        self._add("text", tr("&Claim"), text_field(claim.text, self, 56))
         self._add("key", tr("Ke&y in prose"), line_field(claim.key, self))
         self._add("kind", tr("K&ind"), choice_field(kinds, claim.kind, self))
         likely = choice_field(likelihood_choices(self._scale, claim.likelihood), claim.likelihood, self)
         scale = choice_field(scales, self._scale, self)
         self._add("likelihood", tr("&Likelihood"), likely, beside=scale)
+        scale.setMinimumWidth(scale.sizeHint().width() + theme.px(24))
         self._register("likelihood_scale", tr("Scale of the likelihood"), scale)
         scale.currentIndexChanged.connect(self.on_scale_changed)
         sure = choice_field(levels, claim.confidence, self)
-        self._add("confidence", tr("C&onfidence"), sure)
-        basis = line_field(claim.confidence_basis, self, tr("How many sources, how good, how independent"))
-        self._add("confidence_basis", tr("&Basis of it"), basis)
+        basis = line_field(claim.confidence_basis, self, tr("Because of how many, how good sources"))
+        self._add("confidence", tr("C&onfidence"), sure, beside=basis, share=2)
+        self._register("confidence_basis", tr("Basis of the confidence"), basis)
         self._add("as_of", tr("As o&f"), line_field(claim.as_of, self, tr("2025, 2025-03 or 2025-03-09")))
         self._add("tags", tr("&Tags"), line_field(join_tags(claim.tags), self, tr("budget, follow up")))
         answer = text_field(claim.contrary_note, self, 60, hint)
         self._add("contrary_note", tr("&Answer to what disputes it"), answer)
         self._add("note", tr("&Note"), text_field(claim.note, self, 44))
 
-    def _add(self, field: str, label: str, editor: Editor, beside: QWidget | None = None) -> None:
+    def _add(
+        self, field: str, label: str, editor: Editor, beside: QWidget | None = None, share: int = 0
+    ) -> None:
         if beside is None:
             self._form.addRow(caption_for(label, editor, self), editor)
         else:
             line = QHBoxLayout()
             line.setSpacing(theme.px(8))
             line.addWidget(editor, 1)
-            line.addWidget(beside)
+            line.addWidget(beside, share)
             self._form.addRow(caption_for(label, editor, self), line)
         self._register(field, label, editor)
 
@@ -146,9 +147,9 @@ class ClaimDialog(SavingDialog):
             line.addWidget(box)
             self._form.addRow(Label(tr("Rests on") if number == 0 else "", "meta", "muted"), line)
 
-    def _add_findings(self, row: ClaimRow, sheet: QVBoxLayout) -> None:
+    def _add_findings(self, row: ClaimRow) -> None:
         """Say which of its numbers a passage supplies, and what the audit finds."""
-        form: QFormLayout = self._form
+        form = self._form
         if row.ticks:
             form.addRow(Label(tr("Numbers"), "meta", "muted"), Label(tick_words(row), wrap=True))
         found = [finding for finding in row.findings if not finding.waived]

@@ -141,7 +141,7 @@ def _remarks(linked: EvidenceRow, copies: int, ticks: Sequence[Tick]) -> list[Re
         made.append(Remark(words, icon="origin", about="copies"))
     supplied = [tick.number for tick in ticks if link.id in tick.evidence]
     if supplied:
-        made.append(Remark(tr("has {numbers}").format(numbers=", ".join(supplied)), mark="covered"))
+        made.append(Remark(tr("states {numbers}").format(numbers=", ".join(supplied)), mark="covered"))
     if link.coverage == "partial":
         made.append(Remark(tr("covers part of the claim"), mark="part"))
     elif link.coverage == "none":
