@@ -10,7 +10,7 @@ from app.audit.findings import Finding, Severity, fingerprint, quoted
 from app.audit.grain import PerClaim
 from app.audit.independence import rests_on_one_origin
 from app.audit.ratings import is_unrated
-from app.audit.scales import find_terms, mean_the_same, scales_of
+from app.audit.scales import find_terms, mean_the_same, scales_of, without_quotations
 from app.audit.world import PROSE, Place, World
 from db.records import Claim
 
@@ -19,12 +19,23 @@ _FUTURE = re.compile(
     r"|next (?:week|month|year|quarter|decade)|(?:in|over) the coming|by the end of|wird|werden)\b",
     re.IGNORECASE,
 )
+_LEVEL = r"(?:high|moderate|medium|low)"
+#: The analyst's confidence in a judgement: not that of consumers, nor trust in a currency.
 _CONFIDENCE = re.compile(
-    r"\b(?:(?:high|moderate|medium|low)(?:[\s-]+to[\s-]+(?:high|moderate|low))?\s+confidence"
-    r"|confidence\s+(?:is|was|remains)\s+(?:high|moderate|low))\b",
+    rf"\b(?:{_LEVEL}(?:[\s-]+(?:to|or|and)[\s-]+{_LEVEL})?\s+(?:level\s+of\s+)?confidence"
+    r"(?!\s+(?:in|of)\s+(?!(?:this|these|that|our|the|its)?\s*(?:key\s+)?"
+    r"(?:it|this|judge?ments?|assessments?|findings?|estimates?|conclusions?|analysis|forecasts?"
+    r"|figures?|count)\b))"
+    r"|(?<!consumer )(?<!business )(?<!investor )(?<!public )(?<!market )(?<!voter )(?<!popular )"
+    r"confidence(?:\s+in\s+(?:this|these|our|the)\s+\w+|\s+in\s+(?:it|this|that))?"
+    rf"\s+(?:is|was|remains|are|stays)\s+{_LEVEL}\b)",
     re.IGNORECASE,
 )
-_MAY = re.compile(r"\b(?:may|might|could|possibly)\b")
+_MAY = re.compile(
+    r"\b(?:may"
+    r"|(?<!military )(?<!naval )(?<!economic )(?<!political )(?<!financial )(?<!the )(?<!its )(?<!their )"
+    r"[Mm]ight(?!\s+of\b)|[Cc]ould(?!\s+(?:not|never|no\s+longer)\b|n['’]t\b)|[Pp]ossibly)\b"
+)
 
 
 @PerClaim
@@ -38,7 +49,7 @@ def mixed_measures(world: World) -> Iterator[Finding]:
     """H02: likelihood and confidence in one sentence."""
     for place in _prose(world):
         text = place.sentence.text
-        if (terms := find_terms(text)) and (sure := _CONFIDENCE.search(text)):
+        if (terms := find_terms(text)) and (sure := _CONFIDENCE.search(without_quotations(text))):
             message = f"One sentence says both {quoted(terms[0])} and {quoted(sure[0])}: say them apart."
             yield _at(place, "H02", "error", message)
 
@@ -70,7 +81,7 @@ def mixed_scales(world: World) -> Iterator[Finding]:
 @PerClaim
 def hedged_judgements(world: World, claim: Claim) -> Iterator[Finding]:
     """H04: may, might, could, possibly inside a key judgement."""
-    if claim.id in world.key_judgements and (found := _MAY.search(claim.text)):
+    if claim.id in world.key_judgements and (found := _MAY.search(without_quotations(claim.text))):
         message = f"{quoted(found[0])} leaves a key judgement open: say how likely it is."
         yield _on(claim, "H04", "warning", message)
 

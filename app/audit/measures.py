@@ -45,7 +45,7 @@ _WRITTEN: dict[str, tuple[tuple[str, str], ...]] = {
         ("1", r"lit(?:re|er)s?|Litern?"),
         ("158.987294928", r"barrels?|bbl|Fass|Barrel"),
         ("28.316846592", r"cubic\s+f(?:ee|oo)t|cu\.?\s*ft"),
-        ("1000000000000", r"cubic\s+kilomet(?:re|er)s?|km³|km3"),
+        ("1000000000000", r"cubic\s+kilomet(?:re|er)s?|km³|km3|bcm"),
     ),
     "gallons": (("1", r"gallons?"),),
     "time": (

@@ -12,6 +12,7 @@ _SMALL = """
     seventeen eighteen nineteen
 """
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+TENS = {word: 10 * at for at, word in enumerate(_TENS.split(), 2)}
 SCALES = {
     "hundred": Decimal(100),
     "thousand": Decimal(10) ** 3,
@@ -22,9 +23,7 @@ SCALES = {
     "lakh": Decimal(10) ** 5,
     "crore": Decimal(10) ** 7,
 }
-_VALUES = {word: at for at, word in enumerate(_SMALL.split())} | {
-    word: 10 * at for at, word in enumerate(_TENS.split(), 2)
-}
+_VALUES = {word: at for at, word in enumerate(_SMALL.split())} | TENS
 _ORDINALS = """
     zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth

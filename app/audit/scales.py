@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -58,20 +59,53 @@ def percent_of(term: str, scale: str = "") -> tuple[int, int] | None:
     return (found.low, found.high) if found is not None else None
 
 
+#: "probable cause", "likely voters", "an unlikely ally": no judgement of how likely something is.
+_IDIOM = (
+    r"\s+(?:cause|voters?|ally|allies|alliances?|hero(?:es|ine)?|source|place|couple|duo|pair(?:ing)?|partners?"
+    r"|friends?|friendship|candidates?|setting|combination|bedfellows|champions?|winners?|venue)\b"
+)
+#: "Dredgers are more likely than pumps": a comparison; "more likely than not" is none.
+_COMPARED = re.compile(r"\b(?:more|less|equally|as|so)\s+$", re.IGNORECASE)
+_THAN_NOT = re.compile(r"\s+than\s+not\b", re.IGNORECASE)
+_DENIED = re.compile(r"(?:\b(?:not|never|hardly)|n['’]t)\s+(?:be\s+|very\s+|at all\s+)?$", re.IGNORECASE)
+_OPPOSITE = {
+    term: opposite
+    for one, other in (("likely", "unlikely"), ("probable", "improbable"))
+    for term, opposite in ((one, other), (f"very {one}", other), (f"highly {one}", other))
+}
+_QUOTED = re.compile(r"“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»|(?<!\w)\"[^\"]*\"(?!\w)")
+
+
 @cache
 def _term() -> re.Pattern[str]:
     known = {term for scale in read_scales().values() for row in scale.rows for term in row.terms}
     # "remote" alone is a place more often than a chance.
     read = known - {"remote"}
     words = sorted((*read, "almost certainly", "nearly certainly"), key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(words)})\b(?!{_IDIOM})", re.IGNORECASE)
+
+
+def without_quotations(text: str) -> str:
+    """Return a text with its quotations blanked: what they say is not the analyst's word."""
+    return _QUOTED.sub(lambda found: " " * len(found[0]), text)
 
 
 @lru_cache(maxsize=8192)
 def find_terms(text: str) -> tuple[str, ...]:
-    """Return the likelihood terms of a text, in lower case."""
-    found = (" ".join(one[0].casefold().split()) for one in _term().finditer(text))
-    return tuple(one.removesuffix("ly") if one.endswith("certainly") else one for one in found)
+    """Return the likelihood terms of a text outside its quotations, in lower case; a denied one reversed."""
+    return tuple(_read_terms(without_quotations(text)))
+
+
+def _read_terms(text: str) -> Iterator[str]:
+    for found in _term().finditer(text):
+        before = max(0, found.start() - 16)
+        term = " ".join(found[0].casefold().split())
+        term = term.removesuffix("ly") if term.endswith("certainly") else term
+        if _COMPARED.search(text, before, found.start()) and not _THAN_NOT.match(text, found.end()):
+            continue
+        if term in _OPPOSITE and _DENIED.search(text, before, found.start()):
+            term = _OPPOSITE[term]
+        yield term
 
 
 def scales_of(term: str) -> frozenset[str]:

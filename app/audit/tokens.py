@@ -19,7 +19,7 @@ from app.audit.dates import Date, find_bare_years, find_dates
 from app.audit.digits import AMOUNT, count_significant, read_digits, round_to
 from app.audit.hedges import find_hedge
 from app.audit.measures import DURATIONS, METRE, Measure, find_measure, find_metres
-from app.audit.number_words import ORDINALS, find_word_numbers
+from app.audit.number_words import ORDINALS, TENS, find_word_numbers
 from app.audit.shares import find_shares
 from app.audit.units import BASIS, find_prefix, find_scale, find_unit
 
@@ -37,7 +37,9 @@ _SAME_WIDTH = {
     ord("’"): "'",
 }
 _NUMERIC_ORDINAL = re.compile(r"(?<![^\W_])(?<!\d[.,])(\d+)(?:st|nd|rd|th)\b")
-_ORDINAL_WORD = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+_ORDINAL_WORD = re.compile(
+    rf"(?<!\d[ -])\b(?:(?P<tens>{'|'.join(TENS)})[\s-]+)?(?P<unit>{'|'.join(ORDINALS)})\b", re.IGNORECASE
+)
 _NOUN = re.compile(r"[\s-]+([^\W\d_]+)")
 #: "F-16", "COVID-19", "Su-35": a name, not a number.
 _NAME_BEFORE = re.compile(r"(?<![^\W_])(?!(?:Mid|Pre|Post|Early|Late|Sub|Non)-)[A-Z][A-Za-z]{0,7}[-–]$")
@@ -154,7 +156,8 @@ def _ordinals(text: str) -> Iterator[Number]:
     for found in _NUMERIC_ORDINAL.finditer(text):
         yield Number(found.start(), found.end(), "", "ordinal", label=found[1], noun=_noun(text, found.end()))
     for found in _ORDINAL_WORD.finditer(text):
-        label, noun = str(ORDINALS[found[0].casefold()]), _noun(text, found.end())
+        tens = TENS[found["tens"].casefold()] if found["tens"] else 0
+        label, noun = str(tens + ORDINALS[found["unit"].casefold()]), _noun(text, found.end())
         yield Number(found.start(), found.end(), "", "ordinal", label=label, pointing=True, noun=noun)
 
 

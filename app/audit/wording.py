@@ -2,34 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.audit.absolutes import unfounded
 from app.audit.dates import Date, read_date
 from app.audit.findings import Finding, Severity, quoted
 from app.audit.grain import PerClaim
+from app.audit.hearsay import is_attributed, only_says
 from app.audit.hedges import are_opposite
 from app.audit.moved import Link
 from app.audit.numbers import Check, check_numbers, supplies
 from app.audit.tokens import Number, find_numbers
 from app.audit.world import World
 from db.records import Claim
-
-_SAYS = re.compile(
-    r"\b(?:said|says|saying|told|tells|according to|claims?|claimed|alleged|alleges|reportedly|stated|states"
-    r"|announced|announces|argued|argues|believes?|believed|estimates?|estimated|warned|warns|sagte?n?|laut)\b",
-    re.IGNORECASE,
-)
-_ABSOLUTE = {
-    "first": ("first", "erst", "never before", "maiden", "premier", "1st"),
-    "only": ("only", "sole", "exclusive", "einzig", "nur", "no other"),
-    "largest": ("largest", "biggest", "greatest", "größt", "no larger", "record"),
-    "biggest": ("largest", "biggest", "greatest", "größt", "record"),
-    "never": ("never", "nie", "at no time", "not once"),
-    "unprecedented": ("unprecedented", "never before", "without precedent", "beispiellos", "first"),
-}
-_ABSOLUTES = re.compile(rf"\b(?:{'|'.join(_ABSOLUTE)})\b", re.IGNORECASE)
 
 
 @PerClaim
@@ -109,22 +95,19 @@ def differing_units(world: World, claim: Claim) -> Iterator[Finding]:
 def hearsay_facts(world: World, claim: Claim) -> Iterator[Finding]:
     """F05: a `fact` whose every passage is "X says"."""
     links = world.support(claim.id)
-    if claim.kind == "fact" and links and all(_SAYS.search(one.highlight.exact) for one in links):
+    if claim.kind != "fact" or not links or is_attributed(claim.text):
+        return
+    if all(only_says(one.highlight.exact, claim.text) for one in links):
         yield _on(claim, "F05", "warning", "A fact whose every passage only says that somebody says so.")
 
 
 @PerClaim
 def unfounded_absolutes(world: World, claim: Claim) -> Iterator[Finding]:
     """F06: first, only, largest, never, unprecedented in the claim and not in S(c)."""
-    if not _ABSOLUTES.search(claim.text):
-        return
-    passages = " ".join(one.highlight.exact for one in world.grounds(claim.id)).casefold()
-    if not passages:
-        return
-    for word in dict.fromkeys(found[0].casefold() for found in _ABSOLUTES.finditer(claim.text)):
-        if not any(same in passages for same in _ABSOLUTE[word]):
-            message = f"{quoted(word)} stands in the claim but in none of its supporting passages."
-            yield _on(claim, "F06", "warning", message, f"{claim.id}:{word}")
+    passages = [one.highlight.exact for one in world.grounds(claim.id)]
+    for word in unfounded(claim.text, passages) if passages else ():
+        message = f"{quoted(word)} stands in the claim but in none of its supporting passages."
+        yield _on(claim, "F06", "warning", message, f"{claim.id}:{word}")
 
 
 def _on(claim: Claim, rule: str, severity: Severity, message: str, target: str = "") -> Finding:

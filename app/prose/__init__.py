@@ -9,7 +9,7 @@ from __future__ import annotations
 from app.prose.blocks import Paragraph, paragraphs
 from app.prose.keys import is_key, make_key
 from app.prose.markers import Marker, completion_at, find_markers, rename_key, strip_markers
-from app.prose.sentences import Sentence, split_sentences
+from app.prose.sentences import Sentence, sentence_ranges, split_sentences
 from app.prose.words import count_words
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "make_key",
     "paragraphs",
     "rename_key",
+    "sentence_ranges",
     "split_sentences",
     "strip_markers",
 ]

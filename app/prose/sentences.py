@@ -58,6 +58,14 @@ def split_sentences(body: str) -> tuple[Sentence, ...]:
     return tuple(found)
 
 
+def sentence_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the sentences of a plain paragraph stand, such as a passage: nothing in it is Markdown."""
+    start = 0
+    for stop in boundaries(text):
+        yield start, stop
+        start = stop
+
+
 def _make(body: str, start: int, end: int, markers: Sequence[Marker], kind: ParagraphKind) -> Sentence:
     text = without_markers(body, markers, start, end)
     if kind == "quote":
@@ -106,7 +114,4 @@ def _cuts(text: str, kind: ParagraphKind) -> Iterator[tuple[int, int]]:
         if text.strip(" \t|:-"):
             yield from (cell.span() for cell in _CELL.finditer(text))
     elif kind not in ("code", "rule"):
-        start = 0
-        for stop in boundaries(text):
-            yield start, stop
-            start = stop
+        yield from sentence_ranges(text)

@@ -1,0 +1,128 @@
+"""The second batch: written after the rules were mended on the first, longer and nearer to real prose."""
+
+from __future__ import annotations
+
+from tests.audit.labelled.case import judgement, pair, sentence
+
+CASES = (
+    pair(
+        "The ministry spent 1.2 billion euros on 14 patrol boats in 2023",
+        "Im Jahr 2023 kaufte das Ministerium 14 Patrouillenboote für 1,2 Milliarden Euro.",
+    ),
+    pair(
+        "The ministry spent 1.2 billion euros on 14 patrol boats in 2023",
+        "In 2023 the ministry bought 14 patrol boats for €1.2 million.",
+        fires="F01 F03",
+    ),
+    pair(
+        "Unemployment fell from 7.2 to 6.8 percent",
+        "The jobless rate dropped to 6.8% in May, from 7.2% a year before.",
+    ),
+    pair(
+        "Unemployment fell by 0.4 percentage points to 6.8 percent",
+        "The jobless rate was 6.8%, down 0.4 percentage points.",
+    ),
+    pair(
+        "Unemployment fell by 0.4 percent to 6.8 percent",
+        "The jobless rate was 6.8%, down 0.4 percentage points.",
+        fires="F01 F03",
+    ),
+    pair(
+        "Some 340,000 households lost power on 3 November 2024",
+        "About 340,000 households were left without power on Nov. 3, 2024.",
+    ),
+    pair(
+        "340,000 households lost power on 3 November 2024",
+        "More than 340,000 households were left without power on Nov. 3, 2024.",
+        fires="F02",
+    ),
+    pair(
+        "340,000 households lost power on 4 November 2024",
+        "The 340,000 households lost power on Nov. 3, 2024.",
+        fires="F01",
+        issued="2024-12",
+    ),
+    pair("The bridge is 1,624 metres long", "At 1.624 km it is the longest of its kind."),
+    pair("The bridge is 1,624 metres long", "The bridge, 1,642 m long, was opened.", fires="F01"),
+    pair("The pipeline carries 55 billion cubic metres a year", "Its capacity is 55 bcm a year."),
+    pair("The convoy had nine trucks and 41 soldiers", "41 soldiers rode on nine trucks."),
+    pair("The convoy had nine trucks and 41 soldiers", "Fourteen soldiers rode on nine trucks.", fires="F01"),
+    pair("At least 23 people were killed", "The blast killed at least 23 people, the youngest was 4."),
+    pair("At least 23 people were killed", "The death toll stands at 23.", fires="F02"),
+    pair("At least 23 people were killed", "The blast killed 27 people."),
+    pair("Up to 23 people were killed", "At most 23 people were killed."),
+    pair("Close to 60 countries signed", "Nearly 60 countries have signed."),
+    pair("Close to 60 countries signed", "58 countries have signed."),
+    pair("Close to 60 countries signed", "52 countries have signed.", fires="F01"),
+    pair("More than a million people marched", "Over one million people marched."),
+    pair("More than a million people marched", "A million people marched.", fires="F01"),
+    pair("The fine is £25,000", "She was fined 25,000 pounds."),
+    pair("The fine is £25,000", "She was fined £2,500.", fires="F01"),
+    pair("The fine is $25,000", "She was fined £25,000.", fires="F01 F03"),
+    pair("The rover landed at 20:55 UTC", "It touched down at 8:55 p.m. UTC."),
+    pair("The rover landed at 20:55 UTC", "It touched down at 9:55 p.m. UTC.", fires="F01"),
+    pair("The law took effect on 1 July 2021", "It has been in force since 1/7/2021."),
+    pair("The law took effect on 1 July 2021", "Es gilt seit dem 1.7.2021."),
+    pair("The law took effect on 1 July 2021", "It has been in force since July 2022.", fires="F01"),
+    pair("Output doubled between 1990 and 2010", "Output doubled from 1990 to 2010."),
+    pair("Four in ten pupils failed", "40 percent of pupils failed."),
+    pair("Four in ten pupils failed", "Six in ten pupils failed.", fires="F01"),
+    pair("Nearly two-thirds of voters agree", "64 percent of voters agree."),
+    pair("A quarter of voters agree", "Fewer than a quarter of voters agree.", fires="F02"),
+    pair("He is the fifth president", "He is the country’s fifth president."),
+    pair("He is the fifth president", "He is the country’s sixth president.", fires="F01"),
+    pair("The A321 carried 224 people", "All 224 people aboard the Airbus A321 died."),
+    pair("UN Resolution 1701 ended the war", "The war ended with Resolution 1701."),
+    pair("The area is 3 square miles", "The area is 3 square kilometres.", fires="F01 F03"),
+    pair("The flight took 45 minutes", "The 45-minute flight was smooth."),
+    pair("The flight took 45 minutes", "The 45-second flight was smooth.", fires="F01 F03"),
+    pair("Inflation is 3.4 percent", "Inflation stood at 3,4 Prozent."),
+    pair("Inflation is 3.4 percent", "Inflation stood at 34 percent.", fires="F01"),
+    pair("Prices rose 2 to 3 percent", "Prices rose by between 2% and 3%."),
+    pair("The budget is 800 bn yen", "The budget is ¥800 billion."),
+    pair("It employs 2,300 people in 12 states", "It has 2,300 staff members in a dozen states."),
+    pair("The mine yields 30,000 barrels", "The mine yields 30,000 tons.", fires="F01 F03"),
+    pair("He served 12 years", "He spent over 12 years in prison.", fires="F02"),
+    pair("Sales grew 4 percent over three years", "Within three years sales grew 4 percent."),
+    pair(
+        "It is the first vaccine against malaria", "No vaccine against malaria had ever been approved before."
+    ),
+    pair("It is the first vaccine against malaria", "It is a new vaccine against malaria.", fires="F06"),
+    pair("It is the only bank on the island", "The island has a single bank."),
+    pair("It is the only bank on the island", "The bank is on the island.", fires="F06"),
+    pair("The largest dam in the world is here", "This is among the largest dams in the world.", fires="F06"),
+    pair("He never paid taxes", "He has not paid any taxes.", fires="F06"),
+    pair("He was First Sea Lord", "He led the navy."),
+    pair("She came first in the race", "She won the race.", fires="F06"),
+    pair("The strike has ended", "The union announced the end of the strike.", fires="F05"),
+    pair("The strike has ended", "The strike has ended. The union told its members on Monday."),
+    pair(
+        "The strike has ended", "The union’s spokesman told Radio Velmora the strike was over.", fires="F05"
+    ),
+    pair("The strike has ended", "The strike has ended, three people familiar with it say.", fires="F05"),
+    pair("The strike has ended", "“The strike has ended.”"),
+    pair("Lawyers say the case is closed", "The case is closed, lawyers say."),
+    pair("It bought 12 aircraft", "The airline, which told investors little, bought 12 aircraft."),
+    pair("Sales were flat", "Sales were flat, according to its annual report.", fires="F05"),
+    sentence("It is almost certain that talks resume. [[c]]", "almost certain"),
+    sentence("It is highly unlikely that talks resume. [[c]]", "unlikely", "H05 H03"),
+    sentence(
+        "Talks will probably resume, and our confidence in that is moderate. [[c]]", "likely", "H02 H03"
+    ),
+    sentence("Voters have low confidence in the talks, which are likely to fail. [[c]]", "likely"),
+    sentence("Women are less likely to vote than men. [[c]]", "very unlikely"),
+    sentence("It is more likely than not that talks resume. [[c]]", "likely"),
+    sentence("It is improbable that talks resume. [[c]]", "unlikely"),
+    sentence("He wasn’t likely to come. [[c]]", "unlikely"),
+    sentence(
+        "Mr. Silva of the U.S. Navy left at 3 p.m. yesterday. [[c]] We turn to costs now, briefly. [[-]]"
+    ),
+    sentence("The court ruled in Silva v. Port of Velmora (No. 24-11) last May. [[c]]"),
+    sentence("Three tugs left, and nobody knows where to. The rest stayed put. [[c]]", fires="A02"),
+    sentence("* Three tugs left, and nobody knows where to.\n* The rest stayed put. [[c]]", fires="A02"),
+    sentence("See https://example.com/a.b for all of the figures. [[c]]"),
+    judgement("A ceasefire could collapse before winter", "H04"),
+    judgement("Talks resume, although neither side could say when", "H04"),
+    judgement("The government may well fall in May", "H04"),
+    judgement("The government falls on 3 May"),
+)
