@@ -42,6 +42,7 @@ COMMANDS: dict[str, Entry] = {
     "grid": Entry("grid", "P OUT", "write the grid of claims and articles, as HTML or CSV"),
     "audit": Entry("writing", "P [BRIEFING]", "the sourcing audit: what rests on nothing"),
     "export": Entry("writing", "P OUT", "write a briefing to a file, or to standard output (-)"),
+    "verify": Entry("verify", "BRIEFING.html [P]", "check an exported briefing, or hold it against P"),
     "undo": Entry("projects", "P [N]", "take the last N changes back"),
     "redo": Entry("projects", "P [N]", "do N undone changes again"),
     "history": Entry("projects", "P", "every change, oldest first"),

@@ -107,6 +107,9 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--article", metavar="ARTICLE", help="of which PDF to write a marked copy")
     parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")
+    parser.add_argument(
+        "--images", action=argparse.BooleanOptionalAction, default=True, help="page images in HTML (yes)"
+    )
 
 
 def _export(given: argparse.Namespace, console: Console) -> Answer:
@@ -117,7 +120,8 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
     with project(given, to_write=False) as opened:
         wanted = _which(opened, given.briefing)
         out = None if to_output else Path(given.out)
-        made = core.briefings.export_briefing(opened, wanted, out, given.profile, form, given.annex)
+        pictures = core.pictures.WITH_PICTURES if given.images else None
+        made = core.briefings.export_briefing(opened, wanted, out, given.profile, form, given.annex, pictures)
     document: dict[str, object] = {
         "bytes": made.bytes,
         "format": made.format,

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from app.core import origins as origins
     from app.core import pages as pages
     from app.core import pasting as pasting
+    from app.core import pictures as pictures
     from app.core import project as project
     from app.core import reading as reading
     from app.core import recapture as recapture
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from app.core import settling as settling
     from app.core import several as several
     from app.core import suggestions as suggestions
+    from app.core import verifying as verifying
     from app.core import views as views
     from app.core import whole_page as whole_page
     from app.core import workers as workers
@@ -70,6 +72,7 @@ ROOMS = frozenset(
         "origins",
         "pages",
         "pasting",
+        "pictures",
         "project",
         "reading",
         "recapture",
@@ -81,6 +84,7 @@ ROOMS = frozenset(
         "settling",
         "several",
         "suggestions",
+        "verifying",
         "views",
         "whole_page",
         "workers",

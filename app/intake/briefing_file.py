@@ -1,0 +1,119 @@
+"""An exported HTML briefing, from the program's side: a worker reads it, its answer is checked."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.errors import CannotRead
+from app.intake import limits
+from app.intake.failures import raise_failure
+from app.intake.frames import BadFrame, Fields
+from app.intake.page_server import descriptor_of
+from app.intake.spare import take_worker
+
+_LONGEST = 4_000_000
+_MOST = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class FoundReceipt:
+    """A receipt as it stands in a file: its record's line and stated hash, and what it shows.
+
+    `picture` is the hash of the picture's bytes; `fields` are names of the record with the text shown.
+    """
+
+    anchor: str
+    line: str
+    seal: str
+    picture: str
+    fields: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundBriefing:
+    """A file as it stands: its own record and stated hash, the hash of its prose, what markers lead to.
+
+    `live` are elements that would run or load something.
+    """
+
+    line: str
+    seal: str
+    prose_sha256: str
+    markers: tuple[str, ...]
+    live: tuple[str, ...]
+    receipts: tuple[FoundReceipt, ...]
+
+
+def read_briefing_file(
+    path: Path, cancelled: Callable[[], bool] | None = None, progress: Callable[[int], None] | None = None
+) -> FoundBriefing:
+    """Read an exported briefing in a worker. Raise CannotRead in words."""
+    if not path.is_file():
+        raise CannotRead(f"There is no file “{path.name}”.", "It may have been moved; choose it again.")
+    descriptor = descriptor_of(path)
+    own: Fields | None = None
+    receipts: list[FoundReceipt] = []
+    try:
+        with take_worker() as worker:
+            worker.give(descriptor, {"job": "briefing"})
+            while True:
+                frame, body = worker.listen(cancelled)
+                raise_failure(frame)
+                kind = frame.text("frame")
+                if kind == "briefing":
+                    own = _fields(body)
+                elif kind == "receipt" and len(receipts) < _MOST:
+                    receipts.append(_receipt(_fields(body)))
+                    if progress is not None:
+                        progress(len(receipts))
+                elif kind == "done":
+                    break
+        if own is None:
+            raise BadFrame("no briefing")
+        return _briefing(own, receipts)
+    except BadFrame as error:
+        raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
+    finally:
+        os.close(descriptor)
+
+
+def _fields(body: bytearray) -> Fields:
+    try:
+        return Fields(json.loads(body))
+    except (ValueError, RecursionError) as error:
+        raise BadFrame("a body that is not JSON") from error
+
+
+def _receipt(found: Fields) -> FoundReceipt:
+    fields: list[tuple[str, str]] = []
+    for pair in found.array("fields", 200):
+        if not isinstance(pair, list) or len(pair) != 2:
+            raise BadFrame("a field that is no pair")
+        checked = Fields({"name": pair[0], "text": pair[1]})
+        fields.append((checked.text("name", 100), checked.text("text", _LONGEST)))
+    return FoundReceipt(
+        anchor=found.text("anchor", 1000),
+        line=found.text("line", _LONGEST),
+        seal=found.text("seal", 1000),
+        picture=found.text("picture", 64),
+        fields=tuple(fields),
+    )
+
+
+def _briefing(own: Fields, receipts: list[FoundReceipt]) -> FoundBriefing:
+    return FoundBriefing(
+        line=own.text("line", limits.HTML_BYTES),
+        seal=own.text("seal", 1000),
+        prose_sha256=own.text("prose_sha256", 64),
+        markers=tuple(_text(one) for one in own.array("markers", _MOST)),
+        live=tuple(_text(one) for one in own.array("live", 100)),
+        receipts=tuple(receipts),
+    )
+
+
+def _text(value: object) -> str:
+    return Fields({"value": value}).text("value", 10_000)
