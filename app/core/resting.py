@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import get_args
 
 from app.audit import resting
 from app.audit.resting import EFFECTS, Resting, RestingClaim, Source, SourceKind, Statement
@@ -19,7 +20,9 @@ __all__ = [
     "Source",
     "Statement",
     "find_resting",
+    "make_source",
     "name_source",
+    "publisher_of",
     "resolve_source",
 ]
 
@@ -27,6 +30,14 @@ __all__ = [
 def find_resting(project: Project, source: Source) -> Resting:
     """Return the claims, sentences and listings that rest on a source; kept until the next change."""
     return project.once(("resting", source), lambda: resting.find_resting(audits.read_world(project), source))
+
+
+def make_source(kind: str, id_: str) -> Source:
+    """Return a source of a kind that is named in words."""
+    kinds: dict[str, SourceKind] = {one: one for one in get_args(SourceKind)}
+    if kind not in kinds:
+        raise NotThere(f"Nothing rests on a {kind}.", "Name an article, a highlight or a publisher.")
+    return Source(kinds[kind], id_)
 
 
 def name_source(project: Project, source: Source) -> str:
@@ -38,6 +49,13 @@ def name_source(project: Project, source: Source) -> str:
     if source.kind == "highlight":
         return next((one.exact for one in records.highlights if one.id == source.id), "")
     return next((one.name for one in articles.list_publishers(project) if one.id == source.id), "")
+
+
+def publisher_of(project: Project, article_id: str) -> str:
+    """Return the id of an article's publisher, else of its agency; nothing when it has neither."""
+    found = next((one for one in read_records(project).articles if one.id == article_id), None)
+    known = [one for one in (found.publisher, found.agency) if one] if found else []
+    return known[0].id if known else ""
 
 
 def resolve_source(project: Project, name: str) -> Source:

@@ -113,8 +113,8 @@ def _ratings(one: Finding) -> list[Remedy]:
     if one.rule == "D06" and one.briefing:
         return [Remedy(tr("Write it…"), _ask(f"briefing.edit:{one.briefing}:source_summary"))]
     if one.rule == "D07" and one.article:
-        rests = Remedy(tr("What rests on it…"), _ask(f"article.resting:{one.article}"), tr("Look…"))
-        return [*_places(one), rests, _record(one, "status", tr("Set status…"))]
+        rests = Remedy(tr("What rests on it"), _ask(f"resting.show:article:{one.article}"))
+        return [rests, *_places(one), _record(one, "status", tr("Set status…"))]
     return []
 
 

@@ -16,7 +16,15 @@ from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.bench.books import make_book
-from tests.screens import copy_scenes, format_scenes, mark_scenes, page_scenes, search_scenes, text_scenes
+from tests.screens import (
+    copy_scenes,
+    format_scenes,
+    grid_scenes,
+    mark_scenes,
+    page_scenes,
+    search_scenes,
+    text_scenes,
+)
 from tests.screens.crowd import make_crowd
 from tests.screens.stage import Stage, remember_projects
 
@@ -266,6 +274,7 @@ MAIN: Mapping[str, Scene] = {
     "palette-light": partial(palette, theme="light"),
     "recapture-light": partial(copy_scenes.recapture, theme="light"),
     "filters-light": partial(search_scenes.filters, theme="light"),
+    "resting-light": partial(grid_scenes.resting, theme="light"),
 }
 WITH_SAMPLE: Mapping[str, Scene] = {
     **MAIN,
@@ -274,6 +283,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "write-dark": partial(write, theme="dark"),
     "palette-dark": partial(palette, theme="dark"),
     "recapture-dark": partial(copy_scenes.recapture, theme="dark"),
+    "resting-dark": partial(grid_scenes.resting, theme="dark"),
     "read-high-contrast": partial(read, theme="high_contrast"),
     "argue-high-contrast": partial(argue, theme="high_contrast"),
     "text": text,
@@ -298,5 +308,6 @@ WITHOUT: Mapping[str, Scene] = {
     **{f"formats-{theme}": partial(format_scenes.formats, theme=theme) for theme in ("light", "dark")},
     **mark_scenes.SCENES,
     **text_scenes.SCENES,
+    **grid_scenes.SCENES,
     "crowd": crowd,
 }

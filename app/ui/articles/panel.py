@@ -274,7 +274,7 @@ class ArticlesPanel(QWidget):
         article = self.view.current_article()
         if not article:
             return
-        show = self._session.show_article
+        show, ask = self._session.show_article, self._session.asked.emit
         choices = [
             Choice(tr("Open"), partial(show, Place(article=article)), keys="Return"),
             Choice(tr("Open beside"), partial(show, Place(article=article, beside=True))),
@@ -283,9 +283,8 @@ class ArticlesPanel(QWidget):
             Choice(tr("Set date…"), partial(self.edit_record, article, "issued")),
             Choice(tr("Rate…"), partial(self.edit_record, article, "reliability")),
             None,
-            Choice(
-                tr("Add a newer copy…"), partial(self._session.asked.emit, f"article.recapture:{article}")
-            ),
+            Choice(tr("Add a newer copy…"), partial(ask, f"article.recapture:{article}")),
+            Choice(tr("What rests on it"), partial(ask, f"resting.show:article:{article}")),
             Choice(tr("Remove"), partial(self.remove, article), keys="Del"),
         ]
         offer(choices, self.view, place)

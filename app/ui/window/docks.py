@@ -1,4 +1,8 @@
-"""The docks beside the middle: articles left, claims right. Each workspace keeps its own state."""
+"""The docks beside the middle: articles left, claims right. Each workspace keeps its own state.
+
+A third one, what rests on a source, comes when it is asked for and stays through every workspace until it is
+closed: its rows lead into all of them.
+"""
 
 from __future__ import annotations
 
@@ -100,12 +104,17 @@ class Docks(QObject):
         #: A dock was hidden for want of room: how they stand now is not how the user wants them.
         self._cramped = False
         self._docks: tuple[Dock, ...] = ()
+        self._resting: Dock | None = None
+        self._looking_back = False
+        session.asked.connect(self.on_asked)
         self._grips: list[Grip] = []
         window.setCorner(Qt.Corner.BottomLeftCorner, AREAS.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, AREAS.RightDockWidgetArea)
 
-    def fill(self, articles: tuple[str, QWidget], claims: tuple[str, QWidget]) -> None:
-        """Put the panels into docks; they stay hidden until a workspace shows them."""
+    def fill(
+        self, articles: tuple[str, QWidget], claims: tuple[str, QWidget], resting: tuple[str, QWidget]
+    ) -> None:
+        """Put the panels into docks; they stay hidden until a workspace shows them, or somebody asks."""
         self._docks = (
             Dock("articles", *articles, 240, 420, self._window),
             Dock("claims", *claims, 300, 520, self._window),
@@ -113,7 +122,31 @@ class Docks(QObject):
         for dock, area in zip(self._docks, SIDES, strict=True):
             self._window.addDockWidget(area, dock)
             dock.hide()
-        self._grips = [Grip(dock, self._window) for dock in self._docks]
+        self._resting = Dock("resting", *resting, 300, 520, self._window)
+        self._window.addDockWidget(SIDES[1], self._resting)
+        self._resting.hide()
+        self._grips = [Grip(dock, self._window) for dock in (*self._docks, self._resting)]
+
+    @Slot(str)
+    def on_asked(self, what: str) -> None:
+        """Show or hide what rests on a source."""
+        if what.startswith("resting.") and self._resting is not None:
+            self._looking_back = what != "resting.hide"
+            self._place_resting()
+
+    def _place_resting(self) -> None:
+        dock = self._resting
+        if dock is None or dock.isVisible() == self._looking_back:
+            return
+        if self._looking_back and not dock.isFloating():
+            self._window.addDockWidget(SIDES[1], dock)
+        dock.setVisible(self._looking_back)
+        if self._looking_back and not dock.isFloating():
+            self._window.resizeDocks([dock], [theme.px(363)], Qt.Orientation.Horizontal)
+            above = self._docks[1]
+            if above.isVisible() and not above.isFloating():
+                half = self._window.height() // 2
+                self._window.resizeDocks([above, dock], [half, half], Qt.Orientation.Vertical)
 
     def both(self) -> tuple[Dock, ...]:
         """Return the docks, articles first; none before the panels are there."""
@@ -127,8 +160,10 @@ class Docks(QObject):
         """Show neither; there is no project."""
         self.keep()
         self._workspace = ""
+        self._looking_back = False
         for dock in self.both():
             dock.hide()
+        self._place_resting()
 
     def show_for(self, workspace: str) -> None:
         """Let the docks stand as they stood in this workspace."""
@@ -145,6 +180,7 @@ class Docks(QObject):
             if dock.isVisible() and not dock.isFloating() and not self._has_room(dock):
                 dock.hide()
                 self._cramped = True
+        self._place_resting()
 
     def keep(self) -> None:
         """Remember how the docks stand in the workspace that is shown."""
@@ -159,6 +195,7 @@ class Docks(QObject):
             self._window.addDockWidget(area, dock)
             dock.setFloating(False)
             dock.setVisible(self._workspace == "read" and self._has_room(dock))
+        self._place_resting()
         QTimer.singleShot(0, self, self.on_docks_settled)
 
     def _has_room(self, dock: Dock) -> bool:

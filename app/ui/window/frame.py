@@ -102,7 +102,8 @@ class Window(QMainWindow):
         for name, page in panels.middles.items():
             self.pages[name] = page
             self.stack.addWidget(page)
-        self.docks.fill((tr("Articles"), panels.articles), (tr("Claims"), panels.claims))
+        resting = (tr("What rests on this"), panels.resting)
+        self.docks.fill((tr("Articles"), panels.articles), (tr("Claims"), panels.claims), resting)
         self.menus.menus["View"].insertActions(
             self.menus.actions["view.restore_panels"], self.docks.actions()
         )

@@ -10,6 +10,7 @@ from app.ui.articles.panel import ArticlesPanel
 from app.ui.briefing.panel import BriefingPanel
 from app.ui.claims.panel import ClaimsPanel
 from app.ui.reader.panel import ReaderPanel
+from app.ui.resting.panel import RestingPanel
 from app.ui.session import Session
 from app.ui.window.argue import ArgueRoom
 
@@ -20,6 +21,7 @@ class Panels:
 
     articles: QWidget
     claims: QWidget
+    resting: QWidget
     middles: dict[str, QWidget]
 
 
@@ -28,6 +30,7 @@ def make_panels(session: Session) -> Panels:
     return Panels(
         articles=ArticlesPanel(session),
         claims=ClaimsPanel(session),
+        resting=RestingPanel(session),
         middles={
             "read": ReaderPanel(session),
             "argue": ArgueRoom(session),

@@ -16,6 +16,7 @@ from app.ui.claims import commands as claim_commands
 from app.ui.commands import Command
 from app.ui.grid import commands as grid_commands
 from app.ui.reader import commands as reader_commands
+from app.ui.resting import commands as resting_commands
 from app.ui.session import Session
 from app.ui.window import commands as window_commands
 
@@ -29,6 +30,7 @@ COMMANDS: tuple[Command, ...] = (
     *claim_commands.COMMANDS,
     *grid_commands.COMMANDS,
     *audit_commands.COMMANDS,
+    *resting_commands.COMMANDS,
     *briefing_commands.COMMANDS,
 )
 
