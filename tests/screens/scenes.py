@@ -15,21 +15,19 @@ from app.ui.claims.panel import ClaimsPanel
 from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
-from tests.bench.books import make_book
 from tests.screens import (
     copy_scenes,
     format_scenes,
     grid_scenes,
+    large_scenes,
     mark_scenes,
     page_scenes,
     search_scenes,
     text_scenes,
 )
-from tests.screens.crowd import make_crowd
 from tests.screens.stage import Stage, remember_projects
 
 NOTE, WIRE, ARABIC = "Fairway Deepening Programme", "deep fairway months behind", "بيان"
-BOOK_PAGES = 300
 
 
 def read(stage: Stage, theme: str) -> None:
@@ -229,31 +227,6 @@ def empty(stage: Stage, theme: str) -> None:
     stage.session.set_workspace("read")
 
 
-def long(stage: Stage) -> None:
-    """A long book, somewhere in its middle."""
-    stage.set_theme("light")
-    project = stage.session.new_project(stage.scratch / f"book{stage.suffix}.sourcemark", "A long book")
-    book = make_book(stage.scratch / "book.pdf", BOOK_PAGES)
-    made = core.articles.add_article(project, book).article
-    core.articles.set_fields(project, made.id, title="The record of the works, in three hundred pages")
-    stage.rest()
-    text = core.articles.read_text(project, core.articles.read_article(project, made.id).snapshot.id)
-    at = text.index("Page 211 of the record")
-    stage.session.show_article(Place(article=made.id, start=at))
-    stage.shoot("long-light")
-
-
-def crowd(stage: Stage) -> None:
-    """A project with a thousand claims and long names."""
-    stage.set_theme("light")
-    path = stage.scratch / f"crowd{stage.suffix}.sourcemark"
-    make_crowd(path)
-    stage.open(path)
-    for workspace in ("read", "argue", "write"):
-        stage.session.set_workspace(workspace)
-        stage.shoot(f"crowd-{workspace}")
-
-
 def _menu(stage: Stage, name: str) -> None:
     bar = stage.window.menuBar()
     menu = stage.window.menus.menus[name]
@@ -300,7 +273,7 @@ LARGE = ("start-light", "handbook-light", "scanned-light", "second-reader-light"
 WITHOUT: Mapping[str, Scene] = {
     **{f"start-{theme}": partial(start, theme=theme) for theme in ("light", "dark")},
     **{f"empty-{theme}": partial(empty, theme=theme) for theme in ("light", "dark")},
-    "long": long,
+    "long": large_scenes.long,
     "handbook-light": partial(page_scenes.handbook, theme="light"),
     "handbook-dark": partial(page_scenes.handbook, theme="dark"),
     "handbook-high-contrast": partial(page_scenes.handbook, theme="high_contrast"),
@@ -309,5 +282,5 @@ WITHOUT: Mapping[str, Scene] = {
     **mark_scenes.SCENES,
     **text_scenes.SCENES,
     **grid_scenes.SCENES,
-    "crowd": crowd,
+    "crowd": large_scenes.crowd,
 }
