@@ -10,6 +10,7 @@ from app import core
 from app.ui.claims.drop_zones import Dropped
 from app.ui.claims.moves import destination
 from app.ui.session import Session
+from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.core.claims import ClaimRow
@@ -74,12 +75,12 @@ def take_drop(session: Session, drop: Dropped) -> str:
     if project is None:
         return ""
     dragged: tuple[str, int, int] | str = drop.highlight
-    if not dragged and passage is not None:
+    if not dragged and passage is not None and drop.words.split() == passage.text.split():
         dragged = (passage.snapshot, passage.start, passage.end)
     if drop.claims:
         session.act(partial(core.several.move_claims, project, drop.claims, *_place(project, drop)))
     elif not dragged:
-        return ""
+        session.message.emit(tr("Only passages of this project’s articles can be dropped here."))
     elif drop.where != "on":
         made = session.act(partial(core.claims.claim_at, project, dragged, *_place(project, drop)))
         session.last_claim = made.id if made is not None else session.last_claim

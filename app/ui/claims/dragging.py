@@ -20,6 +20,7 @@ from app.ui.claims.entries import ClaimEntry
 from app.ui.widgets.node_model import ENTRY
 from app.ui.widgets.row_view import RowView
 from app.ui.wording import tr
+from db.records import Direction
 
 
 class DropView(RowView):
@@ -96,7 +97,7 @@ class DropView(RowView):
         index = self.indexAt(pos)
         entry = index.data(ENTRY)
         if entry is None:
-            return Dropped("end", highlight=highlight, claims=claims)
+            return Dropped("end", highlight=highlight, claims=claims, words=data.text())
         if not isinstance(entry, ClaimEntry):
             return None
         claim, rect = entry.row.claim.id, self.visualRect(index)
@@ -104,7 +105,8 @@ class DropView(RowView):
         if claims and self._is_under(index, claims):
             return None
         zone = zone_at(pos.x() - rect.x(), rect.width(), self.layoutDirection())
-        return Dropped(where, claim, zone if where == "on" else "supports", highlight, claims)
+        direction: Direction = zone if where == "on" else "supports"
+        return Dropped(where, claim, direction, highlight, claims, data.text())
 
     def _is_under(self, index: QModelIndex, dragged: tuple[str, ...]) -> bool:
         """Tell whether a claim is one of those dragged, or stands under one."""

@@ -40,6 +40,8 @@ class Dropped:
     direction: Direction = "supports"
     highlight: str = ""
     claims: tuple[str, ...] = ()
+    #: The text that was dragged; it may come from another program.
+    words: str = ""
 
 
 def dragged_highlight(data: QMimeData) -> str:
