@@ -82,6 +82,8 @@ class Session(QObject):
     workspace_changed = Signal(str)
     article_requested = Signal(object)
     claim_requested = Signal(str)
+    #: Another claim became current, or none: its id, or nothing.
+    claim_chosen = Signal(str)
     section_requested = Signal(object)
     lit = Signal(object)
     audit_changed = Signal(object)
@@ -108,7 +110,7 @@ class Session(QObject):
         self.undo_stack = UndoStack(self.act, self)
         self.workspace = "read"
         self.current_article: str | None = None
-        self.current_claim: str | None = None
+        self._current_claim: str | None = None
         self.current_highlight: str | None = None
         self.current_briefing: str | None = None
         self.current_section: str | None = None
@@ -218,6 +220,17 @@ class Session(QObject):
         self.trail_changed.emit()
 
     # What is current
+
+    @property
+    def current_claim(self) -> str | None:
+        """The claim that commands act on."""
+        return self._current_claim
+
+    @current_claim.setter
+    def current_claim(self, claim: str | None) -> None:
+        if claim != self._current_claim:
+            self._current_claim = claim
+            self.claim_chosen.emit(claim or "")
 
     def light(self, lit: Lit | None) -> None:
         """Light the partners of what is pointed at; None lets them go out."""

@@ -248,6 +248,7 @@ MAIN: Mapping[str, Scene] = {
     "recapture-light": partial(copy_scenes.recapture, theme="light"),
     "filters-light": partial(search_scenes.filters, theme="light"),
     "resting-light": partial(grid_scenes.resting, theme="light"),
+    "suggestions-light": partial(search_scenes.suggestions, theme="light"),
 }
 WITH_SAMPLE: Mapping[str, Scene] = {
     **MAIN,

@@ -1,4 +1,4 @@
-"""Scenes of searching: filters as chips, their menu, a search that they leave empty."""
+"""Scenes of searching and suggesting: filters as chips, their menu, passages that a claim may want."""
 
 from __future__ import annotations
 
@@ -30,6 +30,22 @@ def filters(stage: Stage, theme: str) -> None:
     stage.press("Esc")
 
 
+def suggestions(stage: Stage, theme: str) -> None:
+    """What is suggested for a claim, under the claims in Read and beside the audit in Argue."""
+    stage.set_theme(theme)
+    for workspace in ("read", "argue"):
+        stage.session.set_workspace(workspace)
+        stage.session.show_claim(stage.claim("behind-plan"))
+        stage.rest()
+        stage.window.run("claim.suggest")
+        stage.rest()
+        stage.press("Down")
+        stage.shoot(f"suggestions-{workspace}-{theme}")
+        stage.press("Esc")
+        stage.rest()
+
+
 SCENES: Mapping[str, Callable[[Stage], None]] = {
     "filters-dark": partial(filters, theme="dark"),
+    "suggestions-dark": partial(suggestions, theme="dark"),
 }

@@ -42,7 +42,11 @@ def paint_card(
     _paint_ground(painter, rect, lit=lit, pointed=pointed)
     inner = RowPainter(painter, rect, row.direction)
     px = theme.px
-    inner.mark(inner.place(px(9), px(TOP + 2), px(16), px(16)), card.direction)
+    sign = inner.place(px(9), px(TOP + 2), px(16), px(16))
+    if card.icon:
+        inner.icon(sign, card.icon)
+    else:
+        inner.mark(sign, card.direction)
     y = px(TOP) + _paint_quote(inner, card, brief=brief)
     _paint_source(inner, card, y + px(6), brief=brief)
     y += px(6) + theme.line("meta") + px(3)
@@ -102,9 +106,9 @@ def _paint_last(painter: QPainter, rect: QRect, text: str, units: int) -> None:
 
 def _paint_source(inner: RowPainter, card: Card, y: int, *, brief: bool) -> None:
     px, line = theme.px, theme.line("meta")
-    theme.paint_swatch(
-        inner.painter, QRectF(inner.place(px(TEXT_AT), y + px(2), px(22), px(13))), card.colour
-    )
+    if card.colour:
+        swatch = QRectF(inner.place(px(TEXT_AT), y + px(2), px(22), px(13)))
+        theme.paint_swatch(inner.painter, swatch, card.colour)
     end = inner.width - px(PAD)
     if brief:
         words = coverage_words(card.coverage)
@@ -124,7 +128,7 @@ def _paint_source(inner: RowPainter, card: Card, y: int, *, brief: bool) -> None
     date = "" if brief else card.date
     paged = text_width(card.page, "meta") + 1 if card.page else 0
     tail = paged + (text_width(date, "meta") + px(8) if date else 0)
-    x = px(TEXT_AT + 28)
+    x = px(TEXT_AT + (28 if card.colour else 0))
     wide = max(min(text_width(card.source, "meta") + 1, end - x - tail), px(20))
     shown = elide(card.source, "meta", wide)
     inner.text(inner.place(x, y, wide, line), shown, "meta", "muted")

@@ -75,6 +75,8 @@ class Card:
     #: The rest of the sentence that the passage stands in.
     before: str = ""
     after: str = ""
+    #: In place of the direction's mark, while nobody has judged the passage. Unmarked, its colour is 0.
+    icon: str = ""
 
 
 def make_card(linked: EvidenceRow, claim_text: str, copies: int = 0, ticks: Sequence[Tick] = ()) -> Card:
@@ -125,7 +127,13 @@ def card_words(card: Card) -> str:
     rated = (
         tr("reliability {letter}").format(letter=card.reliability) if card.reliability else tr("not rated")
     )
-    parts = [marks.name(card.direction), card.quote, card.source + card.page, card.date, rated]
+    parts = [
+        *([] if card.icon else [marks.name(card.direction)]),
+        card.quote,
+        card.source + card.page,
+        card.date,
+        rated,
+    ]
     parts += [SECOND_WORDS[card.second]] if card.second in SECOND_MARKS else []
     return ", ".join([*parts, *(remark.words for remark in card.remarks)])
 

@@ -1,16 +1,17 @@
-"""The room of Argue: the grid above, the audit and the passages of a cell below. Edges can be moved."""
+"""The room of Argue: the grid above, the audit and passages below. Edges can be moved."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from app.ui import theme
 from app.ui.audit.panel import AuditPanel
 from app.ui.grid.panel import GridPanel
 from app.ui.grid.passages import PassagesPanel
 from app.ui.session import Session
+from app.ui.suggestions.panel import SuggestionsPanel
 from app.ui.wording import tr
 
 #: Design pixels: the height below the grid, the width of the passages.
@@ -28,9 +29,14 @@ class ArgueRoom(QSplitter):
         self.grid = GridPanel(session)
         self.audit = AuditPanel(session)
         self.passages = PassagesPanel(session)
+        self.suggestions = SuggestionsPanel(session)
+        #: The passages of a cell, or what is suggested for a claim.
+        self.beside = QStackedWidget()
+        self.beside.addWidget(self.passages)
+        self.beside.addWidget(self.suggestions)
         self._foot = QSplitter(Qt.Orientation.Horizontal)
         self._foot.addWidget(self.audit)
-        self._foot.addWidget(self.passages)
+        self._foot.addWidget(self.beside)
         self.addWidget(self.grid)
         self.addWidget(self._foot)
         for splitter in (self, self._foot):
@@ -43,6 +49,8 @@ class ArgueRoom(QSplitter):
         self.splitterMoved.connect(self.on_edge_moved)
         self._foot.splitterMoved.connect(self.on_edge_moved)
         theme.notifier().changed.connect(self.lay_out)
+        session.asked.connect(self.on_asked)
+        self.suggestions.closed.connect(self.on_suggestions_closed)
 
     @Slot()
     def lay_out(self) -> None:
@@ -53,6 +61,21 @@ class ArgueRoom(QSplitter):
         passages = min(theme.px(PASSAGES), self.width() // 3)
         self.setSizes([self.height() - foot, foot])
         self._foot.setSizes([self.width() - passages, passages])
+
+    @Slot(str)
+    def on_asked(self, what: str) -> None:
+        """Show the suggestions for the current claim, or a cell's passages again."""
+        if what == "claim.suggest" and self.isVisible():
+            self.beside.setCurrentWidget(self.suggestions)
+            self.suggestions.take_focus()
+        elif what.startswith("cell.enter"):
+            self.beside.setCurrentWidget(self.passages)
+
+    @Slot()
+    def on_suggestions_closed(self) -> None:
+        """Return to the passages of the cell."""
+        self.beside.setCurrentWidget(self.passages)
+        self.grid.setFocus()
 
     @Slot()
     def on_edge_moved(self) -> None:

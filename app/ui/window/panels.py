@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from app.ui.articles.panel import ArticlesPanel
 from app.ui.briefing.panel import BriefingPanel
-from app.ui.claims.panel import ClaimsPanel
 from app.ui.reader.panel import ReaderPanel
 from app.ui.resting.panel import RestingPanel
 from app.ui.session import Session
 from app.ui.window.argue import ArgueRoom
+from app.ui.window.claims_side import ClaimsSide
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ def make_panels(session: Session) -> Panels:
     """Make every panel."""
     return Panels(
         articles=ArticlesPanel(session),
-        claims=ClaimsPanel(session),
+        claims=ClaimsSide(session),
         resting=RestingPanel(session),
         middles={
             "read": ReaderPanel(session),

@@ -18,6 +18,7 @@ from app.ui.grid import commands as grid_commands
 from app.ui.reader import commands as reader_commands
 from app.ui.resting import commands as resting_commands
 from app.ui.session import Session
+from app.ui.suggestions import commands as suggestion_commands
 from app.ui.window import commands as window_commands
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ COMMANDS: tuple[Command, ...] = (
     *article_commands.COMMANDS,
     *reader_commands.COMMANDS,
     *claim_commands.COMMANDS,
+    *suggestion_commands.COMMANDS,
     *grid_commands.COMMANDS,
     *audit_commands.COMMANDS,
     *resting_commands.COMMANDS,
