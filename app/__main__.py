@@ -21,7 +21,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     if arguments[:1] == ["--fork-server"]:
         from app.intake import fork_server
 
-        return fork_server.main()
+        fork_server.main()
     if arguments[:1] == ["--ocr"]:
         from app.intake import ocr_cell
 

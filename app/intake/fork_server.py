@@ -16,6 +16,7 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
 from app.intake import kernel_walls, pdfium_reader, sandbox, worker
 from app.intake.fork_client import NUMBER
@@ -38,8 +39,8 @@ class _Child:
     status: socket.socket
 
 
-def main() -> int:
-    """Fork workers until the program closes the socket; return the exit code."""
+def main() -> NoReturn:
+    """Fork workers until the program closes the socket."""
     # Ctrl+C is the program's to answer: it ends the workers that it does not want.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=os.dup(0))
@@ -52,7 +53,8 @@ def main() -> int:
         server.serve()
     finally:
         server.end_all()
-    return 0
+        # Nobody waits for an interpreter that takes itself apart.
+        os._exit(0)
 
 
 class _Server:
