@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -104,7 +105,12 @@ def remove_highlight(project: Project, highlight_id: str) -> None:
         highlights.delete_highlight(tx, highlight_id)
 
 
-def confirm_highlight(project: Project, highlight_id: str, password: str | None = None) -> Highlight:
+def confirm_highlight(
+    project: Project,
+    highlight_id: str,
+    password: str | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Highlight:
     """Read the highlight's page with the second PDF reader and record whether it has the same words.
 
     Blocks for as long as the reader takes; not an undo step. Formats without pages stay at `none`, and a
@@ -116,7 +122,7 @@ def confirm_highlight(project: Project, highlight_id: str, password: str | None 
     if not has_pages(snapshot) or one.page_index is None or one.area:
         return one
     try:
-        outcome = second_reading.read_again(project, snapshot, one, password)
+        outcome = second_reading.read_again(project, snapshot, one, password, cancelled)
     except NeedsPassword:
         return one
     with project.unjournaled() as tx:
@@ -127,10 +133,18 @@ def confirm_highlight(project: Project, highlight_id: str, password: str | None 
         return highlights.select_highlight(reader, highlight_id)
 
 
-def confirm_pending(project: Project, article_id: str, password: str | None = None) -> int:
-    """Confirm the highlights of an article that still wait for it; return how many do no longer."""
+def confirm_pending(
+    project: Project,
+    article_id: str,
+    password: str | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> int:
+    """Confirm the highlights of an article that still wait for it; return how many do no longer.
+
+    Raise Cancelled once `cancelled()`: what was confirmed until then stays so.
+    """
     waiting = [one for one in list_highlights(project, article_id) if one.second_reader == "pending"]
-    after = [confirm_highlight(project, one.id, password) for one in waiting]
+    after = [confirm_highlight(project, one.id, password, cancelled) for one in waiting]
     return sum(1 for one in after if one.second_reader != "pending")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
@@ -25,17 +26,23 @@ class PageText(NamedTuple):
 
 
 def open_pages(
-    project: Project, snapshot_id: str, password: str | None = None, *, idle: bool = False
+    project: Project,
+    snapshot_id: str,
+    password: str | None = None,
+    *,
+    idle: bool = False,
+    cancelled: Callable[[], bool] | None = None,
 ) -> PageServer:
     """Start a worker that shows the pages of one snapshot; close it after use (it is a context manager).
 
-    An `idle` one works only when nobody else wants the processor.
+    An `idle` one works only when nobody else wants the processor. Calls raise Cancelled once `cancelled()`.
     """
     snapshot = read_snapshot(project, snapshot_id)
     kept = None
     if any(mark.result == "ocr" for mark in snapshot.page_map):
         kept = partial(find_boxes, project, snapshot)
-    return PageServer(read_original(project, snapshot_id), password=password, kept=kept, idle=idle)
+    original = read_original(project, snapshot_id)
+    return PageServer(original, password=password, kept=kept, idle=idle, cancelled=cancelled)
 
 
 def page_text(snapshot: Snapshot, text: str, number: int) -> PageText:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -76,16 +76,20 @@ def _reader_of(snapshot: Snapshot, one: Highlight) -> str:
 
 
 def read_again(
-    project: Project, snapshot: Snapshot, highlight: Highlight, password: str | None = None
+    project: Project,
+    snapshot: Snapshot,
+    highlight: Highlight,
+    password: str | None = None,
+    cancelled: Callable[[], bool] | None = None,
 ) -> Outcome:
     """Read the pages of a highlight with the second reader and compare the words.
 
-    Raise NeedsPassword for a locked PDF: that says nothing about its words.
+    Raise NeedsPassword for a locked PDF: that says nothing about its words; Cancelled once `cancelled()`.
     """
     if any(snapshot.page_map[index].result == "ocr" for index in pages.pages_of(snapshot, highlight)):
         return Outcome("cannot_read", "The page was read by OCR; there is no other reader for a picture.")
     try:
-        with pages.open_pages(project, snapshot.id, password, idle=True) as server:
+        with pages.open_pages(project, snapshot.id, password, idle=True, cancelled=cancelled) as server:
             first_reader = {mark.index: mark.extractor or "pdfium" for mark in snapshot.page_map}
             touched = pages.pages_of(snapshot, highlight)
             text = "\n".join(server.second_text(index, first_reader[index]) for index in touched)

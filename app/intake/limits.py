@@ -54,6 +54,8 @@ WORKER_MEMORY = 2048 * MIB
 WORKER_CPU_SECONDS = 30
 #: Without a frame for this long the worker is killed.
 SILENCE_SECONDS = 20.0
+#: One that works only when nobody else does may be kept waiting for its turn.
+IDLE_SILENCE_SECONDS = 300.0
 #: A reader that reads a whole file before it answers may ask for patience this long.
 READING_SECONDS = 300.0
 #: After this long the user is asked whether to go on.

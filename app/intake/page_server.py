@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TypeVar
 
-from app.errors import CannotRead
+from app.errors import Cancelled, CannotRead
 from app.intake import limits
 from app.intake.assembly import raster
 from app.intake.document import ALIVE
@@ -38,9 +38,12 @@ class PageServer:
         kept: Callable[[int, str], PageBoxes | None] | None = None,
         *,
         idle: bool = False,
+        cancelled: Callable[[], bool] | None = None,
     ) -> None:
         #: Works only when nobody else wants the processor.
         self._idle = idle
+        #: Asked while a worker is waited for; it is killed when the answer is no longer wanted.
+        self._cancelled = cancelled
         #: Returns the boxes of a page's text that were kept, which come before what a reader finds.
         self._kept = kept
         self._descriptor = descriptor_of(original)
@@ -52,7 +55,7 @@ class PageServer:
         try:
             with self._lock:
                 self._open_worker()
-        except CannotRead:
+        except (CannotRead, Cancelled):
             self.close()
             raise
 
@@ -61,9 +64,8 @@ class PageServer:
             raise CannotRead("This PDF is closed.")
         if self._worker is None:
             self._worker = take_worker()
-            if self._idle:
-                self._worker.step_back()
-            self._worker.give(self._descriptor, {"job": "pages", "password": self._password or ""})
+            job = {"job": "pages", "password": self._password or "", "idle": int(self._idle)}
+            self._worker.give(self._descriptor, job)
             header, _ = self._listen()
             while header.text("frame") == "hello":
                 header, _ = self._listen()
@@ -72,11 +74,15 @@ class PageServer:
 
     def _listen(self, silence: float = limits.SILENCE_SECONDS) -> tuple[Fields, bytearray]:
         assert self._worker is not None  # noqa: S101 - opened by the caller
+        silence = limits.IDLE_SILENCE_SECONDS if self._idle else silence
         try:
-            header, body = self._worker.listen(silence=silence)
+            header, body = self._worker.listen(self._cancelled, silence)
             while header.text("frame") == ALIVE:
-                header, body = self._worker.listen(silence=silence)
+                header, body = self._worker.listen(self._cancelled, silence)
             raise_failure(header)
+        except Cancelled:
+            self._drop_worker()
+            raise
         except (WorkerDied, BadFrame) as error:
             self._drop_worker()
             raise CannotRead(f"The page cannot be read: {error}") from error

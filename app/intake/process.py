@@ -26,8 +26,6 @@ from app.intake.frames import BadFrame, Fields
 _POLL_SECONDS = 0.1
 #: How libraries end a process that may have no more memory; the system itself kills.
 _OUT_OF_MEMORY = (-signal.SIGABRT, -signal.SIGTRAP, -signal.SIGILL, -signal.SIGKILL)
-#: The lowest priority there is.
-_LAST = 19
 _PIPE_BYTES = 1024 * 1024
 #: Where a worker starts.
 HOME = Path(__file__).resolve().parent.parent.parent
@@ -95,11 +93,6 @@ class WorkerProcess:
     def alive(self) -> bool:
         """Tell whether the process still runs."""
         return self._process.poll() is None
-
-    def step_back(self) -> None:
-        """Let everyone else go first on the processor."""
-        with contextlib.suppress(OSError, AttributeError):
-            os.setpriority(os.PRIO_PROCESS, self.pid, _LAST)
 
     def give(self, descriptor: int, header: Mapping[str, Any]) -> None:
         """Hand over the document and what is to be done with it."""

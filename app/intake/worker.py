@@ -15,7 +15,7 @@ import socket
 import threading
 
 from app.errors import CannotRead, NeedsPassword
-from app.intake import detect, frames, sandbox, time_limit
+from app.intake import detect, frames, priority, sandbox, time_limit
 from app.intake.document import Document, Outbox
 from app.intake.frames import Fields
 
@@ -54,6 +54,8 @@ def main() -> int:
         return 0
     descriptor, job = received
     threading.Thread(target=_leave_with_program, args=(link.fileno(),), daemon=True).start()
+    if job.integer("idle", default=0) == 1:
+        priority.step_back()
     outbox.send({"frame": "hello", "containment": sandbox.enter()})
     try:
         _serve(link, outbox, descriptor, job)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 
 LINES, COLUMNS = 44, 82
+DENSE_LINES, DENSE_COLUMNS = 76, 50
 WORDS = (
     "the",
     "harbour",
@@ -44,6 +46,8 @@ WORDS = (
     "figure",
     "table",
 )
+#: Writes a page's content.
+_Stream = Callable[[random.Random, int], bytes]
 #: As in any language, most of a text are a few common words, and most words are rare.
 COMMON = 0.6
 _SYLLABLES = (
@@ -67,7 +71,15 @@ RARE = tuple(map("".join, product(_SYLLABLES, repeat=3)))
 
 def make_book(path: Path, pages: int, seed: int = 1) -> Path:
     """Write a book of so many pages (about 3,300 characters each) and return its path."""
-    chance = random.Random(seed)
+    return _write(path, pages, random.Random(seed), _page_stream)
+
+
+def make_dense_book(path: Path, pages: int, seed: int = 1) -> Path:
+    """Write a book of two columns in small type (about 6,000 characters a page) and return its path."""
+    return _write(path, pages, random.Random(seed), _dense_page_stream)
+
+
+def _write(path: Path, pages: int, chance: random.Random, stream_of: _Stream) -> Path:
     objects: list[bytes] = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"",
@@ -75,7 +87,7 @@ def make_book(path: Path, pages: int, seed: int = 1) -> Path:
     ]
     kids: list[int] = []
     for number in range(1, pages + 1):
-        stream = _page_stream(chance, number)
+        stream = stream_of(chance, number)
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
         content = len(objects)
         objects.append(
@@ -111,6 +123,21 @@ def _page_stream(chance: random.Random, number: int) -> bytes:
         lines.append(f"{line}{chance.randint(1, 9999)}")
     shown = b"".join(b"(%s) Tj T*\n" % line.encode() for line in lines)
     return b"BT /F1 10.5 Tf 15 TL 72 780 Td\n" + shown + b"ET"
+
+
+def _dense_page_stream(chance: random.Random, number: int) -> bytes:
+    """Return two columns of justified lines, each line an array of words, as typesetting programs write."""
+    out = [b"BT /F1 9 Tf 60 800 Td (Record %d) Tj ET" % number]
+    for left in (50, 305):
+        out.append(b"BT /F1 8 Tf 9.5 TL %d 780 Td" % left)
+        for _ in range(DENSE_LINES):
+            line = ""
+            while len(line) < DENSE_COLUMNS - 8:
+                line += chance.choice(WORDS if chance.random() < COMMON else RARE) + " "
+            words = b" -12 ".join(b"(%s )" % word.encode() for word in line.split())
+            out.append(b"[%s] TJ T*" % words)
+        out.append(b"ET")
+    return b"\n".join(out)
 
 
 def pdf_file(objects: list[bytes]) -> bytes:

@@ -1,4 +1,4 @@
-"""PDF: a 350-page book added and indexed beside other readers' bare text; the first page of a thick one."""
+"""PDF: books and small files added and indexed beside other readers' bare text, boxes, the first page."""
 
 from __future__ import annotations
 
@@ -6,67 +6,100 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from app.intake import client
-from tests.bench.books import make_book
-from tests.bench.peers import BARE_PDFIUM_ALL, missing_peers, text_commands, time_process
-from tests.bench.table import Row, median_seconds, show_time
+from tests.bench.books import make_book, make_dense_book
+from tests.bench.peers import BARE, STOCK, Spent, box_commands, missing_peers, text_commands, time_process
+from tests.bench.table import Row, show_time
 
 RUNS = 5
-FEW = 3
 MANY = 200
+#: Pages whose boxes are asked for, one after another as a reader turns them.
+SHOWN = range(20, 40)
 
 
 def measure(folder: Path) -> list[Row]:
     """Return the rows of PDF."""
     book = make_book(folder / "book.pdf", 350)
+    dense = make_dense_book(folder / "dense.pdf", 280)
     thick = make_book(folder / "thick.pdf", 1000, seed=2)
-    return [*measure_adding(folder, book), measure_many(folder), *measure_first_page(thick)]
-
-
-def measure_many(folder: Path) -> Row:
-    """Add two hundred small files at once, beside the bare text call over the same files."""
     small = folder / "small"
     small.mkdir()
-    files = [make_book(small / f"{number:03}.pdf", 3, seed=number) for number in range(MANY)]
-    ours: list[float] = []
-    bare: list[float] = []
-    for run in range(FEW):
-        project = folder / f"many-{run}.sourcemark"
-        subprocess.run([sys.executable, "-m", "app", "new", str(project)], check=True, capture_output=True)
-        ours.append(time_process([sys.executable, "-m", "app", "add", str(project), str(small)]))
-        bare.append(time_process([sys.executable, "-c", BARE_PDFIUM_ALL, *map(str, files)]))
-    us, theirs = statistics.median(ours), statistics.median(bare)
-    beside = (
-        f"text only by bare pypdfium2, one process for all: {show_time(theirs)}, {theirs / us:.1f} × ours"
-    )
-    return Row(f"{MANY} small PDF files added, indexed, whole process", show_time(us), "", beside)
+    many = [make_book(small / f"{number:03}.pdf", 3, seed=number) for number in range(MANY)]
+    return [
+        *measure_adding(folder, "350-page book", [book]),
+        *measure_adding(folder, "dense 280-page book in two columns", [dense]),
+        *measure_adding(folder, f"{MANY} small files", many),
+        *measure_boxes(dense),
+        *measure_first_page(thick),
+    ]
 
 
-def measure_adding(folder: Path, book: Path) -> list[Row]:
-    """Add the book through the command line, as a whole process, beside the others' text of the same file."""
-    ours: list[float] = []
-    others: dict[str, list[float]] = {}
-    commands = text_commands(book)
+def measure_adding(folder: Path, what: str, files: Sequence[Path]) -> list[Row]:
+    """Add files through the command line, as a whole process, in turn with the others' text of the same."""
+    spent: dict[str, list[Spent]] = {}
+    commands = text_commands(*files)
+    project = folder / "measured.sourcemark"
     for run in range(RUNS):
-        project = folder / f"add-{run}.sourcemark"
+        project.unlink(missing_ok=True)
         subprocess.run([sys.executable, "-m", "app", "new", str(project)], check=True, capture_output=True)
-        ours.append(time_process([sys.executable, "-m", "app", "add", str(project), str(book)]))
+        adding = [sys.executable, "-m", "app", "add", str(project), *map(str, files)]
+        spent.setdefault("", []).append(time_process(adding))
         for name, (command, cwd) in commands.items():
-            if name != "stock pdfminer.six" or run == 0:
-                others.setdefault(name, []).append(time_process(command, cwd))
-    us = statistics.median(ours)
-    inside = median_seconds(lambda: client.read_file(book), RUNS)
-    rows = [Row("350-page book: added, indexed, whole process", show_time(us), "ahead of PyMuPDF and pdf.js")]
-    for name, taken in others.items():
-        theirs = statistics.median(taken)
-        rows.append(
-            Row(f"  text only by {name}, whole process", show_time(theirs), "", f"{theirs / us:.1f} × ours")
-        )
-    rows += [Row(f"  text only by {name}", "not here", "", why) for name, why in missing_peers().items()]
-    rows.append(Row("350-page book: text of all pages in the program", show_time(inside), ""))
-    return rows
+            if name != STOCK or run == 0:
+                spent.setdefault(name, []).append(time_process(command, cwd))
+    bare = _median(spent[BARE])
+    rows = [_row(f"{what}: added, indexed, whole process", spent.pop(""), bare, "1.5 × bare pypdfium2")]
+    rows += [_row(f"  text only by {name}, whole process", taken, bare) for name, taken in spent.items()]
+    return rows + [
+        Row(f"  text only by {name}", "not here", "", why) for name, why in missing_peers().items()
+    ]
+
+
+def _median(taken: list[Spent]) -> Spent:
+    return Spent(*(statistics.median(column) for column in zip(*taken, strict=True)))
+
+
+def _row(what: str, taken: list[Spent], bare: Spent, goal: str = "") -> Row:
+    one = _median(taken)
+    beside = (
+        f"{one.wall / bare.wall:.1f} times bare pypdfium2; {one.processor:.2f} s of processor,"
+        f" {one.processor / bare.processor:.1f} times"
+    )
+    return Row(what, show_time(one.wall), goal, "" if one == bare else beside)
+
+
+def measure_boxes(pdf: Path) -> list[Row]:
+    """Ask for the boxes of shown pages, as the page view does, beside the same of others in their process."""
+    text = client.read_file(pdf)
+    ends = [mark.start for mark in text.page_map[1:]] + [len(text.text)]
+    taken: list[float] = []
+    with client.PageServer(pdf) as server:
+        for index in SHOWN:
+            page = text.text[text.page_map[index].start : ends[index]].rstrip("\n\f")
+            started = time.perf_counter()
+            found = server.boxes(index, page, text.page_map[index].extractor)
+            taken.append(time.perf_counter() - started)
+            assert any(found.boxes)
+    ours = statistics.median(taken)
+    others = {
+        name: float(subprocess.run(command, check=True, capture_output=True, text=True).stdout) / 1000
+        for name, command in box_commands(pdf, SHOWN).items()
+    }
+    return [
+        Row(
+            "boxes of a shown dense page",
+            show_time(ours),
+            "< 50 ms",
+            f"{ours / others[BARE]:.1f} times bare pypdfium2",
+        ),
+        *(
+            Row(f"  by {name}", show_time(theirs), "", f"{theirs / others[BARE]:.1f} times bare pypdfium2")
+            for name, theirs in others.items()
+        ),
+    ]
 
 
 def measure_first_page(thick: Path) -> list[Row]:

@@ -255,12 +255,12 @@ class Verbs(QObject):
         return self._session.act(partial(verb, project, *arguments, **fields))
 
 
-def _confirm(project: Project, highlight: str, password: str | None, _: JobHandle) -> None:
-    core.highlights.confirm_highlight(project, highlight, password)
+def _confirm(project: Project, highlight: str, password: str | None, job: JobHandle) -> None:
+    core.highlights.confirm_highlight(project, highlight, password, job.cancelled)
 
 
-def _confirm_pending(project: Project, article: str, password: str | None, _: JobHandle) -> None:
-    core.highlights.confirm_pending(project, article, password)
+def _confirm_pending(project: Project, article: str, password: str | None, job: JobHandle) -> None:
+    core.highlights.confirm_pending(project, article, password, job.cancelled)
 
 
 def _ignore(error: Exception) -> None:
