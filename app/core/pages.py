@@ -12,6 +12,7 @@ from app.core.project import Project
 from app.errors import CannotRead, WrongUse
 from app.intake import client
 from app.intake.intake import PAGE_BREAK, PageBoxes
+from app.intake.priority import Priority
 from db.records import Highlight, PageMark, Snapshot
 
 PageServer = client.PageServer
@@ -30,19 +31,19 @@ def open_pages(
     snapshot_id: str,
     password: str | None = None,
     *,
-    idle: bool = False,
+    priority: Priority = "usual",
     cancelled: Callable[[], bool] | None = None,
 ) -> PageServer:
     """Start a worker that shows the pages of one snapshot; close it after use (it is a context manager).
 
-    An `idle` one works only when nobody else wants the processor. Calls raise Cancelled once `cancelled()`.
+    One of `idle` priority works only when nobody else does. Calls raise Cancelled once `cancelled()`.
     """
     snapshot = read_snapshot(project, snapshot_id)
     kept = None
     if any(mark.result == "ocr" for mark in snapshot.page_map):
         kept = partial(find_boxes, project, snapshot)
     original = read_original(project, snapshot_id)
-    return PageServer(original, password=password, kept=kept, idle=idle, cancelled=cancelled)
+    return PageServer(original, password=password, kept=kept, priority=priority, cancelled=cancelled)
 
 
 def page_text(snapshot: Snapshot, text: str, number: int) -> PageText:

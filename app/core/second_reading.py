@@ -89,7 +89,7 @@ def read_again(
     if any(snapshot.page_map[index].result == "ocr" for index in pages.pages_of(snapshot, highlight)):
         return Outcome("cannot_read", "The page was read by OCR; there is no other reader for a picture.")
     try:
-        with pages.open_pages(project, snapshot.id, password, idle=True, cancelled=cancelled) as server:
+        with pages.open_pages(project, snapshot.id, password, priority="low", cancelled=cancelled) as server:
             first_reader = {mark.index: mark.extractor or "pdfium" for mark in snapshot.page_map}
             touched = pages.pages_of(snapshot, highlight)
             text = "\n".join(server.second_text(index, first_reader[index]) for index in touched)

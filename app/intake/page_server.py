@@ -18,6 +18,7 @@ from app.intake.document import ALIVE
 from app.intake.failures import raise_failure
 from app.intake.frames import BadFrame, Fields
 from app.intake.intake import Box, PageBoxes, PageLink, Raster
+from app.intake.priority import Priority
 from app.intake.process import WorkerDied, WorkerProcess
 from app.intake.spare import take_worker
 
@@ -37,11 +38,10 @@ class PageServer:
         password: str | None = None,
         kept: Callable[[int, str], PageBoxes | None] | None = None,
         *,
-        idle: bool = False,
+        priority: Priority = "usual",
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
-        #: Works only when nobody else wants the processor.
-        self._idle = idle
+        self._priority = priority
         #: Asked while a worker is waited for; it is killed when the answer is no longer wanted.
         self._cancelled = cancelled
         #: Returns the boxes of a page's text that were kept, which come before what a reader finds.
@@ -64,7 +64,7 @@ class PageServer:
             raise CannotRead("This PDF is closed.")
         if self._worker is None:
             self._worker = take_worker()
-            job = {"job": "pages", "password": self._password or "", "idle": int(self._idle)}
+            job = {"job": "pages", "password": self._password or "", "priority": self._priority}
             self._worker.give(self._descriptor, job)
             header, _ = self._listen()
             while header.text("frame") == "hello":
@@ -74,7 +74,7 @@ class PageServer:
 
     def _listen(self, silence: float = limits.SILENCE_SECONDS) -> tuple[Fields, bytearray]:
         assert self._worker is not None  # noqa: S101 - opened by the caller
-        silence = limits.IDLE_SILENCE_SECONDS if self._idle else silence
+        silence = limits.IDLE_SILENCE_SECONDS if self._priority == "idle" else silence
         try:
             header, body = self._worker.listen(self._cancelled, silence)
             while header.text("frame") == ALIVE:

@@ -54,8 +54,7 @@ def main() -> int:
         return 0
     descriptor, job = received
     threading.Thread(target=_leave_with_program, args=(link.fileno(),), daemon=True).start()
-    if job.integer("idle", default=0) == 1:
-        priority.step_back()
+    priority.take(job.text("priority", default="usual"))
     outbox.send({"frame": "hello", "containment": sandbox.enter()})
     try:
         _serve(link, outbox, descriptor, job)

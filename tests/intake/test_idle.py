@@ -22,7 +22,7 @@ def path(write_file: WriteFile) -> Path:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a class for what is idle")
 def test_an_idle_reader_is_behind_everyone_else(path: Path) -> None:
-    with client.PageServer(path, idle=True) as idle, client.PageServer(path) as usual:
+    with client.PageServer(path, priority="idle") as idle, client.PageServer(path) as usual:
         assert idle._worker is not None
         assert usual._worker is not None
         assert os.sched_getscheduler(idle._worker.pid) == os.SCHED_IDLE
@@ -33,7 +33,7 @@ def test_an_idle_reader_is_behind_everyone_else(path: Path) -> None:
 
 def test_a_reading_that_is_not_wanted_ends_with_its_worker(path: Path) -> None:
     wanted = True
-    with client.PageServer(path, idle=True, cancelled=lambda: not wanted) as server:
+    with client.PageServer(path, priority="idle", cancelled=lambda: not wanted) as server:
         assert server.second_text(0) == "Dredging began in May"
         assert server._worker is not None
         pid = server._worker.pid
