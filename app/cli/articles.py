@@ -11,6 +11,7 @@ from app.cli.command import Answer, Command
 from app.cli.console import Console
 from app.cli.names_of_people import read_names
 from app.cli.opening import declare_project, project
+from app.core.naming import Named, find_named
 from app.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ def _declare_set(parser: argparse.ArgumentParser) -> None:
         "values",
         metavar="FIELD=VALUE",
         nargs="+",
-        help="an empty VALUE clears the field; confirmed=issued,title ticks found values",
+        help="an empty VALUE clears the field; confirmed=issued,title ticks found values; with "
+        "publisher:NAME or highlight:ID in the place of the article, its fields: reliability, credibility, attributed_to, …",
     )
 
 
@@ -49,13 +51,58 @@ def _set(given: argparse.Namespace, console: Console) -> Answer:
         if not sign:
             raise WrongUse(f"“{one}” sets nothing.", "Write FIELD=VALUE, as in issued=2025-03-09.")
         written[name.strip()] = value.strip()
+    kind, colon, name = given.article.partition(":")
     with project(given, to_write=True) as opened:
+        if colon and kind == "publisher":
+            return _set_publisher(opened, name, written)
+        if colon and kind == "highlight":
+            return _set_highlight(opened, name, written)
         article = core.articles.resolve_article(opened, given.article)
         if "encoding" in written:
             return _set_encoding(opened, article, written)
         fields = {name: _value(opened, name, value) for name, value in written.items()}
         record = core.articles.set_fields(opened, article, **fields)
     return Answer(shapes.article_record(record), (f"{record.citekey}: {', '.join(written)} set",))
+
+
+def _set_publisher(opened: Project, name: str, written: dict[str, str]) -> Answer:
+    """Correct a publisher, found by its name or id."""
+    known = (Named(one.id, (one.name,)) for one in core.articles.list_publishers(opened))
+    fields: dict[str, object] = dict(written)
+    if "hosts" in written:
+        fields["hosts"] = _parts(written["hosts"])
+    if "reliability" in written:
+        fields["reliability"] = written["reliability"].upper() or None
+    made = core.articles.set_publisher(opened, find_named("publisher", name, known), **fields)
+    return Answer(shapes.publisher(made), (f"{made.name}: {', '.join(written)} set",))
+
+
+def _set_highlight(opened: Project, name: str, written: dict[str, str]) -> Answer:
+    """Rate a passage, say whom it quotes, or change its note, tags and colour."""
+    fields: dict[str, object] = dict(written)
+    for number in ("credibility", "colour"):
+        if number in written:
+            fields[number] = _number(number, written[number])
+    if "tags" in written:
+        fields["tags"] = _parts(written["tags"])
+    for field in ("start", "end"):
+        fields.pop(field, None)
+    if not fields:
+        raise WrongUse("The ends of a passage are not set by numbers.", "Mark the passage anew: highlight.")
+    made = core.highlights.set_highlight(opened, core.highlights.resolve_highlight(opened, name), **fields)
+    return Answer(shapes.highlight(made, ()), (f"{made.id}: {', '.join(fields)} set",))
+
+
+def _number(field: str, value: str) -> int | None:
+    if not value:
+        return None
+    if not value.isdecimal():
+        raise WrongUse(f"“{value}” is no {field}.", "Give a number.")
+    return int(value)
+
+
+def _parts(value: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 def _set_encoding(opened: Project, article: str, written: dict[str, str]) -> Answer:
@@ -74,7 +121,7 @@ def _value(opened: Project, name: str, value: str) -> object:
     if name == "authors":
         return read_names(value)
     if name in ("tags", "confirmed"):
-        return tuple(part.strip() for part in value.split(",") if part.strip())
+        return _parts(value)
     if name == "derived_from":
         return core.articles.resolve_article(opened, value) if value else None
     if name == "reliability":

@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from app.core.recapture import Report
     from app.core.resting import RestingClaim, Statement
     from app.intake.intake import Block
-    from db.records import Article, Briefing, Change, Claim, Evidence, Highlight, Hit, Name, PageMark, Section
+    from db.records import (
+        Article,
+        Briefing,
+        Change,
+        Claim,
+        Evidence,
+        Highlight,
+        Hit,
+        Name,
+        PageMark,
+        Publisher,
+        Section,
+    )
 
 Shape = dict[str, object]
 
@@ -66,12 +78,19 @@ def article_record(record: Article) -> Shape:
         "modified": record.modified,
         "note": record.note,
         "publisher": record.publisher.name if record.publisher else None,
+        "level": record.level,
         "reliability": record.reliability,
+        "reliability_note": record.reliability_note,
         "status": record.status,
         "tags": list(record.tags),
         "title": record.title,
         "type": record.type,
     }
+
+
+def publisher(one: Publisher) -> Shape:
+    """A publisher with its rating."""
+    return asdict(one) | {"hosts": list(one.hosts)}
 
 
 def page_marks(marks: Iterable[PageMark]) -> list[Shape]:
@@ -102,6 +121,8 @@ def highlight(one: Highlight, links: Iterable[Evidence] | None = None) -> Shape:
     if links is None:
         return shape
     return shape | {
+        "attributed_to": one.attributed_to,
+        "attribution_kind": one.attribution_kind,
         "colour": one.colour,
         "credibility": one.credibility,
         "evidence": [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.audit.catalogue import FIGURES
 from app.core import audits, receipts
 from app.core.pictures import WITH_PICTURES, PictureOptions
 from app.core.project import Project
@@ -126,6 +127,7 @@ def _annex(project: Project, audit: audits.Audit, document: Document) -> Annex:
         findings=tuple(findings),
         figures=audit.figures,
         quotations=tuple(_quotations(project, document)),
+        definitions={one.name: one.counts for one in FIGURES},
     )
 
 

@@ -44,6 +44,8 @@ class Annex:
     findings: tuple[AnnexFinding, ...] = ()
     figures: Mapping[str, float] = field(default_factory=dict)
     quotations: tuple[AnnexQuotation, ...] = ()
+    #: What a figure counts, by its name.
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
 
 def confirmation(one: AnnexQuotation) -> str:

@@ -17,7 +17,7 @@ def render_annex(annex: Annex) -> str:
     still = [_finding(one) for one in annex.findings if not one.waived]
     waived = [_finding(one) for one in annex.findings if one.waived]
     quotations = [f"{field(one.label)}: {isolated(confirmation(one))}." for one in annex.quotations]
-    figures = [f"{field(_words(name))}: {_figure(value)}" for name, value in annex.figures.items()]
+    figures = [_support(annex, name, value) for name, value in annex.figures.items()]
     return (
         '<section id="audit" lang="en" aria-labelledby="audit-title">\n'
         '<h2 id="audit-title">Sourcing audit</h2>\n'
@@ -42,6 +42,12 @@ def _finding(one: AnnexFinding) -> str:
         by = f" ({isolated(one.by)})" if one.by.strip() else ""
         line += f" Waived{by}: {isolated(one.reason)}"
     return line
+
+
+def _support(annex: Annex, name: str, value: float) -> str:
+    """Print a support figure with what it counts."""
+    counts = annex.definitions.get(name, "")
+    return f"{field(_words(name))}: {_figure(value)}" + (f" ({field(counts)})" if counts else "")
 
 
 def _words(name: str) -> str:

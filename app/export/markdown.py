@@ -145,7 +145,7 @@ def _annex(annex: Annex) -> list[str]:
         ]
         blocks.append("### Quotations from PDFs\n" + "\n".join(said))
     if annex.figures:
-        lines = [f"- {_in_words(name)}: {_figure(value)}" for name, value in annex.figures.items()]
+        lines = [_support(annex, name, value) for name, value in annex.figures.items()]
         blocks.append("### Support figures\n" + "\n".join(lines))
     return [*blocks, f"SHA-256 of the model: `{annex.model_sha256}`"]
 
@@ -159,8 +159,11 @@ def _finding(finding: AnnexFinding) -> str:
     return line
 
 
-def _in_words(name: str) -> str:
-    return escape_block(name.replace("_", " ").capitalize())
+def _support(annex: Annex, name: str, value: float) -> str:
+    """Write a support figure with what it counts."""
+    counts = annex.definitions.get(name, "")
+    words = escape_block(name.replace("_", " ").capitalize())
+    return f"- {words}: {_figure(value)}" + (f" ({escape_inline(counts)})" if counts else "")
 
 
 def _figure(value: float) -> str:

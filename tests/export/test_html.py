@@ -122,6 +122,7 @@ def test_the_annex_is_the_last_section() -> None:
             ),
         ),
         figures={"sentences_cited": 0.825, "articles": 3},
+        definitions={"sentences_cited": "of all [factual] ones"},
     )
     tree = page(printed(compose(given(WORKS)), annex=annex))
     (audit,) = tree.xpath("//section[@id='audit']")
@@ -129,7 +130,7 @@ def test_the_annex_is_the_last_section() -> None:
     assert lines == [
         "A01 (error): “A <second>” has no evidence.",
         "A02 (warning): No claim. Waived (K. L.): Known.",
-        "Sentences cited: 82 %",
+        "Sentences cited: 82 % (of all [factual] ones)",
         "Articles: 3",
     ]
 

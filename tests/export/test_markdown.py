@@ -159,6 +159,7 @@ def test_the_annex_lists_findings_waivers_figures_and_the_digest() -> None:
             ),
         ),
         figures={"sentences_cited": 0.825, "articles": 3},
+        definitions={"sentences_cited": "of all [factual] ones"},
     )
     text = render_gfm(compose(given(WORKS)), ExportOptions(annex=annex)).decode()
     start = text.index("## Sourcing audit")
@@ -166,7 +167,7 @@ def test_the_annex_lists_findings_waivers_figures_and_the_digest() -> None:
         "## Sourcing audit\n\nVerdict: blocked.\n\n"
         "### Findings\n- A01 (error): “A second \\[cutter\\]” has no evidence.\n\n"
         "### Waived\n- A02 (warning): No claim. Waived (K. L.): Known.\n\n"
-        "### Support figures\n- Sentences cited: 82 %\n- Articles: 3\n\n"
+        "### Support figures\n- Sentences cited: 82 % (of all \\[factual\\] ones)\n- Articles: 3\n\n"
         f"SHA-256 of the model: `{'ab' * 32}`"
     )
 

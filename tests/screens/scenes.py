@@ -16,6 +16,7 @@ from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.screens import (
+    audit_scenes,
     copy_scenes,
     format_scenes,
     grid_scenes,
@@ -267,6 +268,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "dialogs-dark": partial(dialogs, theme="dark"),
     "claims": claims,
     "small": small,
+    **audit_scenes.SCENES,
     **search_scenes.SCENES,
 }
 #: Of those without the sample, the ones also taken at 200 %.

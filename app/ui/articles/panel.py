@@ -12,6 +12,7 @@ from app import core
 from app.ui import theme
 from app.ui.articles.delegate import ArticleDelegate
 from app.ui.articles.entries import ONLY, SORTINGS, ArticleEntry, Group, Only, Sorting, arrange
+from app.ui.articles.menu import article_choices
 from app.ui.articles.model import ArticlesModel
 from app.ui.articles.record_dialog import RecordDialog
 from app.ui.articles.view import ArticleView
@@ -272,22 +273,9 @@ class ArticlesPanel(QWidget):
     def on_menu_wanted(self, place: QPoint) -> None:
         """Offer what one can do to the article."""
         article = self.view.current_article()
-        if not article:
-            return
-        show, ask = self._session.show_article, self._session.asked.emit
-        choices = [
-            Choice(tr("Open"), partial(show, Place(article=article)), keys="Return"),
-            Choice(tr("Open beside"), partial(show, Place(article=article, beside=True))),
-            None,
-            Choice(tr("Edit record…"), partial(self.edit_record, article), keys="F2"),
-            Choice(tr("Set date…"), partial(self.edit_record, article, "issued")),
-            Choice(tr("Rate…"), partial(self.edit_record, article, "reliability")),
-            None,
-            Choice(tr("Add a newer copy…"), partial(ask, f"article.recapture:{article}")),
-            Choice(tr("What rests on it"), partial(ask, f"resting.show:article:{article}")),
-            Choice(tr("Remove"), partial(self.remove, article), keys="Del"),
-        ]
-        offer(choices, self.view, place)
+        row = next((row for row in self._rows if row.article.id == article), None)
+        if row is not None:
+            offer(article_choices(self, self._session, row), self.view, place)
 
     def show_only(self, only: Only) -> None:
         """List only some of the articles."""

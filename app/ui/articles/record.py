@@ -90,6 +90,7 @@ def field_values(article: Article) -> dict[str, object]:
         "URL": article.URL,
         "reliability": article.reliability,
         "reliability_note": article.reliability_note,
+        "level": article.level,
         "status": article.status,
         "descriptor": article.descriptor,
     }

@@ -11,6 +11,7 @@ from app.ui import rating_words, theme
 from app.ui.articles import record
 from app.ui.articles.record_field import Editor, RecordField
 from app.ui.dialogs import Dialog
+from app.ui.dialogs.form import counter_words
 from app.ui.widgets.form_fields import choice_field, line_field, text_field
 from app.ui.wording import tr
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: Of the screen's height the fields take at most this share; then they scroll.
 SHARE = 0.76
+#: The most characters of a descriptor.
+DESCRIPTOR_LIMIT = 400
 
 
 class RecordDialog(Dialog):
@@ -63,7 +66,7 @@ class RecordDialog(Dialog):
         """Return the fields as core.articles.set_fields takes them."""
         values: dict[str, object] = {name: field.text() for name, field in self._fields.items()}
         values["authors"] = record.parse_names(self._fields["authors"].text(), self._article.authors)
-        for name in ("reliability", "status"):
+        for name in ("reliability", "level", "status"):
             values[name] = self._fields[name].chosen()
         return values
 
@@ -131,11 +134,10 @@ class RecordDialog(Dialog):
         self._add(
             "reliability_note", tr("Reason for the rating"), line_field(article.reliability_note, self, why)
         )
+        levels = [(level, rating_words.level_words(level)) for level in rating_words.LEVELS]
+        self._add("level", tr("&Level"), choice_field(levels, article.level, self))
         self._add("status", tr("&Status"), choice_field(states, article.status, self))
-        descriptor = line_field(article.descriptor, self, quality)
-        descriptor.setMaxLength(400)
-        descriptor.setCursorPosition(0)
-        self._add("descriptor", tr("Des&criptor"), descriptor)
+        self._add("descriptor", tr("Des&criptor"), text_field(article.descriptor, self, 58, quality))
 
     def _publisher_field(self, publishers: Iterable[str]) -> Editor:
         publisher = line_field(record.shown_value(self._article, "publisher"), self)
@@ -167,9 +169,31 @@ class RecordDialog(Dialog):
             typed = name in changed
             basis = "manual" if typed else record.basis_of(self._article, name)
             field.explain(record.basis_words(basis, confirmed=field.ticked), typed=typed)
-        rating = self._article.publisher.reliability if self._article.publisher else None
-        if rating and "reliability" not in changed and self._article.reliability is None:
-            words = tr("the publisher’s rating counts: {letter}").format(letter=rating)
-            self._fields["reliability"].explain(words)
+        self._explain_judgement()
         if self.accept_button is not None:
-            self.accept_button.setEnabled(bool(changed))
+            self.accept_button.setEnabled(bool(changed) and self._is_sound())
+
+    def _explain_judgement(self) -> None:
+        """Say what the rating means, what it still needs, and how much room the descriptor has."""
+        chosen = self._fields["reliability"].chosen()
+        words = rating_words.reliability_meaning()
+        publisher = self._article.publisher
+        if chosen is None and publisher is not None and publisher.reliability:
+            counts = tr("The publisher’s rating counts: {letter}.").format(letter=publisher.reliability)
+            words = f"{counts} {words}"
+        self._fields["reliability"].explain(words)
+        needed = tr("A rating needs its reason.") if not self._has_reason() else ""
+        self._fields["reliability_note"].explain(needed)
+        used = len(self._fields["descriptor"].text())
+        self._fields["descriptor"].explain(counter_words(used, DESCRIPTOR_LIMIT))
+
+    def _has_reason(self) -> bool:
+        rated = self._fields["reliability"].chosen() is not None
+        return not rated or bool(self._fields["reliability_note"].text())
+
+    def _is_sound(self) -> bool:
+        """Say whether the judgement may be saved: a new rating has its reason, the descriptor fits."""
+        article = self._article
+        same = self._fields["reliability"].chosen() == article.reliability and not article.reliability_note
+        fits = len(self._fields["descriptor"].text()) <= DESCRIPTOR_LIMIT
+        return fits and (same or self._has_reason())

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
     from app.core.articles import ArticleRow
     from app.ui.articles.entries import CaptionEntry, GroupName, Only, Sorting
 
-STATUS_WORDS = {"corrected": "corrected", "retracted": "retracted", "superseded": "superseded"}
+STATUS_WORDS = {
+    "corrected": "corrected",
+    "retracted": "retracted",
+    "superseded": "superseded",
+    "unavailable": "unavailable",
+}
 
 
 def group_words(name: GroupName) -> str:

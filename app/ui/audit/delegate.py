@@ -40,8 +40,11 @@ class FindingDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the row's height."""
         entry, width = index.data(ENTRY), self._view.viewport().width()
-        if isinstance(entry, Group | FigureRow):
+        if isinstance(entry, Group):
             return QSize(width, theme.px(GROUP))
+        if isinstance(entry, FigureRow):
+            lines = len(self._counts(entry, width))
+            return QSize(width, lines * theme.line("meta") + theme.px(GROUP - 16))
         if isinstance(entry, Detail | Lapsed):
             lines = len(self._lines(entry, width))
             return QSize(width, lines * theme.line("meta") + theme.px(8))
@@ -154,4 +157,11 @@ class FindingDelegate(QStyledItemDelegate):
         row.text(
             row.place(middle - px(14) - share, 0, share, high), entry.share, "body_strong", trailing=True
         )
-        row.text(row.place(middle, 0, row.width - middle - px(12), high), entry.counts, "meta", "muted")
+        y, line = px((GROUP - 16) // 2), theme.line("meta")
+        for words in self._counts(entry, row.width):
+            row.text(row.place(middle, y, row.width - middle - px(12), line), words, "meta", "muted")
+            y += line
+
+    def _counts(self, entry: FigureRow, width: int) -> tuple[str, ...]:
+        middle = max(int(width * MESSAGE_SHARE), theme.px(SUBJECT_AT + 120))
+        return wrap(entry.counts, "meta", width - middle - theme.px(DETAIL_END), DETAIL_LINES)

@@ -40,6 +40,9 @@ def _numbers(row: Row, facts: Facts, key: str) -> Iterator[Detail]:
     """Yield a tick for each number that a passage supplies, an alarm for each that none does."""
     for at, tick in enumerate(row.ticks):
         if tick.missing:
+            if row.finding.target.endswith(f":{tick.number}"):
+                # The message says it already.
+                continue
             words = _missing_words(tick)
             yield Detail(f"{key} number {at}", words, mark="error", inset=row.inset)
             continue

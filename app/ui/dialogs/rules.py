@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.audit.catalogue import CATALOGUE, FAMILIES
 from app.ui import style, theme
@@ -81,7 +88,8 @@ class RulesDialog(Dialog):
         for one in CATALOGUE.values():
             text = f"{one.rule} {one.name} {one.means}".casefold()
             if all(word in text for word in wanted):
-                self.list.addItem(f"{one.rule}  {one.name}")
+                item = QListWidgetItem(f"{one.rule}  {one.name}", self.list)
+                item.setSizeHint(QSize(0, theme.px(26)))
 
     def _rule_at(self, row: int) -> str:
         return self.list.item(row).text().split(" ", 1)[0]

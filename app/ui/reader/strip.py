@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QResiz
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from app.ui import theme, wording
+from app.ui.rating_words import status_words
 from app.ui.widgets import ElidedLabel, Hairline, IconButton, Label, SegmentedControl, reliability_name
 from app.ui.wording import tr
 
@@ -94,6 +95,8 @@ class Strip(QWidget):
         super().__init__(parent)
         self._who = ElidedLabel("", "meta_medium")
         self._who.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self._status = Label("", "meta_medium", "error")
+        self._status.hide()
         self._what = ElidedLabel("", "meta", "muted")
         self._what.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._back = IconButton("left", tr("Page before"))
@@ -116,6 +119,7 @@ class Strip(QWidget):
 
     def _fill_row(self) -> None:
         self._row.addWidget(self._who)
+        self._row.addWidget(self._status)
         self._row.addWidget(self._what, 1)
         paging: tuple[QWidget, ...] = (self._back, self._page, self._of, self._next, self._lines[0])
         sizing: tuple[QWidget, ...] = (self._smaller, self._zoom, self._larger, self._lines[1])
@@ -153,6 +157,7 @@ class Strip(QWidget):
         if article is None:
             self._who.setText("")
             self._what.setText("")
+            self._status.hide()
             self.show_standing(Standing())
             return
         publisher = article.publisher
@@ -164,6 +169,8 @@ class Strip(QWidget):
             wording.article_kind(article.type),
         )
         self._who.setText(name)
+        self._status.setText(status_words(article.status))
+        self._status.setVisible(article.status != "ok")
         self._what.setText("· " + " · ".join(parts))
 
     def show_standing(self, standing: Standing) -> None:

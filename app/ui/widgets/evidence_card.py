@@ -11,10 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from app.ui import marks
+from app.ui.rating_words import status_words
 from app.ui.widgets.in_sentence import sentence_after, sentence_before
 from app.ui.widgets.shared_numbers import shared_numbers
 from app.ui.wording import count, format_date, tr
-from db.records import Direction, Highlight
+from db.records import Article, Direction, Highlight
 
 if TYPE_CHECKING:
     from app.audit.ticks import Tick
@@ -163,7 +164,16 @@ def _remarks(linked: EvidenceRow, copies: int, ticks: Sequence[Tick]) -> list[Re
         made.append(Remark(strong[link.strength], icon="link"))
     if link.rationale:
         made.append(Remark(" ".join(link.rationale.split()), icon="note"))
-    return [*made, *_passage_remarks(linked.highlight)]
+    return [*_standing(linked.article), *made, *_passage_remarks(linked.highlight)]
+
+
+def _standing(article: Article) -> list[Remark]:
+    """Say when the article is no longer what it was: retracted above all."""
+    if article.status == "ok":
+        return []
+    grave = article.status in ("retracted", "superseded")
+    words = tr("the article is {status}").format(status=status_words(article.status))
+    return [Remark(words, mark="error" if grave else "warning")]
 
 
 def _passage_remarks(highlight: Highlight) -> list[Remark]:
