@@ -40,7 +40,8 @@ def _declare_set(parser: argparse.ArgumentParser) -> None:
         metavar="FIELD=VALUE",
         nargs="+",
         help="an empty VALUE clears the field; confirmed=issued,title ticks found values; with "
-        "publisher:NAME or highlight:ID in the place of the article, its fields: reliability, credibility, attributed_to, …",
+        "publisher:NAME or highlight:ID in the place of the article, the fields of that: reliability, "
+        "credibility, attributed_to, …",
     )
 
 

@@ -272,7 +272,7 @@ COMMANDS: tuple[Command, ...] = (
         "Rate the passage…",
         _ask_window("highlight.rate"),
         "Highlight",
-        ("Ctrl+Shift+R",),
+        ("Ctrl+Alt+C",),
         when=_has_highlight,
         group="own",
         why_not="Choose a highlight first",
