@@ -17,6 +17,7 @@ from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
 from tests.screens import (
     audit_scenes,
+    briefing_scenes,
     copy_scenes,
     format_scenes,
     grid_scenes,
@@ -270,6 +271,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "small": small,
     **audit_scenes.SCENES,
     **search_scenes.SCENES,
+    **{f"exported-{theme}": partial(briefing_scenes.exported, theme=theme) for theme in ("light", "dark")},
 }
 #: Of those without the sample, the ones also taken at 200 %.
 LARGE = ("start-light", "handbook-light", "scanned-light", "second-reader-light", "texts-light")

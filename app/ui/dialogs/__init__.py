@@ -11,6 +11,7 @@ from app.ui.dialogs.newer_copy import NewerCopyDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.paste import PasteDialog
 from app.ui.dialogs.problem import ProblemDialog
+from app.ui.dialogs.receipts_report import ReceiptsReport
 from app.ui.dialogs.recognise import RecogniseDialog
 from app.ui.dialogs.two_readings import TwoReadingsDialog
 
@@ -25,6 +26,7 @@ __all__ = [
     "PasswordDialog",
     "PasteDialog",
     "ProblemDialog",
+    "ReceiptsReport",
     "RecogniseDialog",
     "TwoReadingsDialog",
     "choose_files",

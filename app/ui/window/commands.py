@@ -139,6 +139,14 @@ FILE = (
         group="c",
     ),
     Command(
+        "file.check_briefing",
+        "Check a briefing…",
+        _ask("file.check_briefing"),
+        "File",
+        icon="receipt",
+        group="c",
+    ),
+    Command(
         "file.close",
         "Close project",
         _ask("file.close"),

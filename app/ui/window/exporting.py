@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,11 +16,20 @@ from app.ui.dialogs import ExportDialog
 from app.ui.jobs import JobHandle
 from app.ui.session import Session
 from app.ui.widgets import Notice
+from app.ui.window.checking import Checking
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
     from app.core.exports import Exported
     from app.core.project import Project
+
+
+class _Wish(NamedTuple):
+    """What the dialog was told."""
+
+    format: str
+    profile: str | None
+    with_images: bool
 
 
 class Exporting(QObject):
@@ -31,6 +40,7 @@ class Exporting(QObject):
         self._session = session
         self._window = window
         self._say = say
+        self.checking = Checking(session, window)
 
     def ask(self) -> None:
         """Ask what to export and where, and do it."""
@@ -46,14 +56,19 @@ class Exporting(QObject):
         current = self._session.current_briefing
         dialog = ExportDialog(briefings, current, self._verdict(), self._session.settings, self._window)
         if dialog.exec() == QDialog.DialogCode.Accepted:
-            self.write(dialog.briefing(), dialog.path(), dialog.profile())
+            wish = _Wish(dialog.format(), dialog.profile(), dialog.with_images())
+            self.write(dialog.briefing(), dialog.path(), wish)
 
-    def write(self, briefing: str, path: Path, profile: str) -> None:
+    def write(self, briefing: str, path: Path, wish: _Wish) -> None:
         """Write a briefing in a job."""
         project = self._session.project
-        if project is not None:
-            label = tr("Writing {name}").format(name=path.name)
-            self._session.jobs.start(label, partial(_export, project, briefing, path, profile), self._tell)
+        if project is None:
+            return
+        label = tr("Writing {name}").format(name=path.name)
+        passwords = dict(self._session.passwords)
+        work = partial(_export, project, briefing, path, wish, passwords)
+        job = self._session.jobs.start(label, work, self._tell)
+        self._session.project_closed.connect(job.cancel)
 
     def _tell(self, exported: Exported) -> None:
         path = exported.path
@@ -80,8 +95,15 @@ class Exporting(QObject):
         return "covered", tr("The audit says: ready.")
 
 
-def _export(project: Project, briefing: str, path: Path, profile: str, job: JobHandle) -> Exported:
-    return core.exports.export_briefing(project, briefing, path, profile)
+def _export(
+    project: Project, briefing: str, path: Path, wish: _Wish, passwords: Mapping[str, str], job: JobHandle
+) -> Exported:
+    pictures = None
+    if wish.with_images:
+        pictures = core.pictures.PictureOptions(
+            passwords=passwords, progress=job.progress, cancelled=job.cancelled
+        )
+    return core.exports.export_briefing(project, briefing, path, wish.profile, wish.format, pictures=pictures)
 
 
 def _show_folder(path: Path) -> None:
