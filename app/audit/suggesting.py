@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import Literal
 
@@ -25,12 +25,23 @@ Difference = Literal["", "number", "denial"]
 
 #: BM25's two constants: how soon repetition stops counting, how much length counts; and a sentence's words.
 _SATURATION, _LENGTH, _MEAN_WORDS = 1.2, 0.4, 24
-#: Less of the claim's weight than this is not worth showing; from the second on it may speak for or against.
-_LEAST_SHARE, _TELLING_SHARE = 0.28, 0.45
+#: Less of the claim's weight than this is not worth showing; with the second figure it may speak against,
+#: with the others for it: a passage with its amounts but not its dates needs more of its words.
+_LEAST_SHARE, _AGAINST, _FOR, _FOR_WITHOUT_DATES = 0.28, 0.5, 0.6, 0.75
+#: A line of fewer words is a heading or a row of a table: nothing to quote.
+_LEAST_WORDS = 5
 #: Longer than this is a table or a list without stops, and no passage to quote.
 _LONGEST = 900
+#: A line shorter than this part of the longest is the last of its paragraph.
+_SHORT_LINE = 0.75
+_LINE_END = re.compile(r"\n")
 _PARAGRAPH = re.compile(r"\n\n|\f")
 _WORDS = re.compile(r"\w+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+#: "million m³" in the head of a table counts nothing.
+_SCALE = re.compile(r"(?:thousand|million|billion|trillion|tausend|millionen|milliarden)\b", re.IGNORECASE)
+#: Numbers further apart than this many times are of different things.
+_NEAR = 10
 #: Two claims may be the same when they share so much of their words.
 _SAME_WORDS = 0.6
 
@@ -98,14 +109,15 @@ def judge_passage(claim: str, passage: Passage) -> Passage:
         ]
     other = _other_number(claim, passage.words)
     judged = replace(passage, matches=tuple(sorted(matches, key=lambda one: one.start)))
-    if passage.share < _TELLING_SHARE:
+    if passage.share < _AGAINST:
         return judged
     if other is not None:
         return replace(judged, direction="disputes", difference="number", instead=other.text)
     if read_statement(claim).denied != read_statement(passage.words).denied:
         return replace(judged, direction="disputes", difference="denial")
-    checks = check_numbers(claim, [passage.words])
-    if all(check.passages for check in checks if check.number.kind == "amount"):
+    unmet = [check for check in check_numbers(claim, [passage.words]) if not check.passages]
+    enough = _FOR_WITHOUT_DATES if unmet else _FOR
+    if passage.share >= enough and all(check.number.kind != "amount" for check in unmet):
         return replace(judged, direction="supports")
     return judged
 
@@ -118,14 +130,23 @@ def _other_number(claim: str, words: str) -> Number | None:
     """Return the number of the same measure that a passage has in place of one of the claim's."""
     for check in check_numbers(claim, [words]):
         if check.missing and check.number.kind == "amount":
-            alike = [
-                one
-                for one in check.said
-                if one.kind == "amount" and one.unit == check.number.unit and not one.pointing
-            ]
+            alike = [one for one in check.said if _measures_the_same(one, check.number)]
             if alike:
                 return alike[0]
     return None
+
+
+def _measures_the_same(one: Number, claimed: Number) -> bool:
+    """Say whether a number may stand in the place of another: one unit, and of much the same size."""
+    if one.kind != "amount" or one.pointing or one.unit != claimed.unit or _SCALE.match(one.text):
+        return False
+    if one.measure and claimed.measure and one.measure.dimension != claimed.measure.dimension:
+        return False
+    return any(
+        ours and theirs and ours / _NEAR <= theirs <= ours * _NEAR
+        for ours in claimed.values
+        for theirs in one.values
+    )
 
 
 def _sentences(subject: Subject, text: str) -> Iterator[tuple[int, int, list[tuple[int, int, int]]]]:
@@ -149,17 +170,35 @@ def _sentences(subject: Subject, text: str) -> Iterator[tuple[int, int, list[tup
 
 
 def _cut(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
-    start = low
-    paragraph = text[low:high]
-    for stop in boundaries(paragraph):
-        begin, end = start, low + stop
-        start = end
-        while begin < end and text[begin].isspace():
-            begin += 1
-        while begin < end and text[end - 1].isspace():
-            end -= 1
-        if begin < end:
-            yield begin, end
+    """Yield the sentences of a paragraph, without the white space around them."""
+    for first, last in _runs(text, low, high):
+        start = first
+        for stop in boundaries(text[first:last]):
+            begin, end = start, first + stop
+            start = end
+            while begin < end and text[begin].isspace():
+                begin += 1
+            while begin < end and text[end - 1].isspace():
+                end -= 1
+            if begin < end:
+                yield begin, end
+
+
+def _runs(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches in which lines go on: a short one that a capital follows ends such a stretch.
+
+    The text of a page keeps its lines: a head, a heading and a row of a table are no part of a sentence.
+    """
+    breaks = [one.start() for one in _LINE_END.finditer(text, low, high)]
+    longest = max((after - before for before, after in pairwise((low, *breaks, high))), default=0)
+    start = line = low
+    for at in breaks:
+        following = text[at + 1 : at + 3].lstrip("\"'“„«(").strip()
+        if at - line < _SHORT_LINE * longest and not following[:1].islower():
+            yield start, at
+            start = at + 1
+        line = at + 1
+    yield start, high
 
 
 def _score(
@@ -172,6 +211,8 @@ def _score(
     full: float,
 ) -> Passage | None:
     words = text[start:end]
+    if len(_LETTERS.findall(words)) < _LEAST_WORDS:
+        return None
     long = _SATURATION * (1 - _LENGTH + _LENGTH * len(_WORDS.findall(words)) / _MEAN_WORDS)
     score = share = 0.0
     for term, group in groupby(sorted(hits, key=itemgetter(2)), key=itemgetter(2)):

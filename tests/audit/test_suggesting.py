@@ -66,6 +66,26 @@ def test_nothing_to_quote_is_nothing(text: str) -> None:
     assert suggest(CLAIM, text) == []
 
 
+def test_heads_and_tables_are_no_part_of_a_sentence() -> None:
+    page = (
+        "PORT OF VELMORA\nDredging report\nMarch 2025\n"
+        "By March the dredgers had removed 4.2 million cubic metres of mud\nfrom Velmora, and they went on "
+        "to the inner harbour and its quays\nby night.\nRemoved by March, million m³\nVelmora 4.2\n"
+    )
+    found = [" ".join(one.words.split()) for one in suggest(CLAIM, page)]
+    assert found[0] == (
+        "By March the dredgers had removed 4.2 million cubic metres of mud from Velmora, and they went on "
+        "to the inner harbour and its quays by night."
+    )
+    assert all("PORT" not in one for one in found)
+
+
+@pytest.mark.parametrize("other", ["15.3 metres", "42 cubic metres", "9 kilometres"])
+def test_another_measure_or_size_disputes_nothing(other: str) -> None:
+    (found,) = suggest(CLAIM, SUPPORT.replace("4,200,000 cubic metres", other))
+    assert found.difference == ""
+
+
 def test_german_capitals_are_no_names() -> None:
     subject = read_subject("Der Hafen von Velmora verlor im Mai drei Schiffe der Reederei.")
     assert {one.kind for one in subject.terms} == {"word"}
