@@ -44,8 +44,6 @@ def write_grid(
     bom: bool = False,
 ) -> WrittenGrid:
     """Render the grid and write it whole; the same store gives the same bytes. `bom` is for CSV."""
-    if order not in ORDERS:
-        raise WrongUse(f"There is no order “{order}”.", f"Choose one of {', '.join(ORDERS)}.")
     chosen = format or (find_format(out) if out is not None else "csv")
     renderers: Mapping[str, Callable[[Grid], builtins.bytes]] = {
         "html": render_html,
@@ -58,6 +56,14 @@ def write_grid(
     if out is not None:
         write.write_file(out, data)
     return WrittenGrid(out, chosen, sha256_of(data), len(data), len(grid.claims), len(grid.articles), data)
+
+
+def find_order(name: str) -> Order:
+    """Return the order called so; raise WrongUse in words."""
+    for order in ORDERS:
+        if order == name:
+            return order
+    raise WrongUse(f"There is no order “{name}”.", f"Choose one of {', '.join(ORDERS)}.")
 
 
 def find_format(path: Path) -> str:

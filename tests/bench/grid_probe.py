@@ -14,6 +14,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QScrollBar, QTableView, QWidget
 
 from app import core
+from app.core.columns import ORDERS
 from app.ui import application, jobs
 from app.ui.grid.cells import cell_words
 from app.ui.grid.model import FIXED
@@ -57,7 +58,7 @@ def ours(session: Session) -> dict[str, float]:
     views = panel.views
     found["down"] = _scroll(views.articles.verticalScrollBar(), 33, panel)
     found["across"] = _scroll(views.articles.horizontalScrollBar(), 47, panel)
-    found["sort"] = _median(lambda at: panel.order_by(("discriminates", "date", "origin")[at % 3]), panel)
+    found["sort"] = _median(lambda at: panel.on_order_chosen(ORDERS[at % 3]), panel)
     project = session.project
     assert project is not None
     taken = []

@@ -20,6 +20,10 @@ def _has_project(session: Session) -> bool:
     return session.project is not None
 
 
+def _has_claims(session: Session) -> bool:
+    return session.project is not None and bool(session.project.counts()["claims"])
+
+
 def _order(order: str, label: str) -> Command:
     id_ = f"grid.by_{order}"
     return Command(
@@ -36,6 +40,16 @@ COMMANDS: tuple[Command, ...] = (
         when=_has_project,
         icon="grid",
         group="panels",
+    ),
+    Command(
+        id="grid.export",
+        label="Export the grid…",
+        run=_ask("grid.export"),
+        menu="File",
+        when=_has_claims,
+        why_not="Write a claim first.",
+        icon="table",
+        group="c",
     ),
     _order("origin", "By origin"),
     _order("date", "By date"),

@@ -75,7 +75,6 @@ class ArticleHeader(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._grid = model
         self.current = -1
-        self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setMinimumSectionSize(theme.px(COLUMN))
         self.setAccessibleName(tr("Articles"))

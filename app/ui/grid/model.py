@@ -7,8 +7,9 @@ from PySide6.QtCore import QObject, Qt
 from app.core.columns import Column
 from app.ui import marks
 from app.ui.grid.cells import GridRow, cell_words
+from app.ui.grid.showing import article_tip
 from app.ui.widgets.node_model import Node, NodeModel
-from app.ui.wording import format_date, tr
+from app.ui.wording import format_date, plain_tip, tr
 
 CLAIM, KIND, LIKELIHOOD, CONFIDENCE, ORIGINS, FINDING = range(6)
 #: How many columns stand before the articles.
@@ -74,12 +75,13 @@ class GridModel(NodeModel[GridRow]):
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
         """Return a column's name."""
-        if orientation != Qt.Orientation.Horizontal or role not in (
-            Qt.ItemDataRole.DisplayRole,
-            Qt.ItemDataRole.AccessibleTextRole,
-        ):
+        if orientation != Qt.Orientation.Horizontal:
             return None
         article = self.article_at(section)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(article_tip(article)) if article is not None else None
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return None
         if article is not None:
             return f"{article.publisher}, {format_date(article.issued)}"
         return (tr("Claim"), tr("Kind"), tr("Likelihood"), tr("Confidence"), tr("Origins"), tr("Finding"))[

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,29 +10,22 @@ from PySide6.QtCore import QModelIndex, QPoint, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app import core
-from app.core.columns import ORDERS, Order, arrange
+from app.core.columns import ORDERS, arrange
 from app.ui import theme
-from app.ui.grid.cells import ONLY, GridRow, Only, build
-from app.ui.grid.menu import cell_choices, only_words
+from app.ui.grid.cells import GridRow, build
+from app.ui.grid.head import GridHead
+from app.ui.grid.menu import cell_choices, filter_choices, head_choices
 from app.ui.grid.model import FIXED, GridModel
+from app.ui.grid.showing import Showing
 from app.ui.grid.views import GridViews
 from app.ui.refreshing import Refreshing
-from app.ui.session import Session
+from app.ui.session import Place, Session
 from app.ui.style import panel_palette
-from app.ui.widgets import (
-    Button,
-    EmptyState,
-    FilterField,
-    Hairline,
-    IconButton,
-    Label,
-    PanelHeader,
-    SegmentedControl,
-)
-from app.ui.widgets.choices import Choice, offer
+from app.ui.widgets import EmptyState, FilterField
+from app.ui.widgets.choices import offer
 from app.ui.widgets.new_claim import NewClaimField
 from app.ui.widgets.node_model import ENTRY
-from app.ui.wording import count, tr
+from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.core.articles import ArticleRow
@@ -52,8 +46,7 @@ class GridPanel(QWidget):
         self._articles: tuple[ArticleRow, ...] = ()
         nothing: Rows = ((), ())
         self._reading = Refreshing(session, _read, self._take, nothing, self)
-        self._order: Order = "origin"
-        self._only: Only = "all"
+        self._showing = Showing()
         #: The row to return to after a refresh.
         self._claim_key = ""
         self.model = GridModel(self)
@@ -63,21 +56,9 @@ class GridPanel(QWidget):
         self.refresh()
 
     def _lay_out(self) -> None:
-        names = {"origin": tr("By origin"), "date": tr("By date"), "discriminates": tr("What discriminates")}
-        self.orders = SegmentedControl([(one, names[one]) for one in ORDERS], tr("Order of the articles"))
-        self.orders.set_current(self._order)
-        self.filter_button = IconButton("filter", tr("Choose which claims are shown"))
-        self.new_button = Button(tr("New claim"), "quiet", "plus")
-        line = Hairline(upright=True)
-        line.setFixedHeight(theme.px(18))
-        actions = (
-            Label(tr("Columns"), "meta", "muted"),
-            self.orders,
-            line,
-            self.filter_button,
-            self.new_button,
-        )
-        self.header = PanelHeader(tr("Claims and articles"), "", actions, self)
+        self.header = GridHead(self)
+        self.orders = self.header.orders
+        self.new_button = self.header.new_button
         self._empty = EmptyState(
             tr(
                 "Claims will stand here line by line, the articles beside them in columns, and in every cell "
@@ -108,7 +89,8 @@ class GridPanel(QWidget):
         theme.notifier().changed.connect(self.on_theme_changed)
         self.orders.chosen.connect(self.on_order_chosen)
         self.field.textChanged.connect(self.on_find_changed)
-        self.filter_button.clicked.connect(self.on_filter_clicked)
+        self.header.filter_button.clicked.connect(self.on_filter_clicked)
+        self.header.export_button.clicked.connect(self.on_export_clicked)
         self.new_button.clicked.connect(self.new_claim.begin)
         self.new_claim.written.connect(self.on_written)
         self.new_claim.closed.connect(self.views.claims.setFocus)
@@ -116,6 +98,8 @@ class GridPanel(QWidget):
         self.views.laid_out.connect(self.on_laid_out)
         self.views.opened.connect(self.on_opened)
         self.views.menu_wanted.connect(self.on_menu_wanted)
+        self.views.article_opened.connect(self.on_article_opened)
+        self.views.head_menu_wanted.connect(self.on_head_menu_wanted)
 
     # Refreshing
 
@@ -130,23 +114,16 @@ class GridPanel(QWidget):
     def _show(self) -> None:
         current = self.views.current()
         article = self.model.article_at(current.column()) if current.isValid() else None
-        columns = arrange(self._articles, self._claims, self._order)
-        roots = build(self._claims, self.field.text(), self._only)
+        showing = self._showing
+        columns = arrange(self._articles, self._claims, showing.order, cited_only=showing.cited)
+        roots = build(self._claims, self.field.text(), showing.only)
         moved = self.model.set_grid(columns, roots)
         self.views.lay_columns()
         if moved:
             self._restore(article.article if article else "")
         self._stack.setCurrentWidget(self.views if self._claims else self._empty)
-        self.filter_button.setEnabled(bool(self._claims))
-        self.new_button.setEnabled(self._session.project is not None)
-        read = sum(not row.unread for row in self._articles)
-        origins = len({column.origin for column in columns})
-        parts = [
-            count(len(self._claims), tr("claim"), tr("claims")),
-            tr("{articles} read").format(articles=count(read, tr("article"), tr("articles"))),
-            count(origins, tr("origin"), tr("origins")),
-        ]
-        self.header.set_count(", ".join(parts))
+        has_project = self._session.project is not None
+        self.header.show_state(showing, len(self._claims), columns, project=has_project)
 
     def _restore(self, article: str) -> None:
         for view in (self.views.claims, self.views.articles):
@@ -227,7 +204,7 @@ class GridPanel(QWidget):
             return
         if not self.model.index_of(f"claim {claim}").isValid():
             self.field.clear()
-            self.show_only("all")
+            self.show_as(replace(self._showing, only="all"))
         index = self.model.index_of(f"claim {claim}")
         if index.isValid():
             self.views.go_to(index)
@@ -240,23 +217,19 @@ class GridPanel(QWidget):
         elif what == "grid.list":
             self.views.claims.setFocus()
         elif what.startswith("grid.by_"):
-            self.order_by(next(order for order in ORDERS if what.endswith(order)))
+            self.on_order_chosen(next(order for order in ORDERS if what.endswith(order)))
+        elif what == "grid.export":
+            self.on_export_clicked()
 
-    def order_by(self, order: Order) -> None:
-        """Let the articles stand in another order."""
-        self._order = order
-        self.orders.set_current(order)
-        self._show()
-
-    def show_only(self, only: Only) -> None:
-        """Show only some of the claims, and those above them."""
-        self._only = only
+    def show_as(self, showing: Showing) -> None:
+        """Show other claims or articles, or these in another order."""
+        self._showing = showing
         self._show()
 
     @Slot(str)
     def on_order_chosen(self, order: str) -> None:
         """Let the articles stand in the order that was chosen."""
-        self.order_by(next(one for one in ORDERS if one == order))
+        self.show_as(replace(self._showing, order=next(one for one in ORDERS if one == order)))
 
     @Slot(str)
     def on_written(self, words: str) -> None:
@@ -273,9 +246,16 @@ class GridPanel(QWidget):
     @Slot()
     def on_filter_clicked(self) -> None:
         """Offer the choices of the filter."""
-        choices = [Choice(only_words(one), partial(self.show_only, one), one == self._only) for one in ONLY]
-        button = self.filter_button
+        button = self.header.filter_button
+        button.setChecked(self._showing.narrowed)
+        choices = filter_choices(self._showing, self.show_as)
         offer(choices, button, button.mapToGlobal(QPoint(0, button.height())))
+
+    @Slot()
+    def on_export_clicked(self) -> None:
+        """Have the grid written as it is shown."""
+        if self._claims:
+            self._session.asked.emit(f"grid.write:{self._showing.order}:{'cited' * self._showing.cited}")
 
     @Slot(object)
     def on_menu_wanted(self, place: QPoint) -> None:
@@ -284,6 +264,20 @@ class GridPanel(QWidget):
         if isinstance(index.data(ENTRY), GridRow):
             enter = partial(self.on_opened, index)
             offer(cell_choices(self._session, self.model, index, enter), self, place)
+
+    @Slot(object)
+    def on_head_menu_wanted(self, wanted: tuple[int, QPoint]) -> None:
+        """Offer what one can do to an article."""
+        article = self.model.article_at(wanted[0])
+        if article is not None:
+            offer(head_choices(self._session, article), self, wanted[1])
+
+    @Slot(object)
+    def on_article_opened(self, column: int) -> None:
+        """Open the article of a column."""
+        article = self.model.article_at(column)
+        if article is not None:
+            self._session.show_article(Place(article=article.article))
 
 
 def _read(project: Project) -> Rows:

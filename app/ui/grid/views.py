@@ -2,106 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.grid.cells import GridRow
-from app.ui.grid.delegate import GridDelegate
+from app.ui.grid.half import GridView
 from app.ui.grid.headers import ArticleHeader, ClaimHeader, section_width
 from app.ui.grid.model import CLAIM, CONFIDENCE, FINDING, FIXED, KIND, LIKELIHOOD, ORIGINS, GridModel
 from app.ui.widgets import Hairline
-from app.ui.widgets.node_model import ENTRY, KEY
-from app.ui.widgets.row_view import Index, RowView
+from app.ui.widgets.node_model import KEY
 from app.ui.wording import tr
 
 #: Widths in design pixels; the claim takes the rest.
 WIDTHS = {KIND: 76, LIKELIHOOD: 80, CONFIDENCE: 62, ORIGINS: 78, FINDING: 33}
 #: How much of the grid the claims take, and their least.
 SHARE, LEAST, CLAIM_LEAST = 0.538, 520, 190
-
-
-class GridView(RowView):
-    """One half of the grid. Left and right go over the edge between the halves."""
-
-    #: A column to make current: left and right of the halves' edge.
-    column_wanted = Signal(int)
-
-    def __init__(self, name: str, model: GridModel, parent: QWidget) -> None:
-        super().__init__(name, parent)
-        self.cells = GridDelegate(self, model)
-        self.setItemDelegate(self.cells)
-        self.setHeaderHidden(False)
-        self.setUniformRowHeights(True)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectItems)
-        self.closed: set[str] = set()
-
-    def restore_open(self) -> None:
-        """Open every claim that the user did not close."""
-        self._restore_under(QModelIndex())
-
-    def _restore_under(self, parent: QModelIndex) -> None:
-        model = self.model()
-        for row in range(model.rowCount(parent)):
-            index = model.index(row, 0, parent)
-            if model.rowCount(index):
-                self.setExpanded(index, index.data(KEY) not in self.closed)
-                self._restore_under(index)
-
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Carry a row's ground and line on to the edge of the view."""
-        rect = QRect(0, option.rect.y(), self.viewport().width(), option.rect.height())
-        current = self.currentIndex()
-        if current.isValid() and current.siblingAtColumn(0) == index.sibling(index.row(), 0):
-            painter.fillRect(rect, theme.color("selection"))
-        painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), theme.color("hairline"))
-        super().drawRow(painter, option, index)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go from cell to cell; in the first column left and right close and open."""
-        index = self.currentIndex()
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        if step is None or not index.isValid() or event.modifiers():
-            super().keyPressEvent(event)
-            return
-        self._note_key(True)
-        first = index.siblingAtColumn(0)
-        if (
-            index.column() == CLAIM
-            and step > 0
-            and self.model().rowCount(first)
-            and not self.isExpanded(first)
-        ):
-            self.expand(first)
-        elif index.column() == CLAIM and step < 0:
-            self._leave(first)
-        else:
-            goal = index.column() + step
-            self.column_wanted.emit(FIXED if index.column() < FIXED else goal if goal >= FIXED else CLAIM)
-
-    def _leave(self, first: QModelIndex) -> None:
-        if self.isExpanded(first) and self.model().rowCount(first):
-            self.collapse(first)
-        elif first.parent().isValid():
-            self.setCurrentIndex(first.parent())
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Open or close a claim by its twisty."""
-        super().mousePressEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        entry = index.data(ENTRY)
-        if isinstance(entry, GridRow) and index.column() == CLAIM and entry.inside:
-            twisty = self.cells.twisty(self.visualRect(index), entry).adjusted(-6, -8, 6, 8)
-            if twisty.contains(event.position().toPoint()):
-                self.setExpanded(index, not self.isExpanded(index))
 
 
 class GridViews(QWidget):
@@ -111,6 +27,9 @@ class GridViews(QWidget):
     current_changed = Signal(object)
     opened = Signal(object)
     menu_wanted = Signal(object)
+    #: The number of a column that was opened at its head, and (number, place) of one whose menu is wanted.
+    article_opened = Signal(object)
+    head_menu_wanted = Signal(object)
     #: The halves have new widths.
     laid_out = Signal()
 
@@ -139,6 +58,13 @@ class GridViews(QWidget):
             view.opened.connect(self.opened)
             view.menu_wanted.connect(self.menu_wanted)
             view.column_wanted.connect(self.on_column_wanted)
+            view.corner_wanted.connect(self.on_corner_wanted)
+        # A tree takes this away from the header it is given.
+        self._article_header.setSectionsClickable(True)
+        self._article_header.sectionClicked.connect(self.on_section_clicked)
+        self._article_header.sectionDoubleClicked.connect(self.on_section_double_clicked)
+        self._article_header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self._article_header.customContextMenuRequested.connect(self.on_head_menu_wanted)
         self.articles.setSelectionModel(self.claims.selectionModel())
         self._join()
         theme.notifier().changed.connect(self.lay_columns)
@@ -205,6 +131,43 @@ class GridViews(QWidget):
         if other.hasFocus():
             view.setFocus(Qt.FocusReason.OtherFocusReason)
         self.go_to(index.siblingAtColumn(column))
+
+    @Slot(object)
+    def on_corner_wanted(self, last: bool) -> None:
+        """Go to the first claim, or to the last article of the last claim in sight."""
+        index = self._model.index(0, 0)
+        if last:
+            index = self._last_row()
+        if index.isValid():
+            self.claims.setCurrentIndex(index)
+            self.on_column_wanted(self._model.columnCount() - 1 if last else 0)
+
+    def _last_row(self) -> QModelIndex:
+        at, found = QModelIndex(), QModelIndex()
+        while (not at.isValid() or self.claims.isExpanded(at)) and (count := self._model.rowCount(at)):
+            at = found = self._model.index(count - 1, 0, at)
+        return found
+
+    @Slot(int)
+    def on_section_clicked(self, column: int) -> None:
+        """Mark an article's column in the row that is current, else in the first."""
+        if not self.current().isValid():
+            self.claims.setCurrentIndex(self._model.index(0, 0))
+        self.on_column_wanted(column)
+        self.articles.setFocus(Qt.FocusReason.MouseFocusReason)
+
+    @Slot(int)
+    def on_section_double_clicked(self, column: int) -> None:
+        """Open an article at its head."""
+        self.article_opened.emit(column)
+
+    @Slot(QPoint)
+    def on_head_menu_wanted(self, place: QPoint) -> None:
+        """Offer the menu of an article's head."""
+        column = self._article_header.logicalIndexAt(place)
+        if column >= FIXED:
+            self.on_section_clicked(column)
+            self.head_menu_wanted.emit((column, self._article_header.viewport().mapToGlobal(place)))
 
     @Slot(QModelIndex)
     def on_expanded(self, index: QModelIndex) -> None:
