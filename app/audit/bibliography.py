@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from app.audit.dates import Date, read_date
 from app.audit.findings import Finding, Severity, quoted
@@ -88,7 +88,7 @@ def unclean_titles(world: World, article: Article) -> Iterator[Finding]:
 
 def _site_names(article: Article) -> set[str]:
     names = [article.container_title]
-    hosts = [urlsplit(article.URL).hostname or ""]
+    hosts = [_split(article.URL).hostname or ""]
     if article.publisher is not None:
         names.append(article.publisher.name)
         hosts += article.publisher.hosts
@@ -96,6 +96,14 @@ def _site_names(article: Article) -> set[str]:
         bare = host.removeprefix("www.")
         names += [bare, bare.split(".")[0]]
     return {_folded(name) for name in names} - {""}
+
+
+def _split(address: str) -> SplitResult:
+    """Take an address apart; one that is none, such as `http://[x`, has no host."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return urlsplit("")
 
 
 def _folded(name: str) -> str:
@@ -122,7 +130,13 @@ def later_articles(world: World) -> Iterator[Finding]:
         if last is None:
             continue
         claims = {claim.id for section in briefing.sections for claim in world.claims_of_section(section)}
-        used = {link.article.id for claim in claims for link in world.grounds(claim)}
+        used = {
+            link.article.id
+            for claim in claims
+            for under in world.rests_on(claim)
+            for link in world.links_of.get(under, ())
+        }
+        used.update(listed.article for section in briefing.sections for listed in section.listed_sources)
         for article in world.cited_articles:
             first = _day(article.issued, last=False) if article.id in used else None
             if first is not None and first > last:
@@ -175,7 +189,7 @@ def twin_articles(world: World) -> Iterator[Finding]:
 
 
 def _address(article: Article) -> str:
-    parts = urlsplit(article.canonical_url or article.URL)
+    parts = _split(article.canonical_url or article.URL)
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}{parts.path.rstrip('/')}?{parts.query}" if host else ""
 
@@ -187,7 +201,7 @@ def _doi(text: str) -> str:
 @PerArticle
 def syndicated_copies(world: World, article: Article) -> Iterator[Finding]:
     """G09: the URL's host is not one of the publisher's."""
-    host = (urlsplit(article.URL).hostname or "").removeprefix("www.")
+    host = (_split(article.URL).hostname or "").removeprefix("www.")
     hosts = (
         [one.casefold().removeprefix("www.") for one in article.publisher.hosts] if article.publisher else []
     )

@@ -12,6 +12,8 @@ _MONTHS = """
     july jul juli|august aug|september sep sept|october oct oktober okt|november nov|december dec dezember dez
 """
 _MONTH_OF = {name: at for at, names in enumerate(_MONTHS.split("|"), 1) for name in names.split()}
+#: One of these words is in every date that names its month.
+MONTHS = frozenset(name.casefold() for name in _MONTH_OF)
 _NAMES = "|".join(sorted((name.capitalize() for name in _MONTH_OF), key=len, reverse=True))
 _MONTH = rf"(?P<month>{_NAMES}|{_NAMES.upper()})\.?"
 _YEAR = r"(?P<year>1[5-9]\d\d|2[01]\d\d)(?!\d|[.,]\d)"
@@ -28,6 +30,8 @@ _PATTERNS = tuple(
         rf"(?<![^\W\d_])(?:in|of|by|since|until|last|next|this|early|late|mid)[\s-](?:the\s+)?{_MONTH}(?!\w)",
     )
 )
+#: So many of the patterns name no month.
+_IN_FIGURES = 2
 _DIGITS = re.compile(r"\d+")
 _BARE_YEAR = re.compile(
     rf"(?<![\w.,$€£%]){_YEAR}(?P<decade>s)?(?:[-–/](?P<until>\d\d(?:\d\d)?)(?!\d|,\d))?(?![\w%])"
@@ -66,11 +70,11 @@ class DateToken:
     dates: tuple[Date, ...]
 
 
-def find_dates(text: str) -> tuple[DateToken, ...]:
-    """Return the written dates of a text, bare years left out."""
+def find_dates(text: str, *, named: bool = True) -> tuple[DateToken, ...]:
+    """Return the written dates of a text, bare years left out; those in figures only, unless `named`."""
     found: list[DateToken] = []
     free = text
-    for pattern in _PATTERNS:
+    for pattern in _PATTERNS if named else _PATTERNS[:_IN_FIGURES]:
         before = len(found)
         for match in pattern.finditer(free):
             found.append(DateToken(match.start(), match.end(), tuple(_dates(match))))

@@ -14,7 +14,7 @@ from app.audit.alike import AlikeSets
 from app.audit.findings import Finding, Severity, quoted
 from app.audit.grain import PerClaim
 from app.audit.moved import Link
-from app.audit.tokens import find_numbers
+from app.audit.tokens import Number, find_numbers
 from app.audit.world import World
 from db.records import Claim
 
@@ -25,6 +25,8 @@ MOST_CONTRADICTIONS = 3
 #: Of claims in the very same words, but for numbers, only so many are looked at.
 _LOOKED_AT = 50
 _LEAST_WORDS = 3
+#: Seconds of thirty days, near enough to tell a month from a week.
+_MONTH = Decimal(30 * 86_400)
 _WORD = re.compile(r"[^\W\d_]+(?:['’]t\b)?")
 _EMPTY = frozenset(
     ("the", "a", "an", "of", "in", "on", "at", "to", "by", "and", "is", "are", "was", "were", "has", "had")
@@ -95,14 +97,16 @@ class Statement(NamedTuple):
 def contradicting_claims(world: World) -> Iterator[Finding]:
     """C03: two claims on one subject and measure differ in number or polarity. A heuristic: it only warns.
 
-    Of many claims that contradict the same one the first few are named.
+    Of many claims that contradict the same one the first few are named. They go by their ids, so that what a
+    waiver accepts stays the same when the outline is put in another order.
     """
-    read = {one.id: read_statement(one.text) for one in world.judged_claims}
+    claims = sorted(world.judged_claims, key=lambda one: one.id)
+    read = {one.id: read_statement(one.text) for one in claims}
     said = {claim: one for claim, one in read.items() if len(one.words) >= _LEAST_WORDS}
     saying: dict[frozenset[str], list[tuple[int, Claim]]] = {}
     alike: AlikeSets = world.kept.setdefault("alike", AlikeSets(ONE_SUBJECT))
     partners = alike.among(one.words for one in said.values())
-    for at, claim in enumerate(world.judged_claims):
+    for at, claim in enumerate(claims):
         if claim.id not in said:
             continue
         ours = said[claim.id]
@@ -145,6 +149,16 @@ def _how_they_differ(one: Statement, other: Statement) -> str:
     return "the contrary" if one.denied != other.denied else ""
 
 
+def _in_base_units(number: Number) -> tuple[str, frozenset[Decimal]]:
+    """Return what a number counts, and how many: two weeks and 14 days are one amount of one measure."""
+    if number.measure is None:
+        return number.unit, frozenset(number.values)
+    dimension, factor = number.measure
+    if dimension == "months":
+        dimension, factor = "time", factor * _MONTH
+    return dimension, frozenset(value * factor for value in number.values)
+
+
 @lru_cache(maxsize=4096)
 def read_statement(text: str) -> Statement:
     """Take a statement apart."""
@@ -152,8 +166,11 @@ def read_statement(text: str) -> Statement:
     rest = text
     for number in reversed(find_numbers(text)):
         if number.kind == "amount":
-            amounts[number.unit] = amounts.get(number.unit, frozenset()) | set(number.values)
-        rest = rest[: number.start] + rest[number.end :]
+            unit, values = _in_base_units(number)
+            amounts[unit] = amounts.get(unit, frozenset()) | values
+        # What is measured stays a word, whatever the unit: it tells the subject.
+        measured = _in_base_units(number)[0] if number.measure else ""
+        rest = f"{rest[: number.start]} {measured} {rest[number.until :]}"
     words = [word.casefold().replace("’", "'") for word in _WORD.findall(rest)]
     denied = sum(word in _DENIALS or word.endswith("n't") for word in words) % 2 == 1
     kept = frozenset(word for word in words if word not in _DENIALS | _EMPTY and not word.endswith("n't"))

@@ -28,6 +28,14 @@ _DECADE = re.compile(r"(?<![\w.,])[2-9]0s\b|\b(?:twen|thir|for|fif|six|seven|eig
 _DECADES = dict(
     zip(("twen", "thir", "for", "fif", "six", "seven", "eigh", "nine"), range(20, 100, 10), strict=True)
 )
+_BEFORE = """
+    no nos nr number section sections sec secs article articles art arts chapter chapters ch figure figures
+    fig figs table page pages p pp paragraph paragraphs para paras annex appendix resolution route highway
+    flight version volume vol rule footnote clause
+"""
+#: One of these words, or a sign, stands before a label; ages and sayings in words have one of those.
+WORDS = frozenset(_BEFORE.split())
+DECADES = frozenset((*(f"{stem}ties" for stem in _DECADES), "fifty"))
 
 
 class Label(NamedTuple):
@@ -59,11 +67,15 @@ def find_phones(text: str) -> Iterator[Label]:
 
 
 def find_labels(text: str) -> Iterator[Label]:
-    """Yield the numbers of sections, flights, versions and the like."""
+    """Yield the numbers of sections, flights, rules and the like."""
     for found in _LABEL.finditer(text):
         for one in re.finditer(r"\d+(?:\.\d+)*", found[1]):
             start = found.start(1) + one.start()
             yield Label(start, start + len(one[0]), one[0])
+
+
+def find_versions(text: str) -> Iterator[Label]:
+    """Yield the numbers of versions: "2.5.1"."""
     for found in _VERSION.finditer(text):
         if not _GROUPED.fullmatch(found[0]):
             yield Label(found.start(), found.end(), found[0])

@@ -29,6 +29,8 @@ _ORDINALS = """
     fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth
 """
 ORDINALS = {word: at for at, word in enumerate(_ORDINALS.split())}
+#: One of these words is in every number in words.
+WORDS = frozenset((*_VALUES, *SCALES, "half"))
 _ANY = "|".join((*_VALUES, *SCALES))
 _PHRASE = re.compile(
     rf"\b(?:half\s+a\s+(?:{'|'.join(SCALES)})|(?:an?\s+(?={'|'.join(SCALES)}))?(?:{_ANY})"

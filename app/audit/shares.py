@@ -39,9 +39,9 @@ _RATIO = re.compile(
     r"(?!\s*(?:%|per|days?|weeks?|months?|years?|hours?|minutes?|million|billion|thousand))\b",
     re.IGNORECASE,
 )
-_LETTERED = re.compile(
-    r"\b(?:half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|in|out)", re.IGNORECASE
-)
+#: One of these words is in every share.
+PARTS = frozenset(("half", *_PARTS, *(f"{part}s" for part in _PARTS)))
+RATIOS = frozenset(("in", "out"))
 
 
 class Share(NamedTuple):
@@ -54,8 +54,6 @@ class Share(NamedTuple):
 
 def find_shares(text: str) -> Iterator[Share]:
     """Yield the shares that a text states in words."""
-    if _LETTERED.search(text) is None:
-        return
     for found in _FRACTION.finditer(text):
         if found["half"] and _TIME_BEFORE.search(text, max(0, found.start() - 20), found.start()):
             continue

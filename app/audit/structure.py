@@ -129,13 +129,13 @@ def misplaced_judgements(world: World) -> Iterator[Finding]:
 def groundless_judgements(world: World, claim: Claim) -> Iterator[Finding]:
     """A06: a judgement rests on no claim and no evidence and is not an assumption."""
     if claim.kind == "judgement" and len(world.rests_on(claim.id)) == 1 and not world.support(claim.id):
-        yield Finding(
-            rule="A06",
-            severity="error",
-            message="A judgement that rests on no claim and no evidence.",
-            target=claim.id,
-            claim=claim.id,
+        lost = world.links(claim.id, "supports")
+        message = (
+            "A judgement that rests on no claim and no evidence."
+            if not lost
+            else "A judgement whose every passage was lost or changed, and that rests on no claim."
         )
+        yield Finding(rule="A06", severity="error", message=message, target=claim.id, claim=claim.id)
 
 
 def unfounded_summaries(world: World) -> Iterator[Finding]:
@@ -143,11 +143,13 @@ def unfounded_summaries(world: World) -> Iterator[Finding]:
     for briefing in world.judged_briefings:
         used = _body_claims(world, briefing)
         for place in world.places:
-            if place.briefing.id == briefing.id and place.section.role == "summary" and _needs_a_claim(place):
+            if place.briefing.id == briefing.id and place.section.role == "summary":
                 named = [
                     world.claim_of_key[key] for key in place.sentence.claims if key in world.claim_of_key
                 ]
-                if not any(_is_used(world, claim, used) for claim in named):
+                # A short sentence need not name a claim; one that does answers for it.
+                asked = _needs_a_claim(place) or (named and place.sentence.kind in PROSE)
+                if asked and not any(_is_used(world, claim, used) for claim in named):
                     text = quoted(place.sentence.text)
                     yield _at(place, "A07", "error", f"The summary says what no section founds: {text}.")
         for section in briefing.sections:

@@ -8,22 +8,22 @@ measures.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
 from app.audit import labels
+from app.audit.cues import Cues, read_cues
 from app.audit.dates import Date, find_bare_years, find_dates
-from app.audit.digits import AMOUNT, count_significant, read_digits, round_to
+from app.audit.digits import AMOUNT, count_significant, read_digits
 from app.audit.hedges import find_hedge
 from app.audit.measures import DURATIONS, METRE, Measure, find_measure, find_metres
 from app.audit.number_words import ORDINALS, TENS, find_word_numbers
 from app.audit.shares import find_shares
+from app.audit.signs import read_sign
 from app.audit.units import BASIS, find_prefix, find_scale, find_unit
-
-__all__ = ["Number", "find_numbers", "round_to"]
 
 Kind = Literal["amount", "year", "date", "ordinal", "label", "time", "share", "decade", "saying"]
 
@@ -35,6 +35,11 @@ _SAME_WIDTH = {
     ord("٪"): "%",
     ord("−"): "-",
     ord("’"): "'",
+    # Letters that patterns without case take for these.
+    ord("ı"): "i",
+    ord("İ"): "i",
+    ord("ſ"): "s",
+    ord("\u212a"): "k",
 }
 _NUMERIC_ORDINAL = re.compile(r"(?<![^\W_])(?<!\d[.,])(\d+)(?:st|nd|rd|th)\b")
 _ORDINAL_WORD = re.compile(
@@ -54,13 +59,6 @@ _POINTED_BEFORE = re.compile(r"\b(?:the|its|their|this|that|his|her|our|a)\s+$",
 _COUNTED_MILLION = re.compile(
     r"\s+(?!deep|long|wide|high|tall|in|at|of|to|and|or|on|by|from|for|up|as|a|the)[a-z]+s\b"
 )
-_MINUS_BEFORE = re.compile(r"\b(?:minus|negative)\s+$", re.IGNORECASE)
-_FALL_BEFORE = re.compile(
-    r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?(?:s|ed|ing)?|declin(?:e|es|ed|ing)|decreas(?:e|es|ed|ing)|shr[aiu]nk(?:s|ing)?"
-    r"|contract(?:s|ed|ing)?|los(?:s|ses|t)|down|below\s+zero|sank|slid|cut)\s+(?:by|of|to)?\s*$",
-    re.IGNORECASE,
-)
-_BELOW_ZERO = re.compile(r"(?:\s+degrees?)?(?:\s+(?:Celsius|Fahrenheit))?\s+below\s+zero\b", re.IGNORECASE)
 _RANGE = re.compile(r"\s*(?:[-–—]|to|or|bis)\s*$")
 _PAIR = re.compile(r"\s*(?:and|und)\s*$")
 _PAIRED = re.compile(r"\b(?:between|from|zwischen)\b[^.]*$", re.IGNORECASE)
@@ -97,14 +95,21 @@ class Number:
 @lru_cache(maxsize=16_384)
 def find_numbers(text: str) -> tuple[Number, ...]:
     """Return the numbers of a text in order."""
+    cues = read_cues(text)
+    return read_numbers(text, cues) if any(cues) else ()
+
+
+def read_numbers(text: str, cues: Cues) -> tuple[Number, ...]:
+    """Return the numbers of a text, of those kinds that its cues leave open."""
     plain = text.translate(_SAME_WIDTH)
     found: list[Number] = []
     for part in (_dates, _named, _shares, _ordinals, _years):
-        fresh = list(part(plain))
+        fresh = list(part(plain, cues))
         found += fresh
         plain = _covered(plain, fresh)
-    counted = list(_amounts(plain))
-    counted += _words(_covered(plain, counted))
+    counted = list(_amounts(plain)) if cues.digits else []
+    if cues.words:
+        counted += _words(_covered(plain, counted))
     found += _share_units(plain, sorted(counted, key=lambda one: one.start))
     return tuple(_told(text, one) for one in sorted(found, key=lambda one: one.start))
 
@@ -121,30 +126,31 @@ def _covered(text: str, taken: Iterable[Number]) -> str:
     return text
 
 
-def _dates(text: str) -> Iterator[Number]:
-    for one in find_dates(text):
+def _dates(text: str, cues: Cues) -> Iterator[Number]:
+    for one in find_dates(text, named=cues.months) if cues.digits or cues.months else ():
         yield Number(one.start, one.end, "", "date", dates=one.dates)
 
 
-def _named(text: str) -> Iterator[Number]:
+def _named(text: str, cues: Cues) -> Iterator[Number]:
     """Yield what names and does not count, none within another."""
-    kinds: tuple[tuple[Kind, Iterable[labels.Label]], ...] = (
-        ("saying", labels.find_sayings(text)),
-        ("label", labels.find_phones(text)),
-        ("time", labels.find_times(text)),
-        ("label", labels.find_labels(text)),
-        ("decade", labels.find_decades(text)),
+    kinds: tuple[tuple[bool, Kind, Callable[[str], Iterable[labels.Label]]], ...] = (
+        (cues.decades, "saying", labels.find_sayings),
+        (cues.digits, "label", labels.find_phones),
+        (cues.digits, "time", labels.find_times),
+        (cues.labels, "label", labels.find_labels),
+        (cues.digits, "label", labels.find_versions),
+        (cues.decades, "decade", labels.find_decades),
     )
     taken: list[Number] = []
-    for kind, found in kinds:
-        for one in found:
+    for asked, kind, find in kinds:
+        for one in find(text) if asked else ():
             if not any(one.start < other.end and other.start < one.end for other in taken):
                 taken.append(Number(one.start, one.end, "", kind, label=one.name))
     yield from taken
 
 
-def _shares(text: str) -> Iterator[Number]:
-    for one in find_shares(text):
+def _shares(text: str, cues: Cues) -> Iterator[Number]:
+    for one in find_shares(text) if cues.shares else ():
         hedge = find_hedge(text, one.start, one.end)
         digits = 1 if one.percent == one.percent.to_integral_value() and one.percent % 10 == 0 else 2
         yield Number(
@@ -152,10 +158,10 @@ def _shares(text: str) -> Iterator[Number]:
         )
 
 
-def _ordinals(text: str) -> Iterator[Number]:
-    for found in _NUMERIC_ORDINAL.finditer(text):
+def _ordinals(text: str, cues: Cues) -> Iterator[Number]:
+    for found in _NUMERIC_ORDINAL.finditer(text) if cues.digits else ():
         yield Number(found.start(), found.end(), "", "ordinal", label=found[1], noun=_noun(text, found.end()))
-    for found in _ORDINAL_WORD.finditer(text):
+    for found in _ORDINAL_WORD.finditer(text) if cues.ordinals else ():
         tens = TENS[found["tens"].casefold()] if found["tens"] else 0
         label, noun = str(tens + ORDINALS[found["unit"].casefold()]), _noun(text, found.end())
         yield Number(found.start(), found.end(), "", "ordinal", label=label, pointing=True, noun=noun)
@@ -166,8 +172,8 @@ def _noun(text: str, at: int) -> str:
     return found[1].casefold().removesuffix("s") if found else ""
 
 
-def _years(text: str) -> Iterator[Number]:
-    for one in find_bare_years(text):
+def _years(text: str, cues: Cues) -> Iterator[Number]:
+    for one in find_bare_years(text) if cues.digits else ():
         if (
             find_scale(text, one.end)[1] > one.end
             or find_unit(text, one.end)[0]
@@ -201,7 +207,7 @@ def _amounts(text: str) -> Iterator[Number]:
         values = [mantissa * scale * BASIS.get(unit, 1) for mantissa in mantissas]
         if open_scale and not prefix and measure is None and not _COUNTED_MILLION.match(text, end):
             values += mantissas
-        start, values = _signed(text, start, until, values)
+        start, values = read_sign(text, start, until, values)
         yield Number(
             start,
             end,
@@ -217,20 +223,6 @@ def _amounts(text: str) -> Iterator[Number]:
         )
 
 
-def _signed(text: str, start: int, end: int, values: list[Decimal]) -> tuple[int, list[Decimal]]:
-    """Return where a number begins with its sign, and its values: a fall by 5 may be a change by -5."""
-    if text[start - 1 : start] == "-" and (start < 2 or text[start - 2].isspace()):
-        return start - 1, [-value for value in values]
-    before = max(0, start - 20)
-    if minus := _MINUS_BEFORE.search(text, before, start):
-        return minus.start(), [-value for value in values]
-    if _BELOW_ZERO.match(text, end):
-        return start, [-value for value in values]
-    if _FALL_BEFORE.search(text, before, start):
-        return start, [*values, *(-value for value in values)]
-    return start, values
-
-
 def _hedge(text: str, start: int, end: int, measure: Measure | None) -> str:
     return find_hedge(text, start, end, lasting=measure is not None and measure.dimension in DURATIONS)
 
@@ -242,7 +234,7 @@ def _words(text: str) -> Iterator[Number]:
         unit, end = find_unit(text, one.end)
         measure, until = (None, end) if unit else find_measure(text, end)
         digits = max(1, len(str(int(one.value)).rstrip("0")))
-        start, values = _signed(text, one.start, until, [one.value * BASIS.get(unit, 1)])
+        start, values = read_sign(text, one.start, until, [one.value * BASIS.get(unit, 1)])
         yield Number(
             start,
             end,

@@ -8,9 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.audit.cues import EVERY
 from app.audit.dates import Date
+from app.audit.digits import round_to
 from app.audit.numbers import check_numbers
-from app.audit.tokens import find_numbers, round_to
+from app.audit.tokens import find_numbers, read_numbers
+from tests.audit.labelled import CASES, HELD_OUT
+from tests.audit.labelled.case import Case
+from tests.bench.books import make_text
 
 
 def missing(claim: str, *passages: str) -> list[str]:
@@ -199,3 +204,28 @@ def test_grouped_number_in_any_notation_supplies_the_same(value: int) -> None:
 def test_find_numbers_of_any_text_points_into_it(text: str) -> None:
     for one in find_numbers(text):
         assert text[one.start : one.end] == one.text
+
+
+_WORDS = (
+    "first;twenty;second;half;a;an;of;the;in;out;two;thirds;quarters;five;hundred;and;million;dozen;minus;"
+    "percent;per cent;points;No.;§;Section;3;3.9;11,000;1.2.3;1/2/2025;2/28/2025;May;März;on;5th;2000;2019;"
+    "-;–;to;m;km;tonnes;days;$;€;Rs;crore;½;30s;thirties;24/7;fifty-fifty;5 p.m.;020 7946 0958;mıllion;"
+    "HALF;TWENTY;about;over;or more;ſeven"
+)
+
+
+@given(st.lists(st.sampled_from(_WORDS.split(";")), max_size=10).map(" ".join) | st.text(max_size=40))
+def test_a_text_is_read_as_with_every_cue(text: str) -> None:
+    assert find_numbers(text) == read_numbers(text, EVERY)
+
+
+@pytest.mark.parametrize("case", [*CASES, *HELD_OUT], ids=lambda one: one.name[:60])
+def test_a_labelled_case_is_read_as_with_every_cue(case: Case) -> None:
+    for text in (case.claim, *case.passages, case.body):
+        assert find_numbers(text) == read_numbers(text, EVERY)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_generated_text_is_read_as_with_every_cue(seed: int) -> None:
+    text = make_text(seed)[:2000]
+    assert find_numbers(text) == read_numbers(text, EVERY)
