@@ -31,11 +31,15 @@ def mark_transition(project: Project, section_id: str, sentence: int, words: str
     sentences = split_sentences(section.body)
     if sentence >= len(sentences) or sentences[sentence].text != words:
         raise NotThere("The sentence is no longer there in these words.", _GONE)
-    end = sentences[sentence].end
-    kept = section.body[:end].rstrip()
-    body = f"{kept} [[-]]{section.body[len(kept) : end]}{section.body[end:]}"
+    body = with_transition(section.body, sentences[sentence].end)
     with project.change(f"Mark “{shortened(words, 40)}” as a transition"):
         return set_section(project, section_id, body=body)
+
+
+def with_transition(body: str, end: int) -> str:
+    """Return a body with the mark of a transition behind the sentence that ends at `end`."""
+    kept = body[:end].rstrip()
+    return f"{kept} [[-]]{body[len(kept) :]}"
 
 
 def call_it(project: Project, claim_id: str, kind: str) -> Claim:

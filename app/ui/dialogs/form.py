@@ -12,7 +12,7 @@ from app.ui import theme
 from app.ui.dialogs.dialog import Dialog
 from app.ui.widgets import Label
 from app.ui.widgets.form_fields import caption_for, choice_field, line_field, text_field
-from app.ui.wording import tr
+from app.ui.wording import count, tr
 
 Editor = QLineEdit | QPlainTextEdit | QComboBox
 
@@ -123,5 +123,6 @@ class FormDialog(Dialog):
 def counter_words(used: int, limit: int) -> str:
     """Say how many characters are left, or too many."""
     if used > limit:
-        return tr("{over} characters too many; {limit} is the most").format(over=used - limit, limit=limit)
+        over = count(used - limit, tr("character"), tr("characters"))
+        return tr("{over} too many; {limit} is the most").format(over=over, limit=limit)
     return tr("{used} of {limit} characters").format(used=used, limit=limit)
