@@ -35,7 +35,7 @@ def render_csv(grid: Grid, *, bom: bool = False) -> bytes:
 
 def defuse(text: str) -> str:
     """Return the text so that no spreadsheet runs any of it."""
-    return _HARMFUL.sub("'", text)
+    return _HARMFUL.sub("'", text) if text else ""
 
 
 def plain(field: str) -> str:

@@ -73,7 +73,8 @@ def _table(grid: Grid, start: int, end: int, caption: str) -> Iterator[str]:
     yield "<thead>\n<tr>"
     yield "".join(f'<th scope="col" rowspan="2" class="about">{name}</th>' for name in _ABOUT)
     for name, size in groups:
-        words = f"<span>{name}: {size} copies</span>" if size > 1 else ""
+        said = f"{name}: {size} copies"
+        words = f'<span title="{said}">{said}</span>' if size > 1 else ""
         scope = "colgroup" if size > 1 else "col"
         look = "origin" if size > 1 else "single"
         yield f'<th scope="{scope}" colspan="{size}" class="{look}">{words}</th>'
@@ -107,7 +108,9 @@ def _head(article: GridArticle, place: int) -> str:
 def _about(claim: GridClaim) -> str:
     weighed = claim.kind in ("fact", "reported", "judgement")
     tally_words = f"{claim.origins_for} for, {claim.origins_against} against" if weighed else ""
-    cells = (claim.kind, claim.likelihood, claim.confidence, tally_words, " ".join(claim.findings))
+    likely = claim.likelihood or ("not set" if claim.kind == "judgement" else "")
+    sure = claim.confidence or ("not rated" if weighed else "")
+    cells = (claim.kind, likely, sure, tally_words, " ".join(claim.findings))
     look = "claim judged" if claim.kind == "judgement" else "claim"
     head = f'<th scope="row" class="{look}" style="--level:{claim.depth}"><bdi>{_text(claim.text)}</bdi></th>'
     return head + "".join(f'<td class="about">{_text(one)}</td>' for one in cells)
@@ -116,7 +119,8 @@ def _about(claim: GridClaim) -> str:
 def _cell(claim: GridClaim, number: int, place: int) -> str:
     said = tally(claim.cells.get(place, ()))
     if not said:
-        return '<td class="none"><span class="spoken">no passage</span></td>'
+        # Most cells of a wide grid are empty: a quarter of a million spoken words would be 30 MB.
+        return "<td></td>"
     shown = "".join(f"{_mark(one)}{count if count > 1 else ''}" for one, count in said.items())
     words = ", ".join(f"{one} {count}" for one, count in said.items())
     look = "both" if {"supports", "disputes"} <= said.keys() else next(iter(said))

@@ -64,8 +64,8 @@ abbr{display:block;width:18px;margin:4px auto 0;border:1px solid var(--border);b
 font-size:11px;text-decoration:none}
 em{font-style:normal;color:var(--disputes)}
 tbody tr:hover>*{background:var(--hover)}
-td.none{text-align:center}
-td.none::before{content:"";display:inline-block;width:3px;height:3px;border-radius:2px;background:var(--line);
+td:empty:not(.about){text-align:center}
+td:empty:not(.about)::before{content:"";display:inline-block;width:3px;height:3px;border-radius:2px;background:var(--line);
 vertical-align:middle}
 td a{display:block;color:inherit;text-decoration:none;text-align:center;white-space:nowrap;border-radius:4px;
 padding:2px 3px;min-width:38px;font-size:12px}
@@ -84,8 +84,12 @@ blockquote{margin:0 0 8px;max-width:44em;font:15px/1.45 "Source Serif 4","Source
 --neutral:#444}
 body{padding:0;font-size:9pt;print-color-adjust:exact;-webkit-print-color-adjust:exact}
 .grid{overflow:visible;max-height:none;border:0}
+.turned{max-height:104px}
+thead{break-inside:avoid}
 .screen{display:none}.paper{display:block;break-after:page}
 thead{display:table-header-group}thead th,th.claim{position:static!important}
 tr,.cell{break-inside:avoid}
-th.claim{min-width:0;max-width:15em}}
+th.claim{min-width:15em;max-width:18em}}
+@media screen and (max-width:44em){body{padding:12px}
+th.claim{min-width:9em;max-width:11em;overflow-wrap:anywhere}}
 """

@@ -100,7 +100,7 @@ class PassagesPanel(QWidget):
         self.view.setItemDelegate(PassageDelegate(self.view))
         self.close_button = IconButton("close", tr("Close the passages"), size=14)
         self.header = PanelHeader(tr("Passages"), "", (self.close_button,), self)
-        self._empty = EmptyState(tr("Choose a cell of the grid: its passages will stand here."))
+        self._empty = EmptyState("")
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
@@ -150,6 +150,7 @@ class PassagesPanel(QWidget):
             publisher = held.publisher.name if held.publisher else held.title
         self.header.set_count(f"{row.claim.key} × {publisher}" if row is not None and linked else "")
         self.close_button.setVisible(bool(cards))
+        self._empty.set_text(_empty_words(bool(claim)))
         self._stack.setCurrentWidget(self.view if cards else self._empty)
 
     @Slot()
@@ -199,6 +200,12 @@ class PassagesPanel(QWidget):
         card = index.data(ENTRY)
         lit = Lit(card.highlight, self._cell[0], card.evidence) if isinstance(card, Card) else None
         self._session.light(lit)
+
+
+def _empty_words(chosen: bool) -> str:
+    if chosen:
+        return tr("No passage of this article is linked to this claim.")
+    return tr("Choose a cell of the grid: its passages will stand here.")
 
 
 def _read(project: Project) -> tuple[ClaimRow, ...]:

@@ -15,7 +15,7 @@ from app.ui.widgets.node_model import KEY
 from app.ui.wording import tr
 
 #: Widths in design pixels; the claim takes the rest.
-WIDTHS = {KIND: 76, LIKELIHOOD: 80, CONFIDENCE: 62, ORIGINS: 78, FINDING: 33}
+WIDTHS = {KIND: 76, LIKELIHOOD: 80, CONFIDENCE: 62, ORIGINS: 90, FINDING: 33}
 #: How much of the grid the claims take, and their least.
 SHARE, LEAST, CLAIM_LEAST = 0.538, 520, 190
 

@@ -110,6 +110,15 @@ def test_a_cell_shows_its_passages_and_return_goes_into_them(
     assert caught.args[0].highlight is not None
 
 
+def test_an_empty_cell_is_said_to_be_empty(
+    panel: GridPanel, passages: PassagesPanel, world: World, qtbot: QtBot
+) -> None:
+    until(qtbot, lambda: bool(passages._rows))
+    assert passages._empty._text.text().startswith("Choose a cell")
+    panel.views.go_to(cell(panel, world.cutter.id, world.note.id))
+    assert passages._empty._text.text() == "No passage of this article is linked to this claim."
+
+
 def test_the_orders_move_columns_and_keep_the_cell(panel: GridPanel, world: World, qtbot: QtBot) -> None:
     panel.views.go_to(cell(panel, world.late.id, world.copy.id))
     qtbot.mouseClick(panel.orders.segment("date"), Qt.MouseButton.LeftButton)
