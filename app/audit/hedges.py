@@ -11,7 +11,8 @@ _BEFORE = {
     "|mindestens|wenigstens|≥",
     "nearly": "nearly|almost|close to|just under|just short of|approaching|fast|knapp|beinahe"
     "|nahezu|annähernd|virtually|shy of",
-    "over": "over|more than|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|greater than|topp(?:s|ed|ing)"
+    "over": "over|more than|above|exceed(?:s|ed|ing)?|in excess of|upwards? of|greater than|tops"
+    "|topp(?:ed|ing)"
     "|surpass(?:es|ed|ing)?|just over|mehr als|über|gut|>",
     "under": "under|less than|fewer than|below|weniger als|unter|<",
     "about": r"about|around|roughly|approximately|approx\.?|some|circa|ca\.|c\.|~|≈|(?:an )?estimated(?: at)?"
@@ -25,6 +26,15 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _NAMES = tuple(_BEFORE)
+_LAST_WORDS = """
+    to most than of exceed exceeds exceeded exceeding as many much höchstens maximal zu least mindestens
+    wenigstens nearly almost under approaching fast knapp beinahe nahezu annähernd virtually over above tops
+    topped topping surpass surpasses surpassed surpassing als über gut below unter about around roughly
+    approximately approx some circa ca c estimated at less etwa rund ungefähr zirka die schätzungsweise
+    geschätzt
+"""
+#: Each hedge ends in one of these words, or signs: before any other word there is none.
+_ENDS, _SIGNS = frozenset(_LAST_WORDS.split()), frozenset("~≈<>≤≥.")
 _AFTER = re.compile(
     r"(?:(?P<about>\s*or so\b|\s*or thereabouts|-odd\b|\s*,?\s*give or take)"
     r"|(?P<least>(?:\s+[^\W\d_]+)?\s*(?:or|and) (?:more|higher|over)\b|\s*\+|[-\s]plus\b"
@@ -34,7 +44,8 @@ _AFTER = re.compile(
 #: "over 12 months" is a length of time before it is more than a year: unless something lasts it.
 _DURING = re.compile(r"(?<!\w)(?:over|über)\s*(?:an?\s+)?$", re.IGNORECASE)
 _LASTING = re.compile(
-    r"\b(?:for|of|last(?:s|ed|ing)?|t[ao]kes?|taken|taking|took|after|spen[dt]|spending|is|was|are|were|be|been"
+    r"\b(?:for|of|last(?:s|ed|ing)?|t[ao]kes?|taken|taking|took|after|spen[dt]|spending|is|was|are|were"
+    r"|be|been"
     r"|wait(?:ed|s)?|serv(?:ed|es|ing)|held|within|well|just|a little|slightly|aged|dauerte|seit)"
     r"\s+(?:over|über)\s*(?:an?\s+)?$",
     re.IGNORECASE,
@@ -52,12 +63,27 @@ def are_opposite(one: str, other: str) -> bool:
     return (one in UPWARD and other in DOWNWARD) or (one in DOWNWARD and other in UPWARD)
 
 
+def _may_hedge(before: str) -> bool:
+    word, rest = _last_word(before.rstrip())
+    if word in ("a", "an"):
+        word, rest = _last_word(rest.rstrip())
+    return word in _ENDS or (not word and rest[-1:] in _SIGNS)
+
+
+def _last_word(text: str) -> tuple[str, str]:
+    at = len(text)
+    while at and text[at - 1].isalpha():
+        at -= 1
+    return text[at:].casefold(), text[:at]
+
+
 def find_hedge(text: str, start: int, end: int, *, lasting: bool = False) -> str:
     """Return the hedge on the number at text[start:end], one of the names above, or nothing.
 
     Of a length of time (`lasting`), "over" says more than it only where something lasts so long.
     """
-    found = _HEDGE.search(text, max(0, start - 28), start)
+    before = text[max(0, start - 28) : start]
+    found = _HEDGE.search(text, max(0, start - 28), start) if _may_hedge(before) else None
     if found is not None and lasting and _DURING.search(text, max(0, start - 12), start):
         found = found if _LASTING.search(text, max(0, start - 32), start) else None
     if found is not None:

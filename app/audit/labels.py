@@ -33,9 +33,9 @@ _BEFORE = """
     fig figs table page pages p pp paragraph paragraphs para paras annex appendix resolution route highway
     flight version volume vol rule footnote clause
 """
-#: One of these words, or a sign, stands before a label; ages and sayings in words have one of those.
+#: One of these words, or a sign, stands before a label; an age in words is one of those.
 WORDS = frozenset(_BEFORE.split())
-DECADES = frozenset((*(f"{stem}ties" for stem in _DECADES), "fifty"))
+DECADES = frozenset(f"{stem}ties" for stem in _DECADES)
 
 
 class Label(NamedTuple):

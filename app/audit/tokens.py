@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from app.audit import labels
 from app.audit.cues import Cues, read_cues
@@ -64,8 +63,7 @@ _PAIR = re.compile(r"\s*(?:and|und)\s*$")
 _PAIRED = re.compile(r"\b(?:between|from|zwischen)\b[^.]*$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of a text: `text` as written, with what belongs to it; `values` are its possible readings.
 
     `digits` are the significant digits as written, `hedge` how firmly it is stated, `pointing` that it counts
@@ -116,7 +114,7 @@ def read_numbers(text: str, cues: Cues) -> tuple[Number, ...]:
 
 def _told(text: str, one: Number) -> Number:
     until = max(one.end, one.until)
-    return replace(one, text=text[one.start : one.end], until=until, written=text[one.start : until])
+    return one._replace(text=text[one.start : one.end], until=until, written=text[one.start : until])
 
 
 def _covered(text: str, taken: Iterable[Number]) -> str:
@@ -127,18 +125,18 @@ def _covered(text: str, taken: Iterable[Number]) -> str:
 
 
 def _dates(text: str, cues: Cues) -> Iterator[Number]:
-    for one in find_dates(text, named=cues.months) if cues.digits or cues.months else ():
+    for one in find_dates(text, named=cues.months) if cues.dates else ():
         yield Number(one.start, one.end, "", "date", dates=one.dates)
 
 
 def _named(text: str, cues: Cues) -> Iterator[Number]:
     """Yield what names and does not count, none within another."""
     kinds: tuple[tuple[bool, Kind, Callable[[str], Iterable[labels.Label]]], ...] = (
-        (cues.decades, "saying", labels.find_sayings),
-        (cues.digits, "label", labels.find_phones),
-        (cues.digits, "time", labels.find_times),
+        (cues.sayings, "saying", labels.find_sayings),
+        (cues.phones, "label", labels.find_phones),
+        (cues.times, "time", labels.find_times),
         (cues.labels, "label", labels.find_labels),
-        (cues.digits, "label", labels.find_versions),
+        (cues.versions, "label", labels.find_versions),
         (cues.decades, "decade", labels.find_decades),
     )
     taken: list[Number] = []
@@ -159,7 +157,7 @@ def _shares(text: str, cues: Cues) -> Iterator[Number]:
 
 
 def _ordinals(text: str, cues: Cues) -> Iterator[Number]:
-    for found in _NUMERIC_ORDINAL.finditer(text) if cues.digits else ():
+    for found in _NUMERIC_ORDINAL.finditer(text) if cues.figured_ordinals else ():
         yield Number(found.start(), found.end(), "", "ordinal", label=found[1], noun=_noun(text, found.end()))
     for found in _ORDINAL_WORD.finditer(text) if cues.ordinals else ():
         tens = TENS[found["tens"].casefold()] if found["tens"] else 0
@@ -173,7 +171,7 @@ def _noun(text: str, at: int) -> str:
 
 
 def _years(text: str, cues: Cues) -> Iterator[Number]:
-    for one in find_bare_years(text) if cues.digits else ():
+    for one in find_bare_years(text) if cues.years else ():
         if (
             find_scale(text, one.end)[1] > one.end
             or find_unit(text, one.end)[0]
@@ -262,15 +260,15 @@ def _share_units(text: str, numbers: list[Number]) -> list[Number]:
             continue
         if not first.unit or not second.unit:
             unit = first.unit or second.unit
-            first, second = replace(first, unit=unit), replace(second, unit=unit)
+            first, second = first._replace(unit=unit), second._replace(unit=unit)
         if not first.measure or not second.measure:
             measure = first.measure or second.measure
-            first, second = replace(first, measure=measure), replace(second, measure=measure)
+            first, second = first._replace(measure=measure), second._replace(measure=measure)
         if first.mantissa in first.values and second.mantissa and second.mantissa not in second.values:
             scale = second.values[0] / second.mantissa
             widened = tuple(value * scale for value in first.values)
-            first = replace(first, values=(*widened, *first.values))
+            first = first._replace(values=(*widened, *first.values))
         if first.hedge and not second.hedge:
-            second = replace(second, hedge=first.hedge)
-        shared[at], shared[at + 1] = replace(first, ranged=True), replace(second, ranged=True)
+            second = second._replace(hedge=first.hedge)
+        shared[at], shared[at + 1] = first._replace(ranged=True), second._replace(ranged=True)
     return shared

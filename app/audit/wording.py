@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from app.audit.absolutes import unfounded
 from app.audit.dates import Date, read_date
@@ -72,7 +71,7 @@ def one_sided_hedges(world: World, claim: Claim) -> Iterator[Finding]:
 
 def _is_same_amount(number: Number, found: Number) -> bool:
     """Say whether a passage has the very amount, hedged or not."""
-    return bool(number.values and found.values) and supplies(replace(number, hedge=""), found)
+    return bool(number.values and found.values) and supplies(number._replace(hedge=""), found)
 
 
 def _is_one_sided(number: Number, found: Number) -> bool:
