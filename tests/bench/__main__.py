@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import anchors, audit, grid, pdf, scrolling, startup, store, texts
+from tests.bench import anchors, audit, grid, pdf, scrolling, searching, startup, store, texts
 from tests.bench.table import Row, print_rows
 
 PARTS = {
@@ -14,6 +14,7 @@ PARTS = {
     "pdf": pdf.measure,
     "store": store.measure,
     "audit": audit.measure,
+    "searching": searching.measure,
     "grid": grid.measure,
     "texts": texts.measure,
     "scrolling": scrolling.measure,
