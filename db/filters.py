@@ -36,10 +36,17 @@ _END = "~"
 
 
 class Narrowing(NamedTuple):
-    """A condition on the row numbers of one table, with its values."""
+    """A condition, or a query for row numbers, with its values; `pk` is how such a query names the number."""
 
     sql: str
     values: tuple[Any, ...] = ()
+    pk: str = ""
+
+    def holds(self, number: str, *, one_by_one: bool) -> str:
+        """Make the condition that a number passes: looked up for each, or in the list of all that do."""
+        if one_by_one and self.pk:
+            return f"EXISTS ({self.sql} AND {self.pk} = {number})"
+        return f"+{number} IN ({self.sql})"
 
 
 def narrow(reader: Reader, table: str, filters: Sequence[Filter]) -> Narrowing | None:
@@ -51,7 +58,7 @@ def narrow(reader: Reader, table: str, filters: Sequence[Filter]) -> Narrowing |
 
 def _articles(reader: Reader, filters: Sequence[Filter]) -> Narrowing:
     where = _all(_condition(reader, one, "article") for one in _groups(filters))
-    return Narrowing(f"SELECT a.pk FROM article a WHERE {where.sql}", where.values)  # noqa: S608
+    return Narrowing(f"SELECT a.pk FROM article a WHERE {where.sql}", where.values, "a.pk")  # noqa: S608
 
 
 def _contents(reader: Reader, filters: Sequence[Filter]) -> Narrowing:
@@ -60,6 +67,7 @@ def _contents(reader: Reader, filters: Sequence[Filter]) -> Narrowing:
         "SELECT c.pk FROM article a JOIN snapshot s ON s.article = a.id "  # noqa: S608
         f"JOIN content c ON c.snapshot = s.id WHERE {where.sql}",
         where.values,
+        "c.pk",
     )
 
 
@@ -69,6 +77,7 @@ def _highlights(reader: Reader, filters: Sequence[Filter]) -> Narrowing:
         "SELECT h.pk FROM highlight h JOIN snapshot s ON s.id = h.snapshot "  # noqa: S608
         f"JOIN article a ON a.id = s.article WHERE {where.sql}",
         where.values,
+        "h.pk",
     )
 
 

@@ -26,6 +26,9 @@ KINDS: tuple[SearchKind, ...] = ("articles", "highlights", "claims", "briefings"
 #: Below this many rows, rank always tells; above, a word in over half of them comes newest first.
 _SMALL = 200
 
+#: Of so many matches each is looked up in the tables that a filter asks; of more, all that pass are listed.
+_FEW = 4_000
+
 #: How many of its steps SQLite takes before it asks whether anybody still wants the answer.
 _STEPS_BETWEEN = 20_000
 
@@ -180,10 +183,6 @@ def _rows(
         if source.hidden:
             hidden = ", ".join(str(row[0]) for row in run(source.hidden))
             condition += f" AND f.rowid NOT IN ({hidden})" if hidden else ""
-        narrowed = narrow(reader, source.index.table, filters)
-        if narrowed is not None:
-            condition += f" AND +f.rowid IN ({narrowed.sql})"
-            given = (*given, *narrowed.values)
         scope = f"FROM {table} f WHERE {condition}"
         count = int(run(f"SELECT count(*) {scope}", given).scalar_one())
         if not count:
@@ -191,15 +190,28 @@ def _rows(
         if ranked and count > _SMALL // 2:
             size = run(f"SELECT count(*) FROM {source.index.table}").scalar_one()  # noqa: S608
             ranked = size < _SMALL or count * 2 <= size
-        score, order = ("-f.rank", "f.rank") if ranked else ("0.0", "f.rowid DESC")
-        rows = run(
-            f"SELECT {source.columns}, best.score FROM "  # noqa: S608
-            f"(SELECT f.rowid AS number, {score} AS score {scope} ORDER BY {order} LIMIT ?) best "
-            f"JOIN {source.index.table} t ON t.pk = best.number {source.joins} "
-            f"ORDER BY best.score DESC, best.number DESC",
-            (*given, limit),
-        ).all()
-    return list(rows), count
+        narrowed = narrow(reader, source.index.table, filters)
+        if narrowed is None:
+            score, order = ("-f.rank", "f.rank") if ranked else ("0.0", "f.rowid DESC")
+            best = f"SELECT f.rowid AS number, {score} AS score {scope} ORDER BY {order} LIMIT ?"
+            return list(run(_joined(source, best), (*given, limit)).all()), count
+        # By `rank` the index would rank every match before the filter sees it.
+        score = f"-bm25({table})" if ranked else "0.0"
+        passes = narrowed.holds("f.rowid", one_by_one=count <= _FEW)
+        found = f"SELECT f.rowid AS number, {score} AS score {scope} AND {passes}"
+        best = "SELECT number, score FROM found ORDER BY score DESC, number DESC LIMIT ?"
+        joined = _joined(source, best, ", (SELECT count(*) FROM found)")
+        rows = run(f"WITH found AS MATERIALIZED ({found}) {joined}", (*given, *narrowed.values, limit)).all()
+    return [row[:-1] for row in rows], int(rows[0][-1]) if rows else 0
+
+
+def _joined(source: _Source, best: str, more: str = "") -> str:
+    """Make the query that gives the best rows of an index what is shown of them."""
+    return (
+        f"SELECT {source.columns}, best.score{more} FROM ({best}) best "  # noqa: S608
+        f"JOIN {source.index.table} t ON t.pk = best.number {source.joins} "
+        "ORDER BY best.score DESC, best.number DESC"
+    )
 
 
 def _count_twice(reader: Reader, asked: Query, filters: Sequence[Filter]) -> int:
@@ -209,7 +221,7 @@ def _count_twice(reader: Reader, asked: Query, filters: Sequence[Filter]) -> int
     with in_words():
         narrowed = narrow(reader, "article", filters)
         if narrowed is not None:
-            title_is += f" AND +f.rowid IN ({narrowed.sql})"
+            title_is += f" AND {narrowed.holds('f.rowid', one_by_one=False)}"
             title_given = (*title_given, *narrowed.values)
         found = reader.connection.exec_driver_sql(
             f"WITH texts AS MATERIALIZED (SELECT f.rowid AS pk FROM {text} f WHERE {text_is}), "  # noqa: S608

@@ -247,7 +247,7 @@ def test_what_filters_hide_is_said_and_one_key_shows_it(palette: Palette, qtbot:
 
 def test_nothing_found_is_said_in_words(palette: Palette, qtbot: QtBot) -> None:
     palette.open()
-    assert said(palette)[0].startswith("Type words.")
+    assert said(palette)[0].startswith("Type words")
     ask(palette, "nothing has this", qtbot)
     assert said(palette) == ["Nothing in this project has all of these words."]
 

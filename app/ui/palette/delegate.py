@@ -24,9 +24,11 @@ class ResultDelegate(QStyledItemDelegate):
     """Paints headings, hits and commands."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return 29 px for a heading, 51 for a hit, 34 for a note, 28 for a command."""
+        """Return 29 px for a heading, 51 for a hit, 34 for a note or 51 with a hint, 28 for a command."""
         row = index.data(ROW)
         high = {Heading: 29, HitRow: 51, Note: 34}.get(type(row), 28)
+        if isinstance(row, Note) and row.hint:
+            high = 51
         return QSize(0, theme.px(high))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -79,9 +81,11 @@ class ResultDelegate(QStyledItemDelegate):
             icons.paint(painter, square, "filter", theme.color("muted"))
             left = box.left() + theme.px(LEFT)
         words = QRectF(left, box.top(), right - left - theme.px(4), box.height())
-        self._paint_words(
-            painter, words, row.words, "body", "text" if row.goal is not None else "muted", middle=True
-        )
+        if row.hint:
+            words = QRectF(left, box.top() + theme.px(6), words.width(), theme.px(20))
+            about = words.translated(0, theme.px(21))
+            self._paint_words(painter, about, row.hint, "meta", "muted", middle=True)
+        self._paint_words(painter, words, row.words, "body", "text", middle=True)
 
     def _paint_hit(self, painter: QPainter, box: QRectF, row: HitRow, chosen: bool) -> None:
         top = box.top() + theme.px(6)

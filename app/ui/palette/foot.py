@@ -34,7 +34,6 @@ class Foot(QWidget):
             ("↓", tr("choose")),
             (tr("Enter"), tr("go there")),
             (tr("Ctrl+Enter"), tr("open beside")),
-            (tr("Alt+↓"), tr("filters")),
         )
         x = self._paint(painter, theme.px(14), left)
         right = (("", tr("Start with")), (">", tr("for commands only")), (tr("Esc"), ""))

@@ -38,7 +38,7 @@ class PaletteFrame(QWidget):
         self.field.setStyle(self.style())
         self._total = Label("", "meta", "muted", parent=self.box)
         self._total.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.filter_button = IconButton("filter", tr("Narrow the search"), parent=self.box)
+        self.filter_button = IconButton("filter", tr("Narrow the search (Alt+Down)"), parent=self.box)
         self.filter_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chips = Chips(self.box)
         self.tabs = Tabs(self.box)

@@ -51,6 +51,7 @@ class Note:
 
     words: str
     goal: str | None = None
+    hint: str = ""
 
 
 Row = Heading | HitRow | CommandRow | Note
@@ -99,7 +100,7 @@ def notes(typed: str, results: Results) -> tuple[Note, ...]:
     if typed.startswith(">"):
         return ()
     asked = core.filters.read_query(typed)
-    said = [Note(f"{problem.message} {problem.hint}") for problem in asked.problems]
+    said = [Note(problem.message, hint=problem.hint) for problem in asked.problems]
     if not typed.strip():
         return (
             Note(tr("Type words. Narrow with publisher:… date:2025-03.. tag:… cited:no direction:disputes")),

@@ -46,7 +46,9 @@ class RowsModel(QAbstractListModel):
         if role == ROW:
             return row
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            if isinstance(row, Heading | Note):
+            if isinstance(row, Note):
+                return f"{row.words} {row.hint}".strip()
+            if isinstance(row, Heading):
                 return row.words
             if isinstance(row, CommandRow):
                 return full_label(row.command)
