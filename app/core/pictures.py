@@ -16,7 +16,7 @@ from app.core.fields import COLOUR_FILLS
 from app.core.line_boxes import tight_boxes
 from app.core.pages import PageServer
 from app.core.painting import paint_boxes
-from app.core.png import render_small_png
+from app.core.png import coarsened, render_small_png
 from app.core.project import Project
 from app.errors import Cancelled, CannotRead, NeedsPassword
 from app.export.receipts import Basis, Picture, place_of
@@ -139,7 +139,7 @@ class _Drawer:
             self._index = one.page
         part = _around(boxes, width, height)
         shares = (part[0] / width, part[1] / height, part[2] / width, part[3] / height)
-        strip = cropped(self._page, shares)
+        strip = coarsened(cropped(self._page, shares))
         # Whole pixels: the same picture each time.
         left, top = round(shares[0] * self._page.width), round(shares[1] * self._page.height)
         scale = self._page.width / width

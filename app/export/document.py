@@ -33,6 +33,8 @@ __all__ = ["ComposeInput", "Document", "compose", "digest"]
 _FACTUAL = frozenset({"fact", "reported"})
 _LEAST_WORDS = 6
 _IDS = frozenset({"id", "article", "highlight"})
+#: Type → names, as they are asked for: a document has thousands of records of eight types.
+_KINDS: dict[type, tuple[str, ...] | None] = {}
 _SAID = frozenset({"paragraph", "list", "quote", "table"})
 
 
@@ -63,12 +65,19 @@ def digest(document: Document) -> str:
     return hashlib.sha256(model.encode()).hexdigest()
 
 
+def _names(kind: type) -> tuple[str, ...] | None:
+    """Return the fields of a record's type that are no ids; None for what is no record."""
+    if kind not in _KINDS:
+        names = [one.name for one in fields(kind)] if is_dataclass(kind) else None
+        _KINDS[kind] = None if names is None else tuple(name for name in names if name not in _IDS)
+    return _KINDS[kind]
+
+
 def _without_ids(value: object) -> object:
     """Return a record as `asdict` would, in one pass and without the rows' ids."""
-    if is_dataclass(value):
-        return {
-            one.name: _without_ids(getattr(value, one.name)) for one in fields(value) if one.name not in _IDS
-        }
+    names = _names(type(value))
+    if names is not None:
+        return {name: _without_ids(getattr(value, name)) for name in names}
     if isinstance(value, dict):
         return {name: _without_ids(one) for name, one in value.items() if name not in _IDS}
     return [_without_ids(one) for one in value] if isinstance(value, (list, tuple)) else value

@@ -48,6 +48,7 @@ class _Writer:
         self._options = options
         self._sign = free_sign(document)
         self._receipts = {one.number: one for one in options.receipts}
+        self._lines = [canonical(one) for one in options.receipts]
         #: Number of a passage → the ids of the markers that name it.
         self._cited: dict[int, list[str]] = {}
         self._contents: list[tuple[str, str]] = []
@@ -185,8 +186,8 @@ class _Writer:
             return ""
         self._contents.append(("receipts", "Receipts"))
         printed = "".join(
-            render_receipt(one, self._anchor(one.number), self._cited.get(one.number, ()))
-            for one in self._options.receipts
+            render_receipt(one, line, self._anchor(one.number), self._cited.get(one.number, ()))
+            for one, line in zip(self._options.receipts, self._lines, strict=True)
         )
         lead = (
             "One for each passage that is cited: its words where they stand, the article, "
@@ -206,7 +207,9 @@ class _Writer:
         return f'<nav aria-label="Contents" lang="en">\n<h2>Contents</h2>\n<ul>\n{lines}</ul>\n</nav>\n'
 
     def _foot(self, body: str) -> str:
-        receipts = [[one.label, seal(canonical(one))] for one in self._options.receipts]
+        receipts = [
+            [one.label, seal(line)] for one, line in zip(self._options.receipts, self._lines, strict=True)
+        ]
         line = as_line(
             {
                 "briefing_version": 1,

@@ -13,12 +13,11 @@ from app.anchor.difference import differing
 from app.export import receipt_words as words
 from app.export.dates import date_in_words
 from app.export.html_text import attributes, direction, escape, field, isolated, language_tag, link, verbatim
-from app.export.receipts import Receipt, canonical, seal
+from app.export.receipts import Receipt, seal
 
 
-def render_receipt(receipt: Receipt, anchor: str, cited: Sequence[str]) -> str:
-    """Render a receipt; `cited` are the ids of the markers that open it."""
-    line = canonical(receipt)
+def render_receipt(receipt: Receipt, line: str, anchor: str, cited: Sequence[str]) -> str:
+    """Render a receipt; `line` is its record, `cited` are the ids of the markers that open it."""
     parts = [
         f'<article class="receipt" id="r-{anchor}" aria-labelledby="h-{anchor}">\n',
         _head(receipt, anchor, cited),

@@ -14,9 +14,11 @@ from itertools import pairwise
 from app.export.escape import clean
 from app.export.links import safe_url
 
-_ESCAPES = str.maketrans(
-    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\r": "&#13;", "\0": "\ufffd"}
-)
+_SPECIAL = re.compile("[&<>\"'\r\0]")
+_ESCAPES = (
+    ("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;"), ("'", "&#39;"), ("\r", "&#13;"),
+    ("\0", "\ufffd"),
+)  # fmt: skip
 #: What an analyst's tool must not hide: zero-width characters, bidi controls, other controls.
 _SIGNS = re.compile(
     r"[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
@@ -34,7 +36,12 @@ _RIGHT_TO_LEFT = frozenset(("ar", "arc", "ckb", "dv", "fa", "he", "ks", "ps", "s
 
 def escape(text: str) -> str:
     """Escape text for content and for attributes in double quotes; it stays letter for letter."""
-    return text.encode("utf-8", "replace").decode("utf-8").translate(_ESCAPES)
+    if not text.isascii():
+        text = text.encode("utf-8", "replace").decode("utf-8")
+    if _SPECIAL.search(text):
+        for character, spelled in _ESCAPES:
+            text = text.replace(character, spelled)
+    return text
 
 
 def field(text: str) -> str:
@@ -62,6 +69,8 @@ def verbatim(text: str, marked: Sequence[tuple[int, int]] = ()) -> str:
 
 
 def _signed(text: str, low: int, high: int) -> str:
+    if "\n" not in text and not _SIGNS.search(text):
+        return escape(text[low:high])
     breaks = {
         place
         for found in _BROKEN_WORD.finditer(text)

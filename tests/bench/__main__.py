@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import anchors, audit, grid, pdf, scrolling, searching, startup, store, texts
+from tests.bench import anchors, audit, exports, grid, pdf, scrolling, searching, startup, store, texts
 from tests.bench.table import Row, print_rows
 
 PARTS = {
@@ -19,6 +19,7 @@ PARTS = {
     "texts": texts.measure,
     "scrolling": scrolling.measure,
     "anchors": anchors.measure,
+    "exports": exports.measure,
 }
 
 
