@@ -18,6 +18,7 @@ from app.ui.settings import RecentProject
 from tests.screens import (
     audit_scenes,
     briefing_scenes,
+    claim_scenes,
     copy_scenes,
     format_scenes,
     grid_scenes,
@@ -251,6 +252,7 @@ MAIN: Mapping[str, Scene] = {
     "filters-light": partial(search_scenes.filters, theme="light"),
     "resting-light": partial(grid_scenes.resting, theme="light"),
     "suggestions-light": partial(search_scenes.suggestions, theme="light"),
+    **{name: claim_scenes.SCENES[name] for name in ("outline-light", "claim-dialogs-light")},
 }
 WITH_SAMPLE: Mapping[str, Scene] = {
     **MAIN,
@@ -272,6 +274,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     **audit_scenes.SCENES,
     **search_scenes.SCENES,
     **{f"exported-{theme}": partial(briefing_scenes.exported, theme=theme) for theme in ("light", "dark")},
+    **claim_scenes.SCENES,
 }
 #: Of those without the sample, the ones also taken at 200 %.
 LARGE = ("start-light", "handbook-light", "scanned-light", "second-reader-light", "texts-light")

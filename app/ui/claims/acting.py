@@ -12,6 +12,7 @@ from app.ui.claims.entries import CardEntry, ClaimEntry
 from app.ui.claims.menu import row_choices
 from app.ui.remedies import remedy
 from app.ui.widgets.choices import offer
+from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.audit.findings import Finding
@@ -39,6 +40,7 @@ class ClaimActs(QObject):
         view.remedy_wanted.connect(self.on_remedy_wanted)
         view.readings_wanted.connect(self.on_readings_wanted)
         view.dropped.connect(self.on_dropped)
+        view.too_many.connect(self.on_too_many)
         view.rows.reworded.connect(self.on_reworded)
         self.session.asked.connect(self.on_asked)
 
@@ -111,6 +113,12 @@ class ClaimActs(QObject):
     def on_readings_wanted(self, highlight: str) -> None:
         """Show what the second reader of a PDF has."""
         self.session.asked.emit(f"highlight.readings:{highlight}")
+
+    @Slot()
+    def on_too_many(self) -> None:
+        """Say why not everything was opened."""
+        words = tr("The claims with others under them are open; all passages at once would be too many.")
+        self.session.message.emit(words)
 
     @Slot(object)
     def on_dropped(self, drop: Dropped) -> None:

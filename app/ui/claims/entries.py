@@ -5,9 +5,10 @@ Passages of copies of one text hang under the card of the earliest copy, because
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.ui.claims.sieve import Sieve
 from app.ui.widgets.evidence_card import Card, make_card
@@ -65,9 +66,15 @@ Entry = ClaimEntry | CaptionEntry | CardEntry | FindingEntry
 
 
 def build(
-    rows: Iterable[ClaimRow], origin_of: Mapping[str, str], sieve: Sieve | None = None
+    rows: Iterable[ClaimRow],
+    origin_of: Mapping[str, str],
+    sieve: Sieve | None = None,
+    opened: Container[str] | None = None,
 ) -> list[Node[Entry]]:
-    """Return the outline; with a filter, the claims that pass and those above them."""
+    """Return the outline; with a filter, the claims that pass and those above them.
+
+    The evidence of claims that are not `opened` is made when somebody opens them: there may be thousands.
+    """
     listed = list(rows)
     shown = _shown(listed, sieve) if sieve is not None else {row.claim.id for row in listed}
     children: dict[str | None, list[ClaimRow]] = {}
@@ -76,7 +83,7 @@ def build(
         if row.claim.id in shown:
             parent = row.claim.parent if row.claim.parent in known else None
             children.setdefault(parent, []).append(row)
-    return _nodes(None, 0, children, origin_of)
+    return _nodes(None, 0, _Outline(children, origin_of, opened))
 
 
 def _shown(rows: list[ClaimRow], sieve: Sieve) -> set[str]:
@@ -90,16 +97,25 @@ def _shown(rows: list[ClaimRow], sieve: Sieve) -> set[str]:
     return shown
 
 
-def _nodes(
-    parent: str | None,
-    depth: int,
-    children: Mapping[str | None, list[ClaimRow]],
-    origin_of: Mapping[str, str],
-) -> list[Node[Entry]]:
+class _Outline(NamedTuple):
+    """What the nodes are made from."""
+
+    children: Mapping[str | None, list[ClaimRow]]
+    origin_of: Mapping[str, str]
+    opened: Container[str] | None
+
+
+def _nodes(parent: str | None, depth: int, outline: _Outline) -> list[Node[Entry]]:
     made: list[Node[Entry]] = []
-    for row in children.get(parent, []):
-        inside = _evidence(row, origin_of) + _nodes(row.claim.id, depth + 1, children, origin_of)
-        made.append(Node(ClaimEntry(row, depth, bool(inside)), inside))
+    for row in outline.children.get(parent, []):
+        under = _nodes(row.claim.id, depth + 1, outline)
+        argued = bool(row.evidence) or any(not finding.waived for finding in row.findings)
+        entry = ClaimEntry(row, depth, bool(under) or argued)
+        if outline.opened is None or row.claim.id in outline.opened:
+            made.append(Node(entry, _evidence(row, outline.origin_of) + under))
+        else:
+            more = partial(_evidence, row, outline.origin_of) if argued else None
+            made.append(Node(entry, under, more))
     return made
 
 

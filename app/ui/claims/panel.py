@@ -81,7 +81,9 @@ class ClaimsPanel(ClaimsFrame):
 
     def _show(self) -> None:
         sieve = self.sieve if self.sieve != Sieve() else None
-        roots = build(self.rows, self._origin_of, sieve)
+        keys = self.view.open_keys | self.model.loaded()
+        opened = {key.removeprefix("claim ") for key in keys}
+        roots = build(self.rows, self._origin_of, sieve, opened)
         self.view.keep_place(partial(self.model.set_roots, roots))
         shown = sum(isinstance(entry, ClaimEntry) for entry in self.model.entries())
         self.strip.show_sieve(self.sieve)

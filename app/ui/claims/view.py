@@ -39,7 +39,10 @@ _CLAIM_KEYS = {
 }
 #: Arrow keys carry this on some systems.
 _KEYPAD = Qt.KeyboardModifier.KeypadModifier
+#: With more passages than this only the claims that have claims under them are opened.
+MOST_OPENED = 1500
 _MANY = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class ClaimView(DropView):
@@ -52,6 +55,8 @@ class ClaimView(DropView):
     all_wanted = Signal()
     #: Fields that the chosen links shall have.
     link_change_wanted = Signal(object)
+    #: There are too many passages to open all of them.
+    too_many = Signal()
     #: A verb by name, as commands ask for it.
     asked = Signal(str)
     remedy_wanted = Signal(object)
@@ -90,10 +95,34 @@ class ClaimView(DropView):
                 if (index := self._index_of(key)).isValid():
                     self.selectionModel().select(index, _MANY)
 
+    def setCurrentIndex(self, index: QModelIndex) -> None:
+        """Go to one row and choose it alone: Qt would ask which keys are held, Ctrl+Z for one."""
+        self.selectionModel().setCurrentIndex(index, _ALONE)
+
     def open_all(self, opened: bool) -> None:
-        """Open every claim, or close all of them."""
-        self.expandAll() if opened else self.collapseAll()
+        """Open every claim, or close all of them; very many passages stay closed."""
+        if not opened:
+            self.collapseAll()
+        elif self._passages() <= MOST_OPENED:
+            self.expandAll()
+        else:
+            self._open_nesting(QModelIndex())
+            self.too_many.emit()
         self.scrollTo(self.currentIndex())
+
+    def _passages(self) -> int:
+        model = self.model()
+        entries = (model.index(row, 0).data(ENTRY) for row in range(model.rowCount()))
+        return sum(len(one.row.evidence) for one in entries if isinstance(one, ClaimEntry))
+
+    def _open_nesting(self, parent: QModelIndex) -> None:
+        """Open the claims that have claims under them."""
+        model = self.model()
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            if model.rowCount(index):
+                self.expand(index)
+                self._open_nesting(index)
 
     def restore_open(self) -> None:
         """Open the claims and cards that were open."""

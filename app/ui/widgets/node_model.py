@@ -27,10 +27,11 @@ E = TypeVar("E")
 
 @dataclass(slots=True)
 class Node(Generic[E]):
-    """An entry and what hangs under it."""
+    """An entry and what hangs under it; `more` makes what stands before the children, once it is opened."""
 
     entry: E
     children: list[Node[E]] = field(default_factory=list)
+    more: Callable[[], list[Node[E]]] | None = None
 
 
 @dataclass(slots=True)
@@ -41,6 +42,7 @@ class _Placed(Generic[E]):
     parent: int
     row: int
     children: list[int]
+    more: Callable[[], list[Node[E]]] | None = None
 
 
 class NodeModel(QAbstractItemModel, Generic[E]):
@@ -115,6 +117,10 @@ class NodeModel(QAbstractItemModel, Generic[E]):
         """Return the index of the entry with this name, invalid when there is none."""
         return self.index_where(lambda entry: self.key_of(entry) == key)
 
+    def loaded(self) -> set[str]:
+        """Return the names of the entries whose children are all there."""
+        return {self.key_of(node.entry) for node in self._placed if node.children and node.more is None}
+
     def _tell_changed(self, numbers: list[int]) -> None:
         if not numbers:
             return
@@ -173,6 +179,33 @@ class NodeModel(QAbstractItemModel, Generic[E]):
             return self.spoken(entry, index.column())
         return None
 
+    def hasChildren(self, parent: Index | None = None) -> bool:
+        """Tell whether something hangs under an index, there or yet to be made."""
+        return self.rowCount(parent) > 0 or self.canFetchMore(parent or QModelIndex())
+
+    def canFetchMore(self, parent: Index) -> bool:
+        """Tell whether something under an index is yet to be made."""
+        return parent.isValid() and self._placed[int(parent.internalId())].more is not None
+
+    def fetchMore(self, parent: Index) -> None:
+        """Make what hangs under an index, because it is opened."""
+        number = int(parent.internalId()) if parent.isValid() else -1
+        make = self._placed[number].more if number >= 0 else None
+        if make is None:
+            return
+        self._placed[number].more = None
+        nodes = make()
+        if not nodes:
+            return
+        self.beginInsertRows(parent, 0, len(nodes) - 1)
+        # What is numbered from here on stands out of order: the next tree is taken for another.
+        self._shape = []
+        later = self._placed[number].children
+        for place, child in enumerate(later):
+            self._placed[child].row = len(nodes) + place
+        self._placed[number].children = _place(nodes, number, self._placed) + later
+        self.endInsertRows()
+
     def _children(self, parent: Index | None) -> list[int]:
         if parent is None or not parent.isValid():
             return self._roots
@@ -185,6 +218,6 @@ def _place(nodes: list[Node[E]], parent: int, placed: list[_Placed[E]]) -> list[
     for row, node in enumerate(nodes):
         number = len(placed)
         numbers.append(number)
-        placed.append(_Placed(node.entry, parent, row, []))
+        placed.append(_Placed(node.entry, parent, row, [], node.more))
         placed[number].children = _place(node.children, number, placed)
     return numbers

@@ -169,3 +169,12 @@ def test_everything_opens_and_closes_by_command(panel: ClaimsPanel, world: World
     assert panel.view.isExpanded(index)
     world.session.asked.emit("claim.collapse_all")
     assert not panel.view.isExpanded(panel.model.index_of_claim(world.late.id))
+
+
+def test_going_to_a_claim_chooses_it_alone_whatever_key_is_held(
+    panel: ClaimsPanel, world: World, qtbot: QtBot
+) -> None:
+    choose(panel, world.late.id)
+    qtbot.keyClick(panel.view, Key.Key_Down, Shift)
+    world.session.show_claim(world.cutter.id)
+    until(qtbot, lambda: panel.view.chosen_claims() == [world.cutter.id])
