@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -95,7 +103,7 @@ class ClaimView(DropView):
                 if (index := self._index_of(key)).isValid():
                     self.selectionModel().select(index, _MANY)
 
-    def setCurrentIndex(self, index: QModelIndex) -> None:
+    def setCurrentIndex(self, index: QModelIndex | QPersistentModelIndex) -> None:
         """Go to one row and choose it alone: Qt would ask which keys are held, Ctrl+Z for one."""
         self.selectionModel().setCurrentIndex(index, _ALONE)
 

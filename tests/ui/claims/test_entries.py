@@ -82,6 +82,16 @@ def test_a_filter_keeps_what_is_above_a_match() -> None:
     assert flat(build(rows, {}, Sieve("INNER"))) == ["top", "  inner"]
 
 
+def test_evidence_is_made_when_a_claim_is_opened() -> None:
+    rows = [claim_row("c", linked("1", "a"), for_=1), claim_row("d", parent="c"), claim_row("e")]
+    (closed, bare) = build(rows, {}, None, ())
+    assert flat([closed, bare]) == ["c", "  d", "e"]
+    assert closed.more is not None
+    assert flat(closed.more()) == ["supports 1 1", "card 1"]
+    assert bare.more is None
+    assert flat(build(rows, {}, None, {"c"})) == ["c", "  supports 1 1", "  card 1", "  d", "e"]
+
+
 def test_a_claim_whose_parent_is_gone_stands_at_the_top() -> None:
     assert flat(build([claim_row("c", parent="gone")], {})) == ["c"]
 

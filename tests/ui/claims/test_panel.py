@@ -33,7 +33,9 @@ def world(session: Session, tmp_path: Path) -> World:
 def panel(world: World, qtbot: QtBot) -> ClaimsPanel:
     made = ClaimsPanel(world.session)
     qtbot.addWidget(made)
-    QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    tester = QAbstractItemModelTester(made.model, QAbstractItemModelTester.FailureReportingMode.Fatal, made)
+    # It fetches while it still counts the reset that brought the rows as under way.
+    tester.setUseFetchMore(False)
     made.resize(364, 800)
     made.show()
     until(qtbot, lambda: made.model.rowCount() == 2)
@@ -89,6 +91,26 @@ def test_a_claim_is_spoken_with_its_ratings_tally_and_finding(panel: ClaimsPanel
     assert spoken.startswith(
         "The channel will open later than July 2025, judgement · no likelihood · not rated, 1 origin"
     )
+
+
+def test_a_closed_claim_opens_with_its_evidence_before_the_claims_under_it(
+    panel: ClaimsPanel, world: World, qtbot: QtBot
+) -> None:
+    removed = choose(panel, panel.model.index_of_claim(world.removed.id))
+    assert panel.model.rowCount(removed) == 0
+    assert panel.model.hasChildren(removed)
+    core.claims.move_claim(world.project, world.cutter.id, world.removed.id, 0)
+    until(qtbot, lambda: panel.model.rowCount(panel.model.index_of_claim(world.removed.id)) == 1)
+    panel.view.setFocus()
+    qtbot.keyClick(panel.view, Key.Key_Right)
+    removed = panel.model.index_of_claim(world.removed.id)
+    said = [str(panel.model.index(row, 0, removed).data()) for row in range(panel.model.rowCount(removed))]
+    assert said[:2] == ["Supports, 1 origin, 1 article", "“removed 3.9 million cubic metres”"]
+    assert said[-1] == "A second cutter is chartered"
+    assert panel.model.index_of_claim(world.cutter.id).row() == len(said) - 1
+    world.project.undo()
+    until(qtbot, lambda: panel.model.rowCount(panel.model.index_of_claim(world.removed.id)) == len(said) - 1)
+    assert panel.view.isExpanded(panel.model.index_of_claim(world.removed.id))
 
 
 def test_return_on_a_card_goes_to_its_passage(panel: ClaimsPanel, qtbot: QtBot) -> None:
