@@ -14,8 +14,8 @@ from sqlalchemy import Select, bindparam, case, select
 
 from db.errors import NotFound
 from db.prefixes import ids_by_prefix
-from db.records import OutlineEntry, Snapshot
-from db.rows import CODECS, fields_of, from_row
+from db.records import OutlineEntry, PageMark, Snapshot
+from db.rows import CODECS, fields_of, from_row, to_row
 from db.schema import article, boxes, content, fingerprint, original, snapshot
 from db.schema_search import INDEXES, unspaced
 from db.transaction import Reader, Row, Transaction, missing
@@ -47,6 +47,9 @@ _OF_ARTICLE = _select().where(snapshot.c.article == bindparam("article_id"), sna
 _BY_SHA256 = _select().where(snapshot.c.sha256 == bindparam("digest")).order_by(None).order_by(_REMOVED_AT)
 _TEXT = select(content.c.text).where(content.c.snapshot == bindparam("row_id"))
 _BLOCKS = select(content.c.blocks).where(content.c.snapshot == bindparam("row_id"))
+_PUT_PAGE_MAP = (
+    content.update().where(content.c.snapshot == bindparam("row_id")).values(page_map=bindparam("page_map"))
+)
 _OUTLINE = select(content.c.outline).where(content.c.snapshot == bindparam("row_id"))
 _HOLDER = case((snapshot.c.bytes_of == "", snapshot.c.id), else_=snapshot.c.bytes_of)
 _ORIGINAL = (
@@ -108,6 +111,13 @@ def _index(tx: Transaction, where: str, given: tuple[Any, ...]) -> None:
 def update_snapshot(tx: Transaction, identifier: str, **fields: Any) -> None:
     """Write some fields of a snapshot's record; its bytes and text never change."""
     tx.update(snapshot, identifier, fields)
+
+
+def put_page_map(tx: Transaction, identifier: str, page_map: tuple[PageMark, ...]) -> None:
+    """Write what became of the pages; where they start is as it was."""
+    row = {"row_id": identifier, **to_row({"page_map": page_map})}
+    tx.execute(_PUT_PAGE_MAP, row)
+    tx.touch("snapshot", identifier)
 
 
 def remove_snapshot(tx: Transaction, identifier: str) -> None:

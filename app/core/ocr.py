@@ -5,19 +5,19 @@ The pictures come from a worker that draws the pages; app/intake/ocr.py runs the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.core import articles, kept_boxes, pages, recapture
 from app.core.moving import Moved
+from app.core.other_pages import OtherPage, with_pages
 from app.core.project import Project
 from app.errors import Cancelled, CannotRead, WrongUse
 from app.intake import ocr
-from app.intake.intake import PAGE_BREAK, Block, Intake, PageBoxes
+from app.intake.intake import Intake, PageBoxes
 from db import articles as records
-from db import snapshots
-from db.records import OutlineEntry, PageMark, Snapshot
+from db.records import Snapshot
 
 if TYPE_CHECKING:
     from app.core.pages import PageServer
@@ -128,10 +128,8 @@ def _store(
     languages: str,
     cancelled: Callable[[], bool] | None,
 ) -> Recognised:
-    with project.read() as reader:
-        outline = snapshots.select_outline(reader, snapshot.id)
-    intake = _intake(snapshot, text, outline, found, tesseract)
-    kept = _kept_before(project, snapshot, text, found)
+    intake = _intake(project, snapshot, text, found, tesseract)
+    kept = kept_before(project, snapshot, text, found)
     report = recapture.read_again_as(project, snapshot.article, intake, cancelled=cancelled)
     kept |= {index: (page.text, page.boxes) for index, page in found.items()}
     kept_boxes.keep_boxes(project, report.snapshot, kept)
@@ -148,8 +146,8 @@ def _store(
     )
 
 
-def _kept_before(
-    project: Project, snapshot: Snapshot, text: str, found: dict[int, ocr.OcrPage]
+def kept_before(
+    project: Project, snapshot: Snapshot, text: str, found: Collection[int]
 ) -> dict[int, tuple[str, PageBoxes]]:
     """Return the boxes of pages that were read by OCR earlier and stay as they are."""
     kept: dict[int, tuple[str, PageBoxes]] = {}
@@ -163,47 +161,18 @@ def _kept_before(
 
 
 def _intake(
-    snapshot: Snapshot,
-    text: str,
-    outline: tuple[OutlineEntry, ...],
-    found: dict[int, ocr.OcrPage],
-    tesseract: Tesseract,
+    project: Project, snapshot: Snapshot, text: str, found: dict[int, ocr.OcrPage], tesseract: Tesseract
 ) -> Intake:
     """Return the article's text with what OCR read in the place of those pages."""
-    texts: list[str] = []
-    marks: list[PageMark] = []
-    start = 0
-    for mark in snapshot.page_map:
-        page = found.get(mark.index)
-        words = pages.page_text(snapshot, text, mark.index + 1).text if page is None else page.text
-        if page is not None:
-            reason = f"The page was read by OCR; its words are {page.confidence:.0f} % sure."
-            mark = replace(mark, extractor=tesseract.name, result="ocr", reason=reason)
-        marks.append(replace(mark, start=start))
-        texts.append(words)
-        start += len(words) + len(PAGE_BREAK)
-    blocks = tuple(
-        Block("paragraph", mark.start, mark.start + len(words))
-        for mark, words in zip(marks, texts, strict=True)
-        if words
-    )
-    left = sum(mark.result not in ("read", "second_reader", "ocr") for mark in marks)
-    return Intake(
-        media_type=snapshot.media_type,
-        text=PAGE_BREAK.join(texts),
-        blocks=blocks,
-        page_map=tuple(marks),
-        page_sizes=snapshot.page_sizes,
-        extractor=snapshot.extractor if len(found) < len(marks) else "tesseract",
-        extractor_version=snapshot.extractor_version if len(found) < len(marks) else tesseract.version,
-        left_out_characters=snapshot.left_out_characters,
-        left_out_why=snapshot.left_out_why,
-        incomplete=snapshot.incomplete if left and "may be a scan" not in snapshot.incomplete else "",
-        outline=tuple(_moved(entry, marks) for entry in outline),
-    )
-
-
-def _moved(entry: OutlineEntry, marks: list[PageMark]) -> OutlineEntry:
-    if entry.page_index is None or entry.page_index >= len(marks):
-        return entry
-    return replace(entry, start=marks[entry.page_index].start)
+    said = "The page was read by OCR; its words are {:.0f} % sure."
+    other = {
+        index: OtherPage(page.text, tesseract.name, "ocr", said.format(page.confidence))
+        for index, page in found.items()
+    }
+    intake = with_pages(project, snapshot, text, other)
+    left = any(mark.result not in ("read", "suspect", "second_reader", "ocr") for mark in intake.page_map)
+    if not left or "may be a scan" in snapshot.incomplete:
+        intake = replace(intake, incomplete="")
+    if len(found) == len(intake.page_map):
+        intake = replace(intake, extractor="tesseract", extractor_version=tesseract.version)
+    return intake

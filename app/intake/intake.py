@@ -14,7 +14,7 @@ from db.records import Name, OutlineEntry, PageMark
 
 BlockKind = Literal["paragraph", "heading", "list_item", "quote", "preformatted", "table_row", "caption"]
 BLOCK_KINDS: frozenset[str] = frozenset(get_args(BlockKind))
-PageResult = Literal["read", "second_reader", "ocr", "no_text", "cannot_read", "over_limit"]
+PageResult = Literal["read", "suspect", "second_reader", "ocr", "no_text", "cannot_read", "over_limit"]
 
 #: The extractor that takes of a page what it holds for the article; read with `whole_page` all is taken.
 CHOOSES_ARTICLE = "readability-lxml"

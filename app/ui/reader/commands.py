@@ -193,6 +193,7 @@ COMMANDS: tuple[Command, ...] = (
     _pdf("take_marks", "Take over the marks in this PDF", _ask_window("article.take_marks"), "import"),
     _pdf("marked_copy", "Write a marked copy…", _ask_window("article.marked_copy"), "export"),
     _pdf("ocr", "Read pages with OCR…", _ask("ocr")),
+    _pdf("take_second", "Read suspect pages with the second reader", _ask_window("article.take_second")),
     _view("zoom_in", "Zoom in", "zoom_in", "Ctrl++", "Ctrl+=", icon="zoom-in"),
     _view("zoom_out", "Zoom out", "zoom_out", "Ctrl+-", icon="zoom-out"),
     _view("fit_width", "Fit the width", "fit_width", "Ctrl+0", icon="fit-width"),

@@ -16,6 +16,7 @@ from app.ui.dialogs import MarksReport, RecogniseDialog, choose_save
 from app.ui.jobs import JobHandle
 from app.ui.session import Session
 from app.ui.widgets import Notice
+from app.ui.window.lost_text import LookingForLostText
 from app.ui.window.readings import ShowingReadings
 from app.ui.wording import count, shorten, tr
 
@@ -52,6 +53,7 @@ class PdfWork(QObject):
         }
         session.asked.connect(self.on_asked)
         ShowingReadings(session, window)
+        LookingForLostText(session, window, say)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:

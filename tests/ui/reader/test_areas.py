@@ -171,7 +171,7 @@ def test_an_article_that_was_read_anew_is_shown_anew(
     text = core.articles.read_text(port, snapshot.id)
     page = OcrPage("Closed.", PageBoxes(612, 792, ((0, 0, 9, 9),) * 7), 90)
     tesseract = Tesseract("/nowhere", "5", ("eng",))
-    intake = ocr._intake(snapshot, text, (), {0: page}, tesseract)
+    intake = ocr._intake(port, snapshot, text, {0: page}, tesseract)
     recapture.read_again_as(port, scanned, intake)
 
     def shown_anew() -> bool:
