@@ -99,7 +99,8 @@ class PageMark:
     """Where one page starts in the canonical text; `index` counts from 0, `label` is as printed.
 
     `result` is what became of the page (`read`, `suspect` when the second reader has far more of it,
-    `second_reader`, `ocr`, `no_text`, `cannot_read`, `over_limit`) and `reason` says in words why it is not `read`.
+    `second_reader`, `ocr`, `no_text`, `cannot_read`, `over_limit`) and `reason` says in words why it is not
+    `read`.
     """
 
     index: int
