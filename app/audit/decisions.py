@@ -39,6 +39,11 @@ class Decided:
                 self._apart.setdefault(one, set()).add(other)
                 self._apart.setdefault(other, set()).add(one)
 
+    @property
+    def alone(self) -> frozenset[str]:
+        """The articles that were set apart from all others."""
+        return frozenset(self._alone)
+
     def has(self, one: str, other: str) -> bool:
         """Say whether anything was decided about two articles."""
         return pair_of(one, other) in self._pairs or bool({one, other} & self._alone)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.audit.bibliography import is_date_guessed
-from app.core import origins, stamps
+from app.core import deciding, origins, stamps
 from app.core.adding import (
     Added,
     add_article,
@@ -68,6 +68,8 @@ class ArticleRow:
     cited: bool
     unread: bool
     origin: OriginGroup | None
+    #: Whether the analyst decided that it is an origin of its own.
+    is_set_apart: bool = False
 
     @property
     def date_is_guessed(self) -> bool:
@@ -92,6 +94,7 @@ def list_articles(project: Project) -> tuple[ArticleRow, ...]:
         if group.is_one_origin
         for article in group.articles
     }
+    apart = deciding.list_separated(project)
     with project.read() as reader:
         newest = {one.article: one for one in sorted(snapshots.select_snapshots(reader), key=stamps.age)}
         marks = highlights.select_highlights(reader)
@@ -110,6 +113,7 @@ def list_articles(project: Project) -> tuple[ArticleRow, ...]:
             cited=one.id in cited,
             unread=one.id not in opened,
             origin=groups.get(one.id),
+            is_set_apart=one.id in apart,
         )
         for one in rows
     )

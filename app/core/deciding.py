@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
+from app.audit.decisions import Decided
 from app.audit.origins import OriginGroup
 from app.core import stamps
 from app.core.naming import Named, find_named, shortened
@@ -22,6 +23,12 @@ def list_decisions(project: Project) -> tuple[OriginDecision, ...]:
     """Return what was decided about origins, oldest first."""
     with project.read() as reader:
         return waivers.select_origin_decisions(reader)
+
+
+def list_separated(project: Project) -> frozenset[str]:
+    """Return the articles that were decided to be origins of their own."""
+    records = read_records(project)
+    return Decided(records.decisions, {one.id: one.origin for one in records.articles}).alone
 
 
 def resolve_origin(project: Project, name: str) -> str:
@@ -64,9 +71,27 @@ def join_articles(
     _decide(project, f"{words}: {_titles(project, wanted)}", wanted, relation)
 
 
+def keep_apart(project: Project, article_id: str, other_id: str) -> None:
+    """Decide that two articles are different origins; in a larger group the first leaves all the others."""
+    groups = (one for one in list_origins(project) if one.is_one_origin and article_id in one.articles)
+    members = next((one.articles for one in groups if other_id in one.articles), (article_id, other_id))
+    label = f"Keep apart: {_titles(project, (article_id, other_id))}"
+    with project.change(label):
+        for other in members:
+            if other != article_id:
+                _decide(project, label, (article_id, other), "separate")
+
+
 def separate_article(project: Project, article_id: str) -> None:
     """Decide that an article is an origin of its own, apart from all others and those to come."""
     _decide(project, f"An origin of its own: {_titles(project, (article_id,))}", (article_id,), "separate")
+
+
+def find_separation(project: Project, article_id: str) -> OriginDecision | None:
+    """Return the decision that an article is an origin of its own, if one holds."""
+    if article_id not in list_separated(project):
+        return None
+    return next(one for one in reversed(list_decisions(project)) if one.articles == (article_id,))
 
 
 def withdraw_decision(project: Project, decision_id: str) -> None:

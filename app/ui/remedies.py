@@ -84,7 +84,9 @@ def _independence(one: Finding) -> list[Remedy]:
         return []
     others = Remedy(tr("Find others"), partial(_find_others, one.claim))
     if one.rule == "B03":
-        return [Remedy(tr("Show origin"), _to_claim(one.claim)), others]
+        # Its target names the claim and the origin.
+        ask = _ask(f"origin.compare:{one.target.partition(':')[2]}")
+        return [Remedy(tr("Compare the copies…"), ask, tr("Compare…")), others]
     edit = Remedy(tr("Lower the confidence…"), _ask(f"claim.edit:{one.claim}:confidence"))
     return [others, edit] if one.severity == "error" else [others]
 

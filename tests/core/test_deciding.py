@@ -145,5 +145,25 @@ def test_two_articles_are_compared_with_what_they_share(project: Project) -> Non
     assert "copyright of Associated Press" in found.one.signs
     assert found.other.signs == ()
     (start, end), *_ = found.shared.one
-    assert found.one.text[start:end] == STORY
+    assert found.one.excerpt.text[start:end] == STORY
     assert found.shared.other_words[0] == found.shared.one_words[0] == len(STORY.split())
+
+
+def test_pairs_to_judge_are_listed_the_open_ones_first(project: Project, copies: list[Article]) -> None:
+    courier, herald, times, rain = copies
+    add_text(project, f"{story(3, 200)} {' '.join(STORY.split()[:60])}", "essay.html", title="Essay")
+    core.deciding.separate_article(project, times.id)
+    core.deciding.join_articles(project, [times.id, rain.id], "part_of")
+    pairs = core.comparing.list_pairs(project)
+    told = [(one.standing, {one.one.title, one.other.title}, one.part_of) for one in pairs]
+    assert told[0][0] == "asked"
+    assert "Essay" in told[0][1]
+    assert ("suggested", {"In the Courier", "In the Herald"}, False) in told
+    assert told[-1] == ("decided", {"In the Port Times", "Rain"}, True)
+    assert pairs[-1].decision == core.deciding.list_decisions(project)[-1]
+    core.deciding.reject_origin(project, next(one.origin for one in pairs if one.standing == "suggested"))
+    apart = [one for one in core.comparing.list_pairs(project, herald.id) if one.standing == "apart"]
+    assert {one.id for pair in apart for one in (pair.one, pair.other)} == {one.id for one in copies}
+    assert len(apart) == 3
+    core.deciding.join_articles(project, [courier.id, herald.id])
+    assert len([one for one in core.comparing.list_pairs(project, herald.id) if one.standing == "apart"]) == 2

@@ -56,6 +56,18 @@ def _sort_added(session: Session) -> None:
     session.asked.emit("article.sort_added")
 
 
+def _review_origins(session: Session) -> None:
+    session.asked.emit("origin.review")
+
+
+def _compare_copies(session: Session) -> None:
+    session.asked.emit("origin.compare")
+
+
+def _join_origin(session: Session) -> None:
+    session.asked.emit("origin.join")
+
+
 _WHY = "Open an article first."
 
 COMMANDS: tuple[Command, ...] = (
@@ -87,6 +99,33 @@ COMMANDS: tuple[Command, ...] = (
         when=_has_unsettled,
         why_not="Every passage of the article stands in its newest copy.",
         group="copies",
+    ),
+    Command(
+        id="origin.compare",
+        label="Compare with its copies…",
+        run=_compare_copies,
+        menu="Article",
+        when=_has_article,
+        why_not=_WHY,
+        icon="origin",
+        group="origins",
+    ),
+    Command(
+        id="origin.join",
+        label="One origin with another article…",
+        run=_join_origin,
+        menu="Article",
+        when=_has_article,
+        why_not=_WHY,
+        group="origins",
+    ),
+    Command(
+        id="origin.review",
+        label="Review all origins…",
+        run=_review_origins,
+        menu="Article",
+        when=_has_project,
+        group="origins",
     ),
     Command(
         id="article.remove",

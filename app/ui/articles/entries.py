@@ -25,6 +25,10 @@ class CaptionEntry:
     origin: str
     name: str
     copies: int
+    #: The earliest copy: what a comparison begins with.
+    article: str = ""
+    #: The program's suggestion, as long as the analyst has not decided.
+    suggested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +136,15 @@ def _bracketed(rows: list[ArticleRow]) -> Iterable[Entry]:
             yield ArticleEntry(row)
         elif row.origin.id not in placed:
             placed.add(row.origin.id)
-            yield CaptionEntry(row.origin.id, origin_name(members), len(row.origin.articles))
-            yield from _hung(sorted(members, key=_date_key))
+            members = sorted(members, key=_date_key)
+            yield CaptionEntry(
+                row.origin.id,
+                origin_name(members),
+                len(row.origin.articles),
+                members[0].article.id,
+                suggested=row.origin.decided_by == "suggested",
+            )
+            yield from _hung(members)
 
 
 def _date_key(row: ArticleRow) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Qt
 
 from app.ui.articles.entries import ArticleEntry, CaptionEntry, Entry, Group
-from app.ui.articles.words import caption_words, entry_words, group_words, title_words
+from app.ui.articles.words import caption_tip, caption_words, entry_words, group_words, title_words
 from app.ui.widgets.node_model import PASS_BY, STOP, Node, NodeModel
 
 
@@ -46,7 +46,9 @@ class ArticlesModel(NodeModel[Group | Entry]):
         return entry_words(entry.row) if isinstance(entry, ArticleEntry) else self.text_of(entry, column)
 
     def tip_of(self, entry: Group | Entry, column: int) -> str:
-        """Return the whole title."""
+        """Return the whole title; of a caption, what a click does."""
+        if isinstance(entry, CaptionEntry):
+            return caption_tip(entry)
         return title_words(entry.row) if isinstance(entry, ArticleEntry) else ""
 
     def flags_of(self, entry: Group | Entry) -> Qt.ItemFlag:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QStackedWidget, QVBoxLayout, QWidget
 from app import core
 from app.ui import theme
 from app.ui.articles.delegate import ArticleDelegate
-from app.ui.articles.entries import ONLY, SORTINGS, ArticleEntry, Group, Only, Sorting, arrange
+from app.ui.articles.entries import ONLY, SORTINGS, ArticleEntry, CaptionEntry, Group, Only, Sorting, arrange
 from app.ui.articles.menu import article_choices
 from app.ui.articles.model import ArticlesModel
 from app.ui.articles.record_dialog import RecordDialog
@@ -177,6 +177,8 @@ class ArticlesPanel(QWidget):
         entry = index.data(ENTRY)
         if isinstance(entry, Group):
             self.view.setExpanded(index, not self.view.isExpanded(index))
+        elif isinstance(entry, CaptionEntry):
+            self._session.asked.emit(f"origin.compare:{entry.article}")
         elif isinstance(entry, ArticleEntry):
             self._session.show_article(Place(article=entry.row.article.id))
 

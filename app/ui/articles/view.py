@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
-from app.ui.articles.entries import ArticleEntry, Group, GroupName
+from app.ui.articles.entries import ArticleEntry, CaptionEntry, Group, GroupName
 from app.ui.widgets.node_model import ENTRY
 from app.ui.widgets.row_view import RowView
 from app.ui.wording import tr
@@ -55,12 +55,16 @@ class ArticleView(RowView):
             self.setExpanded(index, not self.isExpanded(index))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Open the article that was clicked; with Ctrl or Shift a click only selects."""
-        pressed = self.currentIndex()
+        """Open the article or the copies that were clicked; with Ctrl or Shift a click only selects."""
+        current = self.currentIndex()
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
-        if plain and index == pressed and isinstance(index.data(ENTRY), ArticleEntry):
+        entry = index.data(ENTRY)
+        if plain and index == current and isinstance(entry, ArticleEntry):
+            self.opened.emit(index)
+        elif plain and isinstance(entry, CaptionEntry):
+            # A caption never becomes current: the arrow keys pass it by.
             self.opened.emit(index)
 
     @Slot(QModelIndex)

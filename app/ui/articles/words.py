@@ -50,6 +50,13 @@ def caption_words(caption: CaptionEntry) -> str:
     return f"{caption.name} · {copies_words(caption)}"
 
 
+def caption_tip(caption: CaptionEntry) -> str:
+    """Say who decided that copies are one origin, and what a click does."""
+    if caption.suggested:
+        return tr("One origin, as the program suggests. Click to compare the copies and decide.")
+    return tr("One origin, decided by the analyst. Click to compare the copies.")
+
+
 def copies_words(caption: CaptionEntry) -> str:
     """Return the caption's second half."""
     return tr("one origin, {copies} copies").format(copies=caption.copies)

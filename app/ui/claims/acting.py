@@ -39,6 +39,7 @@ class ClaimActs(QObject):
         view.asked.connect(self.on_asked)
         view.remedy_wanted.connect(self.on_remedy_wanted)
         view.readings_wanted.connect(self.on_readings_wanted)
+        view.copies_wanted.connect(self.on_copies_wanted)
         view.dropped.connect(self.on_dropped)
         view.too_many.connect(self.on_too_many)
         view.rows.reworded.connect(self.on_reworded)
@@ -108,6 +109,11 @@ class ClaimActs(QObject):
     def on_remedy_wanted(self, finding: Finding) -> None:
         """Do what a finding's button says."""
         remedy(finding).run(self.session)
+
+    @Slot(str)
+    def on_copies_wanted(self, article: str) -> None:
+        """Compare an article with its copies."""
+        self.session.asked.emit(f"origin.compare:{article}")
 
     @Slot(str)
     def on_readings_wanted(self, highlight: str) -> None:

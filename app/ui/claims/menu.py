@@ -149,6 +149,12 @@ def _card_choices(acts: ClaimActs, entry: CardEntry) -> list[Choice | None]:
             partial(session.asked.emit, f"highlight.readings:{card.highlight}"),
             keys="R",
         ),
+        Choice(
+            tr("Compare with its copies…"),
+            partial(session.asked.emit, f"origin.compare:{card.article}"),
+            keys="O",
+            enabled=card.copies > 0,
+        ),
         Choice(tr("Rate the passage…"), partial(session.asked.emit, f"highlight.rate:{card.highlight}")),
         Choice(tr("Rationale…"), partial(acts.on_asked, "link.rationale"), keys="M"),
         None,

@@ -70,6 +70,8 @@ class ClaimView(DropView):
     remedy_wanted = Signal(object)
     #: The highlight whose second reading is to be shown.
     readings_wanted = Signal(str)
+    #: The article whose copies are to be compared.
+    copies_wanted = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -203,6 +205,8 @@ class ClaimView(DropView):
             self.remove_wanted.emit()
         elif letter == "r":
             self.readings_wanted.emit(entry.card.highlight)
+        elif letter == "o" and entry.card.copies:
+            self.copies_wanted.emit(entry.card.article)
         elif letter == "m":
             self.asked.emit("link.rationale")
         elif letter in LINK_KEYS:

@@ -1,6 +1,7 @@
 """Dialogs: what the program must ask or say before it goes on."""
 
 from app.ui.dialogs.about import AboutDialog
+from app.ui.dialogs.choose_article import ChooseArticleDialog
 from app.ui.dialogs.choosing import choose_files, choose_folder, choose_open, choose_save
 from app.ui.dialogs.dialog import Dialog
 from app.ui.dialogs.export import ExportDialog
@@ -8,6 +9,7 @@ from app.ui.dialogs.failures import FailuresDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.marks_report import MarksReport
 from app.ui.dialogs.newer_copy import NewerCopyDialog
+from app.ui.dialogs.origins import OriginsDialog
 from app.ui.dialogs.password import PasswordDialog
 from app.ui.dialogs.paste import PasteDialog
 from app.ui.dialogs.problem import ProblemDialog
@@ -17,12 +19,14 @@ from app.ui.dialogs.two_readings import TwoReadingsDialog
 
 __all__ = [
     "AboutDialog",
+    "ChooseArticleDialog",
     "Dialog",
     "ExportDialog",
     "FailuresDialog",
     "KeysDialog",
     "MarksReport",
     "NewerCopyDialog",
+    "OriginsDialog",
     "PasswordDialog",
     "PasteDialog",
     "ProblemDialog",

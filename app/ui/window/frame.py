@@ -32,6 +32,7 @@ from app.ui.window.header import Header
 from app.ui.window.keeping import Keeping
 from app.ui.window.menus import Menus
 from app.ui.window.opening import Opening
+from app.ui.window.origins import Origins
 from app.ui.window.pdf_work import PdfWork
 from app.ui.window.remembering import Remembering
 from app.ui.window.status import Status
@@ -55,6 +56,7 @@ class Window(QMainWindow):
         self.pdf_work = PdfWork(session, self, self.say)
         self.auditing = Auditing(session, self)
         self.forms = Forms(session, self)
+        self.origins = Origins(session, self)
         self.keeping = Keeping(session, self, self.say, self.opening.open)
         self.remembering = Remembering(session, self)
         self._build()

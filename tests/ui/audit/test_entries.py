@@ -74,7 +74,7 @@ def test_the_head_says_what_the_audit_means(findings: list[Finding] | None, word
         (finding("F01", claim="c"), "Edit claim…"),
         (finding("H06", claim="c"), "Set confidence…"),
         (finding("A01", claim="c"), "Link a passage…"),
-        (finding("B03", claim="c"), "Show origin"),
+        (finding("B03", claim="c"), "Compare the copies…"),
         (finding("G01", article="a"), "Set date…"),
         (finding("A02", section="s", briefing="b"), "Name a claim"),
         (finding("E02", article="a", highlight="h"), "Compare the copies…"),
