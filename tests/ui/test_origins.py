@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
@@ -41,7 +41,7 @@ def window(session: Session, look: QApplication, qtbot: QtBot) -> Iterator[Windo
 @pytest.fixture
 def ids(window: Window, project: Project) -> dict[str, str]:
     """Three copies of one dispatch, and a text of its own; article ids by paper."""
-    made = {}
+    made: dict[str, str] = {}
     for paper, text in (
         ("Courier", f"VELMORA (AP) — {DISPATCH}"),
         ("Herald", f"Our <b>reporters</b> write: {DISPATCH}"),
@@ -181,11 +181,13 @@ def test_a_caption_in_the_list_opens_the_comparison(
 ) -> None:
     (view,) = window.findChildren(ArticleView)
     origin = core.origins.list_origins(project)[0].id
-    qtbot.waitUntil(lambda: view.model().rowCount() > 0)
-    (caption,) = view.model().match(
-        view.model().index(0, 0), KEY, f"origin {origin}", 1, Qt.MatchFlag.MatchRecursive
-    )
-    assert "as the program suggests" in caption.data(Qt.ItemDataRole.ToolTipRole)
+    everywhere = Qt.MatchFlag.MatchRecursive
+
+    def captions() -> list[QModelIndex]:
+        return view.model().match(view.model().index(0, 0), KEY, f"origin {origin}", 1, everywhere)
+
+    qtbot.waitUntil(lambda: bool(captions()) and not window.session.jobs.running, timeout=20_000)
+    assert "as the program suggests" in captions()[0].data(Qt.ItemDataRole.ToolTipRole)
     seen: list[str] = []
 
     def look_at(dialog: QDialog) -> None:
@@ -194,8 +196,12 @@ def test_a_caption_in_the_list_opens_the_comparison(
         seen.append(dialog.left.title.text())
 
     done = when_modal(OriginsDialog, look_at, qtbot)
-    place = view.visualRect(caption).center()
-    QTimer.singleShot(0, partial(QTest.mouseClick, view.viewport(), Qt.MouseButton.LeftButton, pos=place))
+
+    def click() -> None:
+        place = view.visualRect(captions()[0]).center()
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    QTimer.singleShot(0, click)
     qtbot.waitUntil(done, timeout=30_000)
     assert len(seen) == 1
 
