@@ -11,6 +11,7 @@ from urllib.parse import SplitResult, urlsplit
 from app.audit.dates import Date, read_date
 from app.audit.findings import Finding, Severity, quoted
 from app.audit.grain import PerArticle, PerCatalogue, PerClaim
+from app.audit.leaning import leaning
 from app.audit.world import World
 from db.records import Article, Claim
 
@@ -130,12 +131,7 @@ def later_articles(world: World) -> Iterator[Finding]:
         if last is None:
             continue
         claims = {claim.id for section in briefing.sections for claim in world.claims_of_section(section)}
-        used = {
-            link.article.id
-            for claim in claims
-            for under in world.rests_on(claim)
-            for link in world.links_of.get(under, ())
-        }
+        used: set[str] = set().union(*(leaning(world, claim).linked for claim in claims))
         used.update(listed.article for section in briefing.sections for listed in section.listed_sources)
         for article in world.cited_articles:
             first = _day(article.issued, last=False) if article.id in used else None

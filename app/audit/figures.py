@@ -22,10 +22,12 @@ def make_figures(world: World) -> dict[str, float]:
     (Gao et al. 2023), with the analyst's coverage in the place of a model's judgement.
     """
     parts = per_claim(world, "figures", partial(_part, world))
+    judged = zip(world.judged_claims, parts, strict=True)
+    covered = frozenset(claim.id for claim, part in judged if part.covered)
     cited = world.cited_articles
     standing, fallen = (set().union(*(part.quotes[at] for part in parts)) for at in (0, 1))
     shares = {
-        "sentences_cited": _share(_recalled(world)),
+        "sentences_cited": _share(_recalled(world, covered)),
         "links_with_weight": _share(carries for part in parts for carries in part.weights),
         "claims_with_two_origins": _share(part.two_origins for part in parts if part.factual),
         "quotations_verified": _share([True] * len(standing) + [False] * len(fallen)),
@@ -43,8 +45,8 @@ def _share(answers: Iterable[bool]) -> float | None:
     return sum(known) / len(known) if known else None
 
 
-def _recalled(world: World) -> list[bool]:
-    """Say for each factual sentence whether its passages together fully support it."""
+def _recalled(world: World, covered: frozenset[str]) -> list[bool]:
+    """Say for each factual sentence whether its passages together fully support it: the `covered` claims."""
     found: list[bool] = []
     for place in world.places:
         sentence = place.sentence
@@ -53,7 +55,7 @@ def _recalled(world: World) -> list[bool]:
         claims = [one for key in sentence.claims if (one := world.claim_of_key.get(key)) is not None]
         factual = [one for one in claims if one.kind in FACTUAL]
         if factual:
-            found.append(all(_is_supported(world.support(one.id)) for one in factual))
+            found.append(all(one.id in covered for one in factual))
         elif not claims and count_words(sentence.text) >= LEAST_WORDS:
             found.append(False)
     return found
@@ -75,6 +77,7 @@ class _Part(NamedTuple):
     factual: bool
     two_origins: bool
     quotes: tuple[frozenset[str], frozenset[str]]
+    covered: bool
 
 
 def _part(world: World, claim: Claim) -> _Part:
@@ -85,7 +88,7 @@ def _part(world: World, claim: Claim) -> _Part:
     standing = frozenset(one.id for one in marks if one.anchor_state in STANDING)
     quotes = (standing, frozenset(one.id for one in marks) - standing)
     weights = (*_weights(links), *([False] * fallen))
-    return _Part(weights, claim.kind in FACTUAL, len(origins) > 1, quotes)
+    return _Part(weights, claim.kind in FACTUAL, len(origins) > 1, quotes, _is_supported(links))
 
 
 def _weights(links: Sequence[Link]) -> list[bool]:

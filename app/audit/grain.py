@@ -35,7 +35,7 @@ class PerClaim:
 
 
 class PerArticle:
-    """A rule that judges each cited article by its record and its part: see World.state_of_article."""
+    """A rule that judges each cited article by its record and its part: see rules.py."""
 
     def __init__(self, judge: Callable[[World, Article], Iterator[Finding]]) -> None:
         self.judge = judge

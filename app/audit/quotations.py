@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from app.anchor.comparison import loose_key
 from app.audit.findings import Finding, Severity, fingerprint, quoted
@@ -114,7 +115,7 @@ def _cited_words(world: World, places: list[Place]) -> str:
 
 def differing_readers(world: World) -> Iterator[Finding]:
     """E06: the two readers of a PDF differ on a quotation that supports a claim."""
-    if not any(one.second_reader == "differs" for one in world.highlights):
+    if not _conspicuous(world).differing:
         return
     seen: set[str] = set()
     for link in world.judged_links():
@@ -126,9 +127,28 @@ def differing_readers(world: World) -> Iterator[Finding]:
             yield _of(one, "E06", "warning", message)
 
 
+class _Conspicuous(NamedTuple):
+    """Of all highlights those that rules E look at; kept as long as the highlights are the same."""
+
+    highlights: tuple[Highlight, ...]
+    unsettled: tuple[Highlight, ...]
+    differing: bool
+
+
+def _conspicuous(world: World) -> _Conspicuous:
+    known: _Conspicuous | None = world.kept.get("conspicuous")
+    if known is None or known.highlights is not world.highlights:
+        known = world.kept["conspicuous"] = _Conspicuous(
+            world.highlights,
+            tuple(one for one in world.highlights if one.anchor_state not in STANDING),
+            any(one.second_reader == "differs" for one in world.highlights),
+        )
+    return known
+
+
 def _unsettled(world: World) -> Iterator[Highlight]:
     """Yield the highlights that do not stand as marked: of the project, or those the scope's claims use."""
-    unsettled = [one for one in world.highlights if one.anchor_state not in STANDING]
+    unsettled = list(_conspicuous(world).unsettled)
     if unsettled and world.scope is not None:
         used = {link.highlight.id for link in world.judged_links()}
         unsettled = [one for one in unsettled if one.id in used]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.audit.findings import Finding, Severity, quoted
 from app.audit.grain import PerArticle, PerClaim
+from app.audit.leaning import leaning
 from app.audit.moved import Link
 from app.audit.world import World
 from db.records import Article, Briefing, Claim
@@ -99,7 +100,7 @@ def missing_summaries(world: World) -> Iterator[Finding]:
 
 def _articles_of(world: World, briefing: Briefing) -> set[str]:
     claims = {claim.id for section in briefing.sections for claim in world.claims_of_section(section)}
-    return {link.article.id for claim in claims for link in world.grounds(claim)}
+    return set().union(*(leaning(world, claim).grounds for claim in claims))
 
 
 @PerClaim

@@ -21,7 +21,7 @@ from app.audit.findings import Finding
 from app.audit.grain import PerArticle, PerCatalogue, PerClaim, Rule
 from app.audit.moved import per_claim
 from app.audit.world import World
-from db.records import Claim
+from db.records import Article, Claim
 
 RULES: dict[str, Rule] = {
     "A01": structure.unsupported_claims,
@@ -97,8 +97,9 @@ def run(world: World) -> tuple[Finding, ...]:
         *_of_catalogue(world),
         *(one for rule in _OF_THE_WHOLE for one in rule(world)),
     ]
-    marked = [replace(one, waived=True) if (one.rule, one.target) in waived else one for one in found]
-    return tuple(sorted(marked, key=lambda one: (one.waived, _WEIGHT[one.severity], one.rule)))
+    if waived:
+        found = [replace(one, waived=True) if (one.rule, one.target) in waived else one for one in found]
+    return tuple(sorted(found, key=lambda one: (one.waived, _WEIGHT[one.severity], one.rule)))
 
 
 def _judge(world: World, claim: Claim) -> tuple[Finding, ...]:
@@ -110,11 +111,21 @@ def _of_articles(world: World) -> Iterator[Finding]:
     before: dict[str, tuple[object, tuple[Finding, ...]]] = world.kept.get("articles", {})
     now = world.kept["articles"] = {}
     for article in world.cited_articles:
-        state, known = world.state_of_article(article), before.get(article.id)
+        state, known = _state_of(world, article), before.get(article.id)
         if known is None or known[0] != state:
             known = (state, tuple(one for judge in _OF_ARTICLES for one in judge(world, article)))
         now[article.id] = known
         yield from known[1]
+
+
+def _state_of(world: World, article: Article) -> tuple[object, ...]:
+    """Return all that a rule about one article looks at: when it is the same, so are the findings."""
+    return (
+        article,
+        article.id in world.supporting_articles,
+        article.id in world.articles_behind_judgements,
+        article.id in world.captured_articles,
+    )
 
 
 def _of_catalogue(world: World) -> tuple[Finding, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from app.audit.findings import Finding, fingerprint, quoted
 from app.audit.grain import PerClaim
+from app.audit.leaning import leaning
 from app.audit.world import BODY, FACTUAL, PROSE, Place, World
 from app.prose import count_words
 from db.records import Briefing, Claim, Section
@@ -79,7 +80,7 @@ def unsourced_sections(world: World) -> Iterator[Finding]:
 def _has_source(world: World, section: Section) -> bool:
     if any(one.article in world.article_of for one in section.listed_sources):
         return True
-    return any(world.grounds(claim.id) for claim in world.claims_of_section(section))
+    return any(leaning(world, claim.id).grounds for claim in world.claims_of_section(section))
 
 
 def listed_only(world: World) -> Iterator[Finding]:
@@ -205,7 +206,7 @@ def misplaced_sources(world: World) -> Iterator[Finding]:
 
 def _supports_in(world: World, article: str, section: Section) -> bool:
     claims = world.claims_of_section(section)
-    return any(link.article.id == article for claim in claims for link in world.grounds(claim.id))
+    return any(article in leaning(world, claim.id).grounds for claim in claims)
 
 
 def _sections(world: World) -> Iterator[tuple[Briefing, Section]]:

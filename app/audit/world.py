@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
 
+from app.audit.leaning import leaning
 from app.audit.moved import Link, Links, Standing, make_links, per_claim
 from app.audit.origins import OriginGroup, origin_of_each
 from app.prose import Sentence, find_markers, split_sentences
@@ -271,7 +272,7 @@ class World:
     @cached_property
     def cited_highlights(self) -> frozenset[str]:
         """The ids of passages that a sentence cites, because it states a claim which they support."""
-        return frozenset(link.highlight.id for one in self.standing.stated for link in self.support(one))
+        return frozenset().union(*(leaning(self, one).passages for one in self.standing.stated))
 
     @cached_property
     def issued_claims(self) -> frozenset[str]:
@@ -289,15 +290,6 @@ class World:
     def cut_off(self) -> str:
         """The earliest information cut-off of the judged briefings, or nothing."""
         return min((one.as_of for one in self.judged_briefings if one.as_of), default="")
-
-    def state_of_article(self, article: Article) -> tuple[object, ...]:
-        """Return all that a rule about one article looks at: when it is the same, so are the findings."""
-        return (
-            article,
-            article.id in self.supporting_articles,
-            article.id in self.articles_behind_judgements,
-            article.id in self.captured_articles,
-        )
 
     @cached_property
     def captured_articles(self) -> frozenset[str]:

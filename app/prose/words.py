@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _IDEOGRAPHS = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+(?:[-–'’.,·/][^\W{_IDEOGRAPHS}]+)*")
 
 
+@lru_cache(maxsize=8192)
 def count_words(text: str) -> int:
     """Count the words of a text; in scripts without spaces each ideograph counts as one."""
     return sum(1 for _ in _WORD.finditer(text))
