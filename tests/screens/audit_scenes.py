@@ -75,8 +75,6 @@ def forms(stage: Stage, theme: str) -> None:
 
 
 SCENES: Mapping[str, Callable[[Stage], None]] = {
-    "audit-light": partial(audit, theme="light"),
     "audit-dark": partial(audit, theme="dark"),
-    "forms-light": partial(forms, theme="light"),
     "forms-dark": partial(forms, theme="dark"),
 }

@@ -253,6 +253,8 @@ MAIN: Mapping[str, Scene] = {
     "origins-dark": partial(origin_scenes.origins, theme="dark"),
     "recapture-light": partial(copy_scenes.recapture, theme="light"),
     "filters-light": partial(search_scenes.filters, theme="light"),
+    "audit-light": partial(audit_scenes.audit, theme="light"),
+    "forms-light": partial(audit_scenes.forms, theme="light"),
     "resting-light": partial(grid_scenes.resting, theme="light"),
     "suggestions-light": partial(search_scenes.suggestions, theme="light"),
     **{name: claim_scenes.SCENES[name] for name in ("outline-light", "claim-dialogs-light")},

@@ -123,9 +123,11 @@ class FindingDelegate(QStyledItemDelegate):
         self._twisty(row, inset, 11, opened=entry.opened)
         row.mark(row.place(px(12 + inset), (high - px(16)) // 2, px(16), px(16)), finding.severity)
         row.text(row.place(px(38 + inset), 0, px(34), high), finding.rule, "mono_small", "muted")
-        middle = max(int(row.width * MESSAGE_SHARE), px(SUBJECT_AT + 120))
-        wide = middle - px(SUBJECT_AT + inset + 14)
-        row.text(row.place(px(SUBJECT_AT + inset), 0, wide, high), entry.subject, "body_strong")
+        middle = px(SUBJECT_AT + inset)
+        if not entry.told:
+            middle = max(int(row.width * MESSAGE_SHARE), px(SUBJECT_AT + 120))
+            wide = middle - px(SUBJECT_AT + inset + 14)
+            row.text(row.place(px(SUBJECT_AT + inset), 0, wide, high), entry.subject, "body_strong")
         button = self._button(row, entry)
         room = row.width - px(46) - button.width() - px(14) - middle
         if room > px(24):

@@ -49,6 +49,8 @@ class Row:
     ticks: tuple[Tick, ...] = ()
     inset: bool = False
     opened: bool = False
+    #: Whether the group above names the subject already.
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ def build(
         nodes += [_node(row, facts, wish) for row in rows]
     else:
         nodes += [
-            Node(group, [_node(replace(row, inset=True), facts, wish) for row in members])
+            Node(group, [_node(_under(row, group), facts, wish) for row in members])
             for group, members in grouped(rows, wish.grouping, facts.names)
         ]
     if wish.chosen == "all" and figures:
@@ -90,6 +90,10 @@ def _node(row: Row, facts: Facts, wish: Wish) -> Node[Entry]:
     opened = finding_key(row.finding) in wish.opened
     full = replace(row, ticks=facts.ticks.get(row.finding.claim or "", ()), opened=opened)
     return Node(full, [Node(one) for one in details(full, facts)] if opened else [])
+
+
+def _under(row: Row, group: Group) -> Row:
+    return replace(row, inset=True, told=row.subject == group.title)
 
 
 def _member_of(finding: Finding, grouping: Grouping) -> str:

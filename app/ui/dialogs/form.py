@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui import theme
 from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.sheet import Sheet
 from app.ui.widgets import Label
 from app.ui.widgets.form_fields import caption_for, choice_field, line_field, text_field
 from app.ui.wording import count, tr
@@ -45,13 +46,16 @@ class FormDialog(Dialog):
         self._counters: dict[str, Label] = {}
         if about:
             self.say(about, "muted")
-        self._form = QFormLayout()
-        self._form.setHorizontalSpacing(theme.px(12))
-        self._form.setVerticalSpacing(theme.px(10))
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignTop)
-        self.body.addLayout(self._form)
+        inside = QWidget(self)
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, theme.px(10), 0)
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.setColumnStretch(1, 1)
+        self.body.addWidget(Sheet(inside, self), 1)
         for field in self._fields:
             self._add(field)
+        self._grid.setRowStretch(self._grid.rowCount(), 1)
         self._on_edited()
         if self._fields:
             self.focus_on(self._fields[0].name)
@@ -81,17 +85,16 @@ class FormDialog(Dialog):
         editor.setAccessibleName(field.caption.replace("&", ""))
         editor.setAccessibleDescription(field.note)
         self._editors[field.name] = editor
-        column = QVBoxLayout()
-        column.setSpacing(theme.px(3))
-        column.addWidget(editor)
+        grid, row = self._grid, self._grid.rowCount()
+        top = Qt.AlignmentFlag.AlignTop if field.height else Qt.AlignmentFlag.AlignVCenter
+        grid.addWidget(caption_for(field.caption, editor, self), row, 0, top)
+        grid.addWidget(editor, row, 1)
         if field.note:
-            column.addWidget(Label(field.note, "label", "muted", wrap=True))
+            grid.addWidget(Label(field.note, "label", "muted", wrap=True), row + 1, 1)
         if field.limit:
             self._counters[field.name] = Label("", "label", "muted")
-            column.addWidget(self._counters[field.name])
-        caption = caption_for(field.caption, editor, self)
-        caption.setContentsMargins(0, theme.px(6), 0, 0)
-        self._form.addRow(caption, column)
+            grid.addWidget(self._counters[field.name], row + 2, 1)
+        grid.setRowMinimumHeight(row + 3, theme.px(8))
         if isinstance(editor, QComboBox):
             editor.currentIndexChanged.connect(self._on_edited)
         else:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.audit.catalogue import CATALOGUE, FAMILIES
 from app.ui import style, theme
 from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.sheet import Sheet
 from app.ui.widgets import FilterField, Label, Paragraph
 from app.ui.wording import tr
 
@@ -23,13 +24,15 @@ class RulesDialog(Dialog):
     """Lists the rules at the left and tells about the current one at the right."""
 
     def __init__(self, rule: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(tr("The rules of the audit"), "", tr("Close"), parent, width=760)
-        self.resize(theme.px(860), theme.px(560))
+        super().__init__(tr("The rules of the audit"), "", tr("Close"), parent, width=460)
+        room = self.screen().availableGeometry()
+        wide, high = min(theme.px(860), room.width()), min(theme.px(560), room.height())
+        self.resize(wide, high)
         self._field = FilterField(tr("Find a rule"))
         self._field.textChanged.connect(self.on_text_changed)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Rules"))
-        self.list.setFixedWidth(theme.px(290))
+        self.list.setFixedWidth(min(theme.px(290), wide * 2 // 5))
         self.list.setPalette(style.panel_palette())
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -42,7 +45,9 @@ class RulesDialog(Dialog):
         left.addWidget(self._field)
         left.addWidget(self.list, 1)
         row.addLayout(left)
-        row.addLayout(self._telling(), 1)
+        inside = QWidget(self)
+        inside.setLayout(self._telling())
+        row.addWidget(Sheet(inside, self), 1)
         self.body.addLayout(row, 1)
         self._fill("")
         self.show_rule(rule or next(iter(CATALOGUE)))
@@ -59,6 +64,7 @@ class RulesDialog(Dialog):
 
     def _telling(self) -> QVBoxLayout:
         column = QVBoxLayout()
+        column.setContentsMargins(0, 0, theme.px(10), 0)
         column.setSpacing(theme.px(6))
         self._add(column, "name", "", "body_strong")
         self._add(column, "means", "", "body_open")
