@@ -10,7 +10,7 @@ from typing import Literal
 
 from app.audit.tokens import Number, find_numbers
 
-TermKind = Literal["word", "name", "number"]
+TermKind = Literal["word", "name", "number", "date"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
@@ -72,8 +72,9 @@ def read_subject(claim: str) -> Subject:
     numbers = tuple(one for one in find_numbers(claim) if not one.pointing)
     terms: dict[str, Term] = {}
     for number in numbers:
+        kind: TermKind = "date" if number.kind in ("date", "year") else "number"
         for figures in _FIGURES.findall(number.text):
-            terms.setdefault(figures, Term("number", number.text, figures))
+            terms.setdefault(figures, Term(kind, number.text, figures))
     within = [(one.start, one.end) for one in numbers if one.kind != "date"]
     words = [
         found
@@ -88,7 +89,9 @@ def read_subject(claim: str) -> Subject:
         opens = not claim[: found.start()].strip(" \"'“„‘«([")
         name = named and found[0][0].isupper() and not opens
         stem = fold(found[0]) if name else stem_of(fold(found[0]))
-        terms.setdefault(stem, Term("name" if name else "word", found[0], stem))
+        dated = any(one.start <= found.start() < one.end for one in numbers if one.kind == "date")
+        kind = "date" if dated else "name" if name else "word"
+        terms.setdefault(stem, Term(kind, found[0], stem))
     return Subject(claim, tuple(terms.values()), numbers)
 
 
@@ -106,7 +109,7 @@ def stem_of(word: str) -> str:
 
 
 def _pattern(term: Term) -> str:
-    if term.kind == "number":
+    if term.stem[0].isdigit():
         return re.escape(term.stem) + r"(?![^\W_]|[.,]\d)"
     body = re.escape(term.stem).replace("'", "['’]")
     if term.kind == "name" or len(term.stem) < _STEM:
@@ -116,6 +119,6 @@ def _pattern(term: Term) -> str:
 
 
 def weigh(subject: Subject, rarity: Mapping[str, float]) -> tuple[float, ...]:
-    """Return what each term is worth: how rare it is, more for a number, somewhat more for a name."""
-    worth = {"word": 1.0, "name": 1.5, "number": 2.0}
+    """Return what each term is worth: how rare it is; more for an amount and a name, less for a date."""
+    worth = {"word": 1.0, "name": 1.5, "number": 2.0, "date": 0.5}
     return tuple(worth[one.kind] * rarity.get(one.stem, 1.0) for one in subject.terms)

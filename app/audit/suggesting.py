@@ -150,8 +150,9 @@ def _measures_the_same(one: Number, claimed: Number) -> bool:
 
 
 def _sentences(subject: Subject, text: str) -> Iterator[tuple[int, int, list[tuple[int, int, int]]]]:
-    """Yield the sentences with two of the terms or more: paragraphs without them are not cut up."""
+    """Yield the sentences with two of the terms or more, a date being one: other paragraphs are not cut up."""
     hits = subject.find(text)
+    told = [-1 if term.kind == "date" else at for at, term in enumerate(subject.terms)]
     edges = [0, *(one.end() for one in _PARAGRAPH.finditer(text)), len(text)] if hits else []
     at = 0
     spans: dict[int, tuple[int, int]] = {}
@@ -161,11 +162,11 @@ def _sentences(subject: Subject, text: str) -> Iterator[tuple[int, int, list[tup
         spans[number] = (edges[at], edges[at + 1])
     for (low, high), group in groupby(range(len(hits)), key=spans.__getitem__):
         inside = [hits[number] for number in group]
-        if len({term for _, _, term in inside}) < 2:
+        if len({told[term] for _, _, term in inside}) < 2:
             continue
         for start, end in _cut(text, low, high):
             held = [hit for hit in inside if start <= hit[0] < end]
-            if end - start <= _LONGEST and len({term for _, _, term in held}) > 1:
+            if end - start <= _LONGEST and len({told[term] for _, _, term in held}) > 1:
                 yield start, end, held
 
 

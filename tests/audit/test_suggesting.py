@@ -86,6 +86,13 @@ def test_another_measure_or_size_disputes_nothing(other: str) -> None:
     assert found.difference == ""
 
 
+def test_a_date_alone_is_no_subject_but_helps() -> None:
+    claim = "The authority keeps to 1 September 2025 for the opening."
+    assert suggest(claim, "The quarter ended in rain on 1 September 2025 after all.") == []
+    (found,) = suggest(claim, "The authority maintains 1 September 2025 as its day.")
+    assert {one.kind for one in found.matches} == {"word", "date"}
+
+
 def test_german_capitals_are_no_names() -> None:
     subject = read_subject("Der Hafen von Velmora verlor im Mai drei Schiffe der Reederei.")
     assert {one.kind for one in subject.terms} == {"word"}

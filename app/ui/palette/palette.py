@@ -200,7 +200,7 @@ class Palette(PaletteFrame):
         select = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.view.selectionModel().setCurrentIndex(index, select)
         self.view.scrollTo(index)
-        if row <= 1:
+        if row == self.model.step(-1, 1):
             self.view.scrollToTop()
 
     # Keys and the mouse
