@@ -27,7 +27,7 @@ Difference = Literal["", "number", "denial"]
 _SATURATION, _LENGTH, _MEAN_WORDS = 1.2, 0.4, 24
 #: Less of the claim's weight than this is not worth showing; with the second figure it may speak against,
 #: with the others for it: a passage with its amounts but not its dates needs more of its words.
-_LEAST_SHARE, _AGAINST, _FOR, _FOR_WITHOUT_DATES = 0.28, 0.5, 0.6, 0.75
+_LEAST_SHARE, _AGAINST, _FOR, _FOR_WITHOUT_DATES = 0.25, 0.5, 0.6, 0.75
 #: A line of fewer words is a heading or a row of a table: nothing to quote.
 _LEAST_WORDS = 5
 #: Longer than this is a table or a list without stops, and no passage to quote.
@@ -150,7 +150,7 @@ def _measures_the_same(one: Number, claimed: Number) -> bool:
 
 
 def _sentences(subject: Subject, text: str) -> Iterator[tuple[int, int, list[tuple[int, int, int]]]]:
-    """Yield the sentences with two of the terms or more, a date being one: other paragraphs are not cut up."""
+    """Yield the sentences with two of the terms or more, a date being one; the rest is not cut up."""
     hits = subject.find(text)
     told = [-1 if term.kind == "date" else at for at, term in enumerate(subject.terms)]
     edges = [0, *(one.end() for one in _PARAGRAPH.finditer(text)), len(text)] if hits else []
