@@ -11,6 +11,7 @@ import pytest
 from tests.cli.command import Ran, answer, run
 from tests.core.files import STORY, make_pdf
 from tests.core.formats import write_formats
+from tests.intake.builders_pdf import build, page
 
 PAGE_MARK = {"index", "label", "start", "extractor", "result", "reason"}
 
@@ -39,6 +40,26 @@ def test_a_folder_is_added_with_an_outcome_for_each_file(project: Path, files: d
     assert reasons["empty.pdf"].endswith(".")
     assert reasons["report.pdf"] == ""
     assert run("add", project, folder).out.count("already there") == 5
+
+
+def test_several_at_a_time_make_the_project_that_one_at_a_time_makes(tmp_path: Path) -> None:
+    """The first file takes longest, the last is read first; each article is a change of its own."""
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(12):
+        pages = [page(f"Page {n} of report {number}") for n in range(400 if number == 0 else 12 - number)]
+        (folder / f"{number:02}.pdf").write_bytes(build(pages))
+    made: list[object] = []
+    for jobs in ("1", "4"):
+        project = tmp_path / f"with-{jobs}.sourcemark"
+        answer("new", project, "--title", "Port")
+        assert run("add", project, folder, "--jobs", jobs).code == 0
+        articles = answer("articles", project)["articles"]
+        made.append([(one["title"], one["citekey"], one["pages"], one["characters"]) for one in articles])
+        assert len(answer("history", project)["changes"]) == 12
+    assert made[0] == made[1]
+    answer("undo", tmp_path / "with-4.sourcemark")
+    assert len(answer("articles", tmp_path / "with-4.sourcemark")["articles"]) == 11
 
 
 def test_when_nothing_can_be_read_the_answer_is_cannot(project: Path, tmp_path: Path) -> None:
@@ -116,8 +137,8 @@ def test_text_and_its_pages(project: Path, files: dict[str, Path]) -> None:
     assert second["page_map"] == [whole["page_map"][1]]
     first = run("text", project, article, "--page", "1")
     assert first.out.splitlines()[0] == STORY[0]
-    for page in ("0", "3"):
-        assert run("text", project, article, "--page", page).code == 2
+    for wanted in ("0", "3"):
+        assert run("text", project, article, "--page", wanted).code == 2
 
 
 def test_a_locked_pdf_needs_its_password(project: Path, tmp_path: Path) -> None:
