@@ -48,17 +48,19 @@ def main() -> int:
 
 def ours(session: Session) -> dict[str, float]:
     """Measure our grid."""
-    started = time.perf_counter()
+    # What the window's thread computes, not how long a busy machine makes it wait.
+    started = time.thread_time()
     panel = GridPanel(session)
     panel.resize(*SIZE)
     panel.show()
     held = _until(lambda: panel.model.rowCount() > 0)
     panel.repaint()
-    found = {"open": time.perf_counter() - started, "held": held}
+    found = {"open": time.thread_time() - started, "held": held}
     views = panel.views
-    found["down"] = _scroll(views.articles.verticalScrollBar(), 33, panel)
-    found["across"] = _scroll(views.articles.horizontalScrollBar(), 47, panel)
-    found["sort"] = _median(lambda at: panel.on_order_chosen(ORDERS[at % 3]), panel)
+    found["down"] = _scroll(views.articles.verticalScrollBar(), 33)
+    found["across"] = _scroll(views.articles.horizontalScrollBar(), 47)
+    found["anew"] = _median(lambda _: None, panel)
+    found["sort"] = _median(lambda at: panel.on_order_chosen(ORDERS[(at + 1) % 3]), panel)
     project = session.project
     assert project is not None
     taken = []
@@ -76,7 +78,7 @@ def plain(session: Session) -> dict[str, float]:
     maker = GridPanel(session)
     _until(lambda: maker.model.rowCount() > 0)
     entries, articles = list(maker.model.entries()), maker.model.articles
-    started = time.perf_counter()
+    started = time.thread_time()
     model = QStandardItemModel(len(entries), FIXED + len(articles))
     for row, entry in enumerate(entries):
         for column in range(FIXED):
@@ -89,34 +91,34 @@ def plain(session: Session) -> dict[str, float]:
     view.resize(*SIZE)
     view.show()
     view.repaint()
-    held = time.perf_counter() - started
+    held = time.thread_time() - started
     found = {"open": held, "held": held}
-    found["down"] = _scroll(view.verticalScrollBar(), 1, view)
-    found["across"] = _scroll(view.horizontalScrollBar(), 1, view)
+    found["down"] = _scroll(view.verticalScrollBar(), 1)
+    found["across"] = _scroll(view.horizontalScrollBar(), 1)
+    found["anew"] = _median(lambda _: None, view)
     found["sort"] = _median(lambda at: model.sort(at % FIXED), view)
     return found
 
 
-def _scroll(bar: QScrollBar, step: int, widget: QWidget) -> float:
+def _scroll(bar: QScrollBar, step: int) -> float:
     """Scroll step by step; return the seconds that 95 of 100 steps take at most."""
     taken = []
     for at in range(STEPS):
-        started = time.perf_counter()
+        started = time.thread_time()
         bar.setValue(bar.minimum() + (at + 1) * step)
         QCoreApplication.processEvents()
-        widget.grab()
-        taken.append(time.perf_counter() - started)
+        taken.append(time.thread_time() - started)
     return sorted(taken)[int(0.95 * STEPS)]
 
 
 def _median(act: Callable[[int], object], widget: QWidget) -> float:
     taken = []
     for at in range(5):
-        started = time.perf_counter()
+        started = time.thread_time()
         act(at)
         QCoreApplication.processEvents()
         widget.grab()
-        taken.append(time.perf_counter() - started)
+        taken.append(time.thread_time() - started)
     return statistics.median(taken)
 
 
@@ -124,9 +126,9 @@ def _until(there: Callable[[], bool]) -> float:
     """Let events go on until something is there; return the longest time that one round of them took."""
     longest = 0.0
     while not there():
-        started = time.perf_counter()
+        started = time.thread_time()
         QApplication.processEvents()
-        longest = max(longest, time.perf_counter() - started)
+        longest = max(longest, time.thread_time() - started)
         time.sleep(0.001)
     return longest
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -88,17 +90,33 @@ class ArticleHeader(QHeaderView):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.viewport().rect(), theme.color("panel"))
-        for place, column in enumerate(self._grid.articles):
-            section = place + FIXED
+        seen = list(self._in_sight())
+        for section, column in seen:
             right = self.sectionViewportPosition(section) + self.sectionSize(section)
-            left = right - theme.px(COLUMN)
-            if right > 0 and left < self.viewport().width():
-                self._paint_head(painter, column, left, chosen=section == self.current)
-        for place, column in enumerate(self._grid.articles):
-            if column.first:
-                self._paint_origin(painter, column, place + FIXED)
+            self._paint_head(painter, column, right - theme.px(COLUMN), chosen=section == self.current)
+        for section, column in self._origins_of(seen):
+            self._paint_origin(painter, column, section)
         painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.color("hairline"))
         painter.end()
+
+    def _in_sight(self) -> Iterator[tuple[int, Column]]:
+        """Yield the sections that are seen, and as many beside them as a bracket's name may reach over."""
+        reach = 2 * theme.px(COLUMN)
+        first = max(self.logicalIndexAt(max(-self.offset(), -reach)), FIXED)
+        for section in range(first, FIXED + len(self._grid.articles)):
+            if self.sectionViewportPosition(section) > self.viewport().width() + reach:
+                break
+            yield section, self._grid.articles[section - FIXED]
+
+    def _origins_of(self, seen: list[tuple[int, Column]]) -> Iterator[tuple[int, Column]]:
+        """Yield where the origins begin of which columns are seen; the first may begin further left."""
+        for at, (section, column) in enumerate(seen):
+            if column.first:
+                yield section, column
+            elif at == 0:
+                while not self._grid.articles[section - FIXED].first:
+                    section -= 1
+                yield section, self._grid.articles[section - FIXED]
 
     def _paint_head(self, painter: QPainter, column: Column, left: int, *, chosen: bool) -> None:
         px = theme.px
