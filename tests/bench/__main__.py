@@ -6,7 +6,19 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench import anchors, audit, exports, grid, pdf, scrolling, searching, startup, store, texts
+from tests.bench import (
+    anchors,
+    audit,
+    exports,
+    grid,
+    outline,
+    pdf,
+    scrolling,
+    searching,
+    startup,
+    store,
+    texts,
+)
 from tests.bench.table import Row, print_rows
 
 PARTS = {
@@ -16,6 +28,7 @@ PARTS = {
     "audit": audit.measure,
     "searching": searching.measure,
     "grid": grid.measure,
+    "outline": outline.measure,
     "texts": texts.measure,
     "scrolling": scrolling.measure,
     "anchors": anchors.measure,

@@ -257,7 +257,7 @@ MAIN: Mapping[str, Scene] = {
     "forms-light": partial(audit_scenes.forms, theme="light"),
     "resting-light": partial(grid_scenes.resting, theme="light"),
     "suggestions-light": partial(search_scenes.suggestions, theme="light"),
-    **{name: claim_scenes.SCENES[name] for name in ("outline-light", "claim-dialogs-light")},
+    "outline-light": claim_scenes.SCENES["outline-light"],
 }
 WITH_SAMPLE: Mapping[str, Scene] = {
     **MAIN,

@@ -28,7 +28,7 @@ from app.ui.claims.words import (
     relation_words,
     tick_words,
 )
-from app.ui.widgets import Label, MarkLabel
+from app.ui.widgets import ElidedLabel, Label, MarkLabel
 from app.ui.widgets.form_fields import caption_for, choice_field, line_field, text_field
 from app.ui.wording import shorten, tr
 
@@ -143,7 +143,7 @@ class ClaimDialog(SavingDialog):
             self._parts[one.id] = box
             line = QHBoxLayout()
             line.setSpacing(theme.px(8))
-            line.addWidget(Label(words, wrap=True), 1)
+            line.addWidget(ElidedLabel(one.text), 1)
             line.addWidget(box)
             self._form.addRow(Label(tr("Rests on") if number == 0 else "", "meta", "muted"), line)
 

@@ -12,7 +12,7 @@ from app.ui.dialogs import Dialog
 from app.ui.widgets import Paragraph
 
 #: Of the screen's height the fields take at most this share; then they scroll.
-SHARE = 0.7
+SHARE = 0.62
 
 
 class SavingDialog(Dialog):
