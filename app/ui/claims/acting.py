@@ -48,11 +48,10 @@ class ClaimActs(QObject):
     # Which rows are meant
 
     def claims(self) -> list[str]:
-        """Return the claims that are chosen, in the order of the outline; else the one that is current."""
-        chosen = self.view.chosen_claims()
-        current = self.session.current_claim
-        known = {row.claim.id for row in self.panel.rows}
-        return chosen or ([current] if current in known and current is not None else [])
+        """Return the claims that are chosen here if the current one is among them; else the current one."""
+        chosen, current = self.view.chosen_claims(), self.session.current_claim
+        # In Argue the grid says which claim is current; what was chosen here before means nothing then.
+        return chosen if current in chosen else [current] if current is not None else []
 
     # Acting
 

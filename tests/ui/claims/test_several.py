@@ -178,3 +178,14 @@ def test_going_to_a_claim_chooses_it_alone_whatever_key_is_held(
     qtbot.keyClick(panel.view, Key.Key_Down, Shift)
     world.session.show_claim(world.cutter.id)
     until(qtbot, lambda: panel.view.chosen_claims() == [world.cutter.id])
+
+
+def test_a_command_is_about_the_claim_that_is_current_elsewhere(
+    panel: ClaimsPanel, world: World, qtbot: QtBot
+) -> None:
+    choose(panel, world.removed.id, world.late.id)
+    # As the grid does.
+    world.session.current_claim = world.cutter.id
+    world.session.asked.emit("claim.remove")
+    until(qtbot, lambda: len(panel.rows) == 2)
+    assert undo_labels(world.project)[-1] == "Remove the claim “A second cutter is chartered”"
