@@ -14,11 +14,10 @@ AMOUNT = re.compile(
 )
 
 
-def read_digits(digits: str, *, measured: bool, part: bool) -> list[Decimal]:
+def read_digits(digits: str, *, part: bool) -> list[Decimal]:
     """Return what written digits may mean, the likeliest first.
 
-    Behind "3.125" a unit or magnitude (`measured`) tells a decimal; before a magnitude or per cent (`part`)
-    "3,125" may be one too.
+    Before a magnitude or per cent (`part`) "3.125" is a decimal, and "3,125" may be one too.
     """
     if digits[-1] in _PARTS:
         return [Decimal(digits[:-1].strip() or 0) + _PARTS[digits[-1]]]
@@ -32,7 +31,7 @@ def read_digits(digits: str, *, measured: bool, part: bool) -> list[Decimal]:
     if commas + points != 1 or len(fraction) != 3 or not whole or whole == "0" or len(whole) > 3:
         return [Decimal(plain.replace(mark, "") if commas + points > 1 else plain.replace(",", "."))]
     grouped, decimals = Decimal(whole + fraction), Decimal(f"{whole}.{fraction}")
-    if mark == "." and measured:
+    if mark == "." and part:
         return [decimals]
     if mark == ",":
         return [grouped, decimals] if part else [grouped]

@@ -65,8 +65,9 @@ _IDIOM = (
     r"|friends?|friendship|candidates?|setting|combination|bedfellows|champions?|winners?|venue)\b"
 )
 #: "Dredgers are more likely than pumps": a comparison; "more likely than not" is none.
-_COMPARED = re.compile(r"\b(?:more|less|equally|as|so)\s+$", re.IGNORECASE)
+_COMPARED = re.compile(r"\b(?:more|less|equally|(?P<as>as))\s+$", re.IGNORECASE)
 _THAN_NOT = re.compile(r"\s+than\s+not\b", re.IGNORECASE)
+_AS = re.compile(r"\s+as\b", re.IGNORECASE)
 _DENIED = re.compile(r"(?:\b(?:not|never|hardly)|n['’]t)\s+(?:be\s+|very\s+|at all\s+)?$", re.IGNORECASE)
 _OPPOSITE = {
     term: opposite
@@ -96,12 +97,20 @@ def find_terms(text: str) -> tuple[str, ...]:
     return tuple(_read_terms(without_quotations(text)))
 
 
+def _is_compared(text: str, found: re.Match[str]) -> bool:
+    compared = _COMPARED.search(text, max(0, found.start() - 16), found.start())
+    if compared is None or _THAN_NOT.match(text, found.end()):
+        return False
+    # "We assess it as likely" compares nothing, "as likely as rain" does.
+    return compared["as"] is None or _AS.match(text, found.end()) is not None
+
+
 def _read_terms(text: str) -> Iterator[str]:
     for found in _term().finditer(text):
         before = max(0, found.start() - 16)
         term = " ".join(found[0].casefold().split())
         term = term.removesuffix("ly") if term.endswith("certainly") else term
-        if _COMPARED.search(text, before, found.start()) and not _THAN_NOT.match(text, found.end()):
+        if _is_compared(text, found):
             continue
         if term in _OPPOSITE and _DENIED.search(text, before, found.start()):
             term = _OPPOSITE[term]

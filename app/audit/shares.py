@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from app.audit.hedges import find_hedge
+
 _PARTS = {
     "third": 3,
     "quarter": 4,
@@ -20,13 +22,15 @@ _PARTS = {
 _WORDS = "one|two|three|four|five|six|seven|eight|nine"
 _COUNTS = {word: at for at, word in enumerate(_WORDS.split("|"), 1)}
 _COUNTS |= {"a": 1, "an": 1, "ten": 10, "twenty": 20, "hundred": 100}
-_FOLLOWS = (
-    r"(?=\s+(?:of|the|its|all|their|his|her|our|less|more|fewer|are|is|were|was|have|had)\b|\s*[.,;:)]|$)"
+#: What may stand behind "a third" that is a share; with a hedge before it, anything.
+_FOLLOWS = re.compile(
+    r"\s+(?:of|the|its|all|their|his|her|our|less|more|fewer|are|is|were|was|have|had)\b|\s*[.,;:)]|$",
+    re.IGNORECASE,
 )
 _FRACTION = re.compile(
     rf"(?<![\w-])(?:(?P<half>half)(?=\s+(?:of|the|its|all|their|his|her|our)\b)"
     rf"|(?P<many>{_WORDS})(?:\s+|-)(?P<parts>{'|'.join(_PARTS)})s(?!\w)"
-    rf"|(?P<one>an?|one)(?:\s+|-)(?P<part>{'|'.join(_PARTS)})(?![\w-]){_FOLLOWS})",
+    rf"|(?P<one>an?|one)(?:\s+|-)(?P<part>{'|'.join(_PARTS)})(?![\w-]))",
     re.IGNORECASE,
 )
 #: "the second half of 2024" is a time.
@@ -56,6 +60,8 @@ def find_shares(text: str) -> Iterator[Share]:
     """Yield the shares that a text states in words."""
     for found in _FRACTION.finditer(text):
         if found["half"] and _TIME_BEFORE.search(text, max(0, found.start() - 20), found.start()):
+            continue
+        if found["one"] and not (_FOLLOWS.match(text, found.end()) or find_hedge(text, *found.span())):
             continue
         if found["half"]:
             part = Decimal(50)

@@ -58,7 +58,7 @@ _POINTED_BEFORE = re.compile(r"\b(?:the|its|their|this|that|his|her|our|a)\s+$",
 _COUNTED_MILLION = re.compile(
     r"\s+(?!deep|long|wide|high|tall|in|at|of|to|and|or|on|by|from|for|up|as|a|the)[a-z]+s\b"
 )
-_RANGE = re.compile(r"\s*(?:[-–—]|to|or|bis)\s*$")
+_RANGE = re.compile(r"\s*(?:[-–—]|to|or|bis|zu|auf)\s*$")
 _PAIR = re.compile(r"\s*(?:and|und)\s*$")
 _PAIRED = re.compile(r"\b(?:between|from|zwischen)\b[^.]*$", re.IGNORECASE)
 
@@ -198,10 +198,14 @@ def _amounts(text: str) -> Iterator[Number]:
         scale, end, open_scale = (Decimal(1), found.end(), False) if metres else find_scale(text, found.end())
         unit, end = find_unit(text, end)
         measure, until = (METRE, metres) if metres else (None, end) if unit else find_measure(text, end)
-        prefix, start = find_prefix(text, found.start())
-        mantissas = read_digits(
-            found[0], measured=bool(unit or scale != 1), part=scale != 1 or unit in ("%", "points")
+        # "$-5" is minus five dollars.
+        minus = (
+            text[found.start() - 1 : found.start()] == "-" and find_prefix(text, found.start() - 1)[0] != ""
         )
+        prefix, start = find_prefix(text, found.start() - minus)
+        mantissas = read_digits(found[0], part=scale != 1 or unit in ("%", "points"))
+        if minus:
+            mantissas = [-one for one in mantissas]
         values = [mantissa * scale * BASIS.get(unit, 1) for mantissa in mantissas]
         if open_scale and not prefix and measure is None and not _COUNTED_MILLION.match(text, end):
             values += mantissas
