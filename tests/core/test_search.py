@@ -111,6 +111,15 @@ def test_values_are_what_the_project_holds(stocked: Project) -> None:
     assert values.tags == ("harbour",)
 
 
+def test_a_search_that_nobody_waits_for_finds_nothing_and_spoils_no_other(
+    stocked: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.search._STEPS_BETWEEN", 1)
+    assert core.search.search(stocked, "channel", cancelled=lambda: True).total == 0
+    assert core.search.search(stocked, "channel", cancelled=lambda: False).total > 0
+    assert core.search.search(stocked, "channel").total > 0
+
+
 def test_nothing_typed_finds_nothing(stocked: Project) -> None:
     for typed in ("", "  ", "tag:", "date:x"):
         assert core.search.search(stocked, typed).total == 0
