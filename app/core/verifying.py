@@ -99,15 +99,26 @@ def _check_whole(found: FoundBriefing, own: Mapping[str, Any], said: _Said) -> N
         said.problems.append(f"The file runs or loads something: <{found.live[0]}>.")
     if own and own.get("prose_sha256") != found.prose_sha256:
         said.problems.append("The text of the briefing was altered after the export.")
+    if own and own.get("audit_sha256") != found.audit_sha256:
+        said.problems.append("The sourcing audit was altered after the export.")
     anchors = {f"#{one.anchor}" for one in found.receipts}
     lost = [one for one in found.markers if one not in anchors]
     if lost:
         said.problems.append(f"A sentence’s marker leads to no receipt ({len(lost)}).")
-    listed = own.get("receipts")
-    if isinstance(listed, list):
-        there = [[str(_parsed(one.line).get("label", "")), one.seal.strip()] for one in found.receipts]
-        if listed != there:
-            said.problems.append("Receipts were added, taken away or exchanged after the export.")
+    if own:
+        _check_list(found, own.get("receipts"), said)
+
+
+def _check_list(found: FoundBriefing, listed: object, said: _Said) -> None:
+    """Compare the receipts with the list that the file's own record has of them."""
+    there = [[_parsed(one.line).get("label"), one.seal.strip(), one.shown] for one in found.receipts]
+    known = [one for one in listed if isinstance(one, list)] if isinstance(listed, list) else []
+    if [one[:2] for one in known] != [one[:2] for one in there]:
+        said.problems.append("Receipts were added, taken away or exchanged after the export.")
+    elif known != there:
+        changed = [str(one[0]) for one, other in zip(there, known, strict=True) if one != other]
+        names = ", ".join(changed[:5])
+        said.problems.append(f"What a receipt shows was altered after the export: {names}.")
 
 
 def _check(found: FoundReceipt, holder: Holder | None) -> ReceiptCheck:

@@ -56,7 +56,8 @@ class _Writer:
     def render(self) -> str:
         document = self._document
         body = self._briefing()
-        receipts = self._print_receipts()
+        printed = self._print_receipts()
+        receipts = self._with_title(printed)
         annex = render_annex(self._options.annex) if self._options.annex is not None else ""
         if annex:
             self._contents.append(("audit", "Sourcing audit"))
@@ -73,7 +74,7 @@ class _Writer:
             '<div id="closed"></div>\n'
             f"{self._navigation()}"
             f'<main id="briefing"{attributes((("dir", direction(tag)),))}>\n{body}</main>\n'
-            f"{receipts}{annex}{self._foot(body)}</body>\n</html>\n"
+            f"{receipts}{annex}{self._foot(body, printed, annex)}</body>\n</html>\n"
         )
 
     # The briefing
@@ -181,21 +182,24 @@ class _Writer:
 
     # Around it
 
-    def _print_receipts(self) -> str:
-        if not self._options.receipts:
-            return ""
-        self._contents.append(("receipts", "Receipts"))
-        printed = "".join(
+    def _print_receipts(self) -> list[str]:
+        return [
             render_receipt(one, line, self._anchor(one.number), self._cited.get(one.number, ()))
             for one, line in zip(self._options.receipts, self._lines, strict=True)
-        )
+        ]
+
+    def _with_title(self, printed: Sequence[str]) -> str:
+        if not printed:
+            return ""
+        self._contents.append(("receipts", "Receipts"))
         lead = (
             "One for each passage that is cited: its words where they stand, the article, "
             "and the hashes by which the captured copy can be told from any other."
         )
         return (
             '<section id="receipts" lang="en" role="doc-endnotes" aria-labelledby="receipts-title">\n'
-            f'<h2 id="receipts-title">Receipts</h2>\n<p class="lead">{lead}</p>\n{printed}</section>\n'
+            f'<h2 id="receipts-title">Receipts</h2>\n<p class="lead">{lead}</p>\n'
+            f"{''.join(printed)}</section>\n"
         )
 
     def _navigation(self) -> str:
@@ -206,9 +210,10 @@ class _Writer:
         )
         return f'<nav aria-label="Contents" lang="en">\n<h2>Contents</h2>\n<ul>\n{lines}</ul>\n</nav>\n'
 
-    def _foot(self, body: str) -> str:
+    def _foot(self, body: str, printed: Sequence[str], annex: str) -> str:
         receipts = [
-            [one.label, seal(line)] for one, line in zip(self._options.receipts, self._lines, strict=True)
+            [one.label, seal(line), prose_sha256(markup)]
+            for one, line, markup in zip(self._options.receipts, self._lines, printed, strict=True)
         ]
         line = as_line(
             {
@@ -216,6 +221,7 @@ class _Writer:
                 "title": self._document.title,
                 "model_sha256": digest(self._document),
                 "prose_sha256": prose_sha256(body),
+                "audit_sha256": prose_sha256(annex),
                 "receipts": receipts,
             }
         )

@@ -23,19 +23,21 @@ _MOST = 100_000
 class FoundReceipt:
     """A receipt as it stands in a file: its record's line and stated hash, and what it shows.
 
-    `picture` is the hash of the picture's bytes; `fields` are names of the record with the text shown.
+    `shown` is the hash of all its words, `picture` that of the picture's bytes; `fields` are names of the
+    record with the text shown.
     """
 
     anchor: str
     line: str
     seal: str
+    shown: str
     picture: str
     fields: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FoundBriefing:
-    """A file as it stands: its own record and stated hash, the hash of its prose, what markers lead to.
+    """A file as it stands: its own record and stated hash, the hashes of its words, what markers lead to.
 
     `live` are elements that would run or load something.
     """
@@ -43,6 +45,7 @@ class FoundBriefing:
     line: str
     seal: str
     prose_sha256: str
+    audit_sha256: str
     markers: tuple[str, ...]
     live: tuple[str, ...]
     receipts: tuple[FoundReceipt, ...]
@@ -99,6 +102,7 @@ def _receipt(found: Fields) -> FoundReceipt:
         anchor=found.text("anchor", 1000),
         line=found.text("line", _LONGEST),
         seal=found.text("seal", 1000),
+        shown=found.text("shown", 64),
         picture=found.text("picture", 64),
         fields=tuple(fields),
     )
@@ -109,6 +113,7 @@ def _briefing(own: Fields, receipts: list[FoundReceipt]) -> FoundBriefing:
         line=own.text("line", limits.HTML_BYTES),
         seal=own.text("seal", 1000),
         prose_sha256=own.text("prose_sha256", 64),
+        audit_sha256=own.text("audit_sha256", 64),
         markers=tuple(_text(one) for one in own.array("markers", _MOST)),
         live=tuple(_text(one) for one in own.array("live", 100)),
         receipts=tuple(receipts),

@@ -39,8 +39,8 @@ def serve(document: Document, link: socket.socket, send: Send) -> None:
     if not page.receipts and not page.own["line"]:
         hint = "Choose an HTML file that Sourcemark exported."
         raise CannotRead("This is no briefing with receipts.", hint)
-    prose = " ".join("".join(page.prose).split())
-    page.own["prose_sha256"] = hashlib.sha256(prose.encode("utf-8", "replace")).hexdigest()
+    page.own["prose_sha256"] = _sha256(page.prose)
+    page.own["audit_sha256"] = _sha256(page.audit)
     send({"frame": "briefing"}, _packed(page.own))
     for receipt in page.receipts:
         send({"frame": "receipt"}, _packed(receipt))
@@ -59,6 +59,9 @@ class _Page(HTMLParser):
         self.own: dict[str, Any] = {"line": "", "seal": "", "markers": [], "live": []}
         self.receipts: list[dict[str, Any]] = []
         self.prose: list[str] = []
+        self.audit: list[str] = []
+        self._shown: list[str] = []
+        self._in_audit = False
         self._receipt: dict[str, Any] | None = None
         self._in_main = False
         #: Elements whose text is wanted: tag, how deep within it, where the text goes.
@@ -74,6 +77,8 @@ class _Page(HTMLParser):
         classes = given.get("class", "").split()
         if tag == "main":
             self._in_main = True
+        elif tag == "section" and given.get("id") == "audit":
+            self._in_audit = True
         elif tag == "article" and "receipt" in classes:
             self._begin(given.get("id", ""))
         elif tag == "a" and "marker" in classes and self._in_main:
@@ -95,6 +100,8 @@ class _Page(HTMLParser):
         self._open = still
         if tag == "main":
             self._in_main = False
+        elif tag == "section":
+            self._in_audit = False
         elif tag == "article":
             self._finish()
             self._receipt = None
@@ -103,6 +110,10 @@ class _Page(HTMLParser):
         """Take text to where it is wanted."""
         if self._in_main:
             self.prose.append(data)
+        if self._in_audit:
+            self.audit.append(data)
+        if self._receipt is not None:
+            self._shown.append(data)
         for _, _, to in self._open:
             to.append(data)
 
@@ -113,7 +124,7 @@ class _Page(HTMLParser):
 
     def _begin(self, anchor: str) -> None:
         self._finish()
-        self._receipt = {"anchor": anchor, "line": "", "seal": "", "picture": "", "fields": []}
+        self._receipt = {"anchor": anchor, "line": "", "seal": "", "shown": "", "picture": "", "fields": []}
         self.receipts.append(self._receipt)
 
     def _collect(self, tag: str, name: str, *, is_field: bool = False) -> None:
@@ -129,6 +140,9 @@ class _Page(HTMLParser):
             else:
                 whose[name] = "".join(parts)
         self._pending = []
+        if self._receipt is not None:
+            self._receipt["shown"] = _sha256(self._shown)
+            self._shown = []
 
     def _look_out(self, tag: str, given: dict[str, str]) -> None:
         """Note what would run or load something; our files have nothing of it."""
@@ -136,6 +150,12 @@ class _Page(HTMLParser):
         runs = tag in _LIVE or any(name.startswith("on") for name in given) or "style" in given
         if (runs or (source and not source.startswith(_PNG))) and len(self.own["live"]) < _MOST_LIVE:
             self.own["live"].append(tag[:40])
+
+
+def _sha256(parts: list[str]) -> str:
+    """Return the hash of what a reader sees, white space as one space."""
+    shown = " ".join("".join(parts).split())
+    return hashlib.sha256(shown.encode("utf-8", "replace")).hexdigest()
 
 
 def _picture(source: str) -> str:
