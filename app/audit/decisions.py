@@ -46,11 +46,11 @@ class Decided:
 
     def has(self, one: str, other: str) -> bool:
         """Say whether anything was decided about two articles."""
-        return pair_of(one, other) in self._pairs or bool({one, other} & self._alone)
+        return pair_of(one, other) in self._pairs or one in self._alone or other in self._alone
 
     def are_apart(self, one: str, other: str) -> bool:
         """Say whether the analyst set two articles apart."""
-        return other in self._apart.get(one, ()) or bool({one, other} & self._alone)
+        return other in self._apart.get(one, ()) or one in self._alone or other in self._alone
 
     def keeps_apart(self, ours: Set[str], theirs: Set[str]) -> bool:
         """Say whether two groups hold articles that were set apart."""

@@ -37,7 +37,9 @@ class NearPairs:
         self._by_short = _Holders()
         #: Shingle → in how many short texts it stands.
         self._wanted: Counter[int] = Counter()
-        self._judged: dict[Pair, Overlap] = {}
+        self._near: dict[Pair, Overlap] = {}
+        #: Pairs that were compared and share too little.
+        self._far: set[Pair] = set()
 
     def update(
         self, prints: Mapping[str, Fingerprint], publisher_of: Mapping[str, str]
@@ -51,7 +53,7 @@ class NearPairs:
         }
         if changed:
             self._take(changed, prints, publisher_of)
-        return {pair: one for pair, one in self._judged.items() if one.containment >= self._least}
+        return self._near
 
     def _take(
         self, changed: set[str], prints: Mapping[str, Fingerprint], publisher_of: Mapping[str, str]
@@ -75,8 +77,8 @@ class NearPairs:
         self, gone: Mapping[str, tuple[str, Fingerprint]], come: Mapping[str, tuple[str, Fingerprint]]
     ) -> None:
         """Enter which texts hold a shingle that stands in a short one."""
-        known = self._wanted.keys()
-        left = {name: one.shingles & known for name, (_, one) in gone.items() if one.is_whole}
+        known = frozenset(self._wanted)
+        left = {name: one.among(known) for name, (_, one) in gone.items() if one.is_whole}
         for _, one in gone.values():
             if _is_short(one):
                 self._wanted.subtract(one.shingles)
@@ -87,21 +89,27 @@ class NearPairs:
                 fresh.update(shingle for shingle in one.shingles if not self._wanted[shingle])
                 self._wanted.update(one.shingles)
         self._wanted = +self._wanted
-        wanted = self._wanted.keys()
-        entered = {name: one.shingles & wanted for name, (_, one) in come.items() if one.is_whole}
+        wanted = frozenset(self._wanted)
+        entered = {name: one.among(wanted) for name, (_, one) in come.items() if one.is_whole}
         fresh -= dropped
         if fresh:
             others = ((name, one) for name, one in self._prints.items() if one.is_whole and name not in come)
-            entered |= {name: found for name, one in others if (found := one.shingles & fresh)}
+            looked_for = frozenset(fresh)
+            entered |= {name: found for name, one in others if (found := one.among(looked_for))}
         self._by_short.change(left, entered)
         self._by_short.forget(dropped - wanted)
 
     def _judge(self, touched: set[str]) -> None:
         shingles: dict[tuple[str, bool], tuple[frozenset[int], frozenset[int]]] = {}
-        before, self._judged = self._judged, {}
+        near, far, self._near, self._far = self._near, self._far, {}, set()
         for pair in self._by_sample.pairs.keys() | self._by_short.pairs.keys():
-            known = None if pair[0] in touched or pair[1] in touched else before.get(pair)
-            self._judged[pair] = self._compare(*pair, shingles) if known is None else known
+            known = near.get(pair)
+            if pair[0] in touched or pair[1] in touched or (known is None and pair not in far):
+                known = self._compare(*pair, shingles)
+            if known is not None and known.containment >= self._least:
+                self._near[pair] = known
+            else:
+                self._far.add(pair)
 
     def _compare(
         self, one: str, other: str, shingles: dict[tuple[str, bool], tuple[frozenset[int], frozenset[int]]]
@@ -134,10 +142,14 @@ class _Holders:
     def change(self, before: Mapping[str, Iterable[int]], now: Mapping[str, Iterable[int]]) -> None:
         """Let names no longer hold some shingles, and hold others."""
         lost, gained = _by_shingle(before), _by_shingle(now)
-        for shingle in lost.keys() | gained.keys():
+        for shingle, names in gained.items():
             held = self._names.get(shingle, ())
-            kept = set(held).difference(lost.get(shingle, ())).union(gained.get(shingle, ()))
-            self._hold(shingle, held, tuple(sorted(kept)))
+            if held:
+                names = sorted({*held, *names}.difference(lost.get(shingle, ())) | set(names))
+            self._hold(shingle, held, tuple(names))
+        for shingle in lost.keys() - gained.keys():
+            held = self._names.get(shingle, ())
+            self._hold(shingle, held, tuple(sorted(set(held).difference(lost[shingle]))))
 
     def forget(self, shingles: Iterable[int]) -> None:
         """Drop shingles that nobody asks for any more."""
@@ -171,9 +183,12 @@ class _Holders:
 
 def _by_shingle(held: Mapping[str, Iterable[int]]) -> dict[int, list[str]]:
     found: dict[int, list[str]] = {}
-    for name, shingles in held.items():
-        for shingle in shingles:
-            found.setdefault(shingle, []).append(name)
+    for name in sorted(held):
+        for shingle in held[name]:
+            if shingle in found:
+                found[shingle].append(name)
+            else:
+                found[shingle] = [name]
     return found
 
 

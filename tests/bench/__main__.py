@@ -11,6 +11,7 @@ from tests.bench import (
     audit,
     exports,
     grid,
+    origins,
     outline,
     pdf,
     scrolling,
@@ -32,6 +33,7 @@ PARTS = {
     "texts": texts.measure,
     "scrolling": scrolling.measure,
     "anchors": anchors.measure,
+    "origins": origins.measure,
     "exports": exports.measure,
 }
 

@@ -15,9 +15,10 @@ PARTS = {
     "containers": "tests.corpus.containers",
     "web": "tests.corpus.web",
     "audit": "tests.corpus.audit",
+    "origins": "tests.corpus.origins",
 }
 #: Parts that bring their own cases and need no files.
-OWN_CASES = frozenset(("audit",))
+OWN_CASES = frozenset(("audit", "origins"))
 
 
 @dataclass(frozen=True)

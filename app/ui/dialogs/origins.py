@@ -84,13 +84,11 @@ class OriginsDialog(Dialog):
         self.body.addWidget(self._parts, 1)
         self._deeds = QWidget()
         self._deeds.setLayout(
-            _row(
-                (self.same_button, self.all_button, self.part_button, self.apart_button),
-                (self.alone_button,),
-            )
+            _row((self.same_button, self.all_button, self.part_button, self.apart_button), ())
         )
         self.body.addWidget(self._deeds)
-        self.foot.insertWidget(0, self.withdraw_button)
+        for at, button in enumerate((self.alone_button, self.withdraw_button)):
+            self.foot.insertWidget(at, button)
 
     def _connect(self) -> None:
         self.view.selectionModel().currentChanged.connect(self.on_current_changed)
@@ -135,6 +133,7 @@ class OriginsDialog(Dialog):
         self.view.selectionModel().blockSignals(False)
         self._parts.setVisible(bool(pairs))
         self._deeds.setVisible(bool(pairs))
+        self.alone_button.setVisible(bool(pairs))
         self.nothing.setVisible(not pairs)
         self.summary.setText(_summary(pairs))
         self.summary.setVisible(bool(pairs))
