@@ -30,7 +30,7 @@ _ABOUT_ARTICLES: tuple[FilterName, ...] = ("publisher", "date", "language", "for
 _NARROWING: frozenset[FilterName] = frozenset(("tag", "date"))
 _MARKER = re.compile(r"\[\[([a-z0-9]+(?:-[a-z0-9]+)*)\]\]")
 _MARKED = "evidence e JOIN highlight h ON h.id = e.highlight JOIN snapshot s ON s.id = h.snapshot"
-_LINKS = f"{_MARKED} JOIN article a ON a.id = s.article"
+_LINKS = f"{_MARKED} JOIN article a ON a.id = s.article AND a.removed_at = ''"
 #: After every character that can follow in a date, so that `2025` holds all of its days.
 _END = "~"
 

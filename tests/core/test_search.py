@@ -93,6 +93,23 @@ def test_a_filter_narrows_every_kind(stocked: Project, filters: str, expected: l
     assert sorted(titles(stocked, filters)) == sorted(expected)
 
 
+@pytest.mark.parametrize("filters", ["publisher:courier", "cited:no", "direction:disputes", "date:2025-04.."])
+def test_many_matches_pass_a_filter_as_few_do(
+    stocked: Project, monkeypatch: pytest.MonkeyPatch, filters: str
+) -> None:
+    few = core.search.search(stocked, f"channel {filters}")
+    monkeypatch.setattr("db.search._FEW", 0)
+    assert core.search.search(stocked, f"channel {filters}") == few
+    assert few.hits
+
+
+def test_what_is_in_the_bin_passes_no_filter(stocked: Project) -> None:
+    article = core.search.search(stocked, "publisher:courier", ("articles",)).hits[0].id
+    core.articles.remove_article(stocked, article)
+    assert titles(stocked, "channel publisher:courier format:html") == []
+    assert titles(stocked, "publisher:courier") == []
+
+
 def test_what_filters_leave_out_is_said(stocked: Project) -> None:
     found = core.search.search(stocked, "channel publisher:nobody")
     assert (found.total, found.unfiltered) == (0, core.search.search(stocked, "channel").total)
