@@ -33,13 +33,17 @@ def rests_on_one_origin(world: World, claim: Claim) -> bool:
 @PerClaim
 def single_publishers(world: World, claim: Claim) -> Iterator[Finding]:
     """B02: two or more articles, one publisher."""
-    links = world.support(claim.id)
-    articles = {link.article.id: link.article for link in links}
-    publishers = {one.publisher.id if one.publisher else None for one in articles.values()}
-    if len(articles) > 1 and len(publishers) == 1 and None not in publishers:
-        publisher = links[0].article.publisher
-        name = publisher.name if publisher else ""
-        yield _on(claim, "B02", "warning", f"All {len(articles)} articles come from one publisher, {name}.")
+    articles = list({link.article.id: link.article for link in world.support(claim.id)}.values())
+    if len(articles) < 2:
+        return
+    # Stories of one agency are its own, whoever printed them.
+    sources = ([one.publisher for one in articles], [one.agency or one.publisher for one in articles])
+    for found in sources:
+        first = found[0]
+        if first is not None and all(one is not None and one.id == first.id for one in found):
+            words = f"All {len(articles)} articles come from one publisher, {first.name}."
+            yield _on(claim, "B02", "warning", words)
+            return
 
 
 @PerClaim

@@ -9,11 +9,12 @@ import pytest
 
 from app.audit.rules import run
 from app.audit.world import World
-from db.records import Claim
+from db.records import Claim, Publisher
 from tests.audit import worlds as w
 
 Spoil = Callable[[World], World]
 
+WIRE = Publisher(id="p9", name="Northwire", kind="wire_agency")
 SILT = "Silt was taken away by the works. [[silt]]"
 
 
@@ -69,6 +70,12 @@ EDGES: list[tuple[str, Spoil, list[str]]] = [
     ("A07", lambda x: w.section(x, "s0", body="It is late. [[late]]"), []),
     ("A07", lambda x: w.section(x, "s0", body="And so on."), []),
     ("B02", lambda x: w.changed(x, "articles", "a2", publisher=None), []),
+    ("B02", lambda x: w.changed(x, "articles", "a2", agency=WIRE), []),
+    (
+        "B02",
+        lambda x: w.changed(w.changed(x, "articles", "a1", agency=WIRE), "articles", "a2", agency=WIRE),
+        ["warning", "warning"],
+    ),
     (
         "B04",
         lambda x: w.without(w.changed(x, "highlights", "h1", attributed_to="A"), "evidence", "e-c1-h2"),

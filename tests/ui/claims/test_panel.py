@@ -237,6 +237,16 @@ def test_copies_unfold_under_the_card_of_the_dispatch(panel: ClaimsPanel, qtbot:
     assert panel.model.index(0, 0, index).data(ENTRY).card.source == "Courier"
 
 
+def test_a_key_on_a_card_asks_for_its_copies(panel: ClaimsPanel, world: World, qtbot: QtBot) -> None:
+    asked: list[str] = []
+    world.session.asked.connect(asked.append)
+    index = choose(panel, card_of(panel, "supports"))
+    qtbot.keyClick(panel.view, Key.Key_O)
+    choose(panel, card_of(panel, "disputes"))
+    qtbot.keyClick(panel.view, Key.Key_O)
+    assert asked == [f"origin.compare:{index.data(ENTRY).card.article}"]
+
+
 def test_an_answer_is_asked_for_and_kept(panel: ClaimsPanel, world: World, qtbot: QtBot) -> None:
     index = panel.model.index_where(lambda one: isinstance(one, FindingEntry) and one.finding.rule == "C01")
     choose(panel, index)
