@@ -150,6 +150,7 @@ def test_what_an_importer_found_listed_stands_under_its_section() -> None:
         ("[It is [[late]] said](https://a.example/x) there.", "It is said there.1"),
         ("    code\n\nIt will be late. [[late]]", "code It will be late.1"),
         ("[a](https://a.example/x 'It is late. [[late]]')", "a1"),
+        ("[It is late. [[late]] And more](https://a.example/x) here.", "It is late. And more 1 here."),
         ("> It will be late. [[late]]", "It will be late.1"),
         ("| It will be late. [[late]] | b |\n|---|---|\n| c | d |", "It will be late.1 b c d"),
         ("# It will be late. [[late]]", "It will be late.1"),
