@@ -6,8 +6,12 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import QPoint
+
 from app import core
+from app.ui.grid.model import FIXED
 from app.ui.grid.panel import GridPanel
+from app.ui.grid.showing import Showing
 from tests.bench.grid import make_wide
 from tests.screens.stage import Stage
 
@@ -34,6 +38,31 @@ def resting(stage: Stage, theme: str) -> None:
     stage.session.set_workspace("write")
     stage.shoot(f"resting-write-{theme}")
     stage.session.asked.emit("resting.hide")
+    stage.session.undo_stack.undo()
+    stage.session.set_workspace("read")
+
+
+def cells(stage: Stage, theme: str) -> None:
+    """Cells with numbers and such as say both; the menu of an article's head; only cited and disputed."""
+    stage.set_theme(theme)
+    project = stage.session.project
+    assert project is not None
+    late = stage.claim("opens-late")
+    marks = [one for one in core.highlights.list_highlights(project) if one.article == stage.article(NOTE)]
+    with project.change("Many links"):
+        for at, mark in enumerate(marks):
+            core.evidence.link(project, late, mark.id, "supports" if at % 3 else "disputes")
+            core.evidence.link(project, stage.claim("ridge-output"), mark.id)
+    stage.session.set_workspace("argue")
+    grid: Any = stage.window.pages["argue"].findChild(GridPanel)
+    stage.rest()
+    grid.on_order_chosen("discriminates")
+    header = grid.views.articles.header()
+    place = QPoint(header.sectionViewportPosition(FIXED) + 24, 80)
+    stage.shoot_over(f"grid-head-{theme}", lambda: header.customContextMenuRequested.emit(place))
+    grid.show_as(Showing("discriminates", "disputed", cited=True))
+    stage.shoot(f"grid-cells-{theme}")
+    grid.show_as(Showing())
     stage.session.undo_stack.undo()
     stage.session.set_workspace("read")
 

@@ -267,6 +267,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "palette-dark": partial(palette, theme="dark"),
     "recapture-dark": partial(copy_scenes.recapture, theme="dark"),
     "resting-dark": partial(grid_scenes.resting, theme="dark"),
+    **{f"cells-{theme}": partial(grid_scenes.cells, theme=theme) for theme in ("light", "dark")},
     "read-high-contrast": partial(read, theme="high_contrast"),
     "argue-high-contrast": partial(argue, theme="high_contrast"),
     "text": text,

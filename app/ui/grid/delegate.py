@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import marks, theme
@@ -64,7 +66,6 @@ class GridDelegate(QStyledItemDelegate):
             self._paint_cell(row, entry.cells.get(article.article), chosen, first=article.first)
         else:
             self._paint_about(row, entry, index.column(), option)
-        row.line(row.rect.height() - 1)
         if (
             current == index
             and index.column() == CLAIM
@@ -75,11 +76,13 @@ class GridDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, row: RowPainter, index: Index, current: Index) -> None:
-        if current.isValid() and current.sibling(current.row(), 0) == index.sibling(index.row(), 0):
-            row.fill("selection")
-        elif current.isValid() and current.column() >= FIXED and current.column() == index.column():
+        """Paint the band of the current column; the ground of a row and its line are the view's."""
+        if not current.isValid() or current.column() < FIXED or current.column() != index.column():
+            return
+        # All cells of a row have one entry behind them.
+        if current.internalId() != index.internalId():
             gap = theme.px(BETWEEN) if self._model.articles[index.column() - FIXED].first else 0
-            band = row.place(gap, 0, row.width - gap, row.rect.height())
+            band = row.place(gap, 0, row.width - gap, row.rect.height() - 1)
             row.painter.fillRect(band, theme.color("hover"))
 
     def _paint_about(
@@ -115,9 +118,10 @@ class GridDelegate(QStyledItemDelegate):
         x = row.width - px(COLUMN) + px((COLUMN - CELL_WIDE) // 2)
         box = row.place(x, (high - px(CELL_HIGH)) // 2, px(CELL_WIDE), px(CELL_HIGH))
         if cell is None:
-            dot = QRectF(0, 0, px(3), px(3))
-            dot.moveCenter(QRectF(box).center())
-            _disc(row.painter, dot)
+            dot = _dot(theme.color("hairline").name(), px(3), row.painter.device().devicePixelRatioF())
+            row.painter.drawPixmap(
+                box.x() + (box.width() - px(3)) // 2, box.y() + (box.height() - px(3)) // 2, dot
+            )
         else:
             self._paint_said(row, box, cell)
         if chosen:
@@ -166,10 +170,16 @@ def _ground(box: QRect, painter: QPainter, direction: str) -> None:
     painter.restore()
 
 
-def _disc(painter: QPainter, rect: QRectF) -> None:
-    painter.save()
+@lru_cache(maxsize=16)
+def _dot(colour: str, side: int, ratio: float) -> QPixmap:
+    """Return the dot of an empty cell; nearly all cells of a wide grid show it."""
+    made = QPixmap(QSize(side, side) * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.color("hairline"))
-    painter.drawEllipse(rect)
-    painter.restore()
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(QRectF(0, 0, side, side))
+    painter.end()
+    return made

@@ -51,7 +51,7 @@ class GridView(RowView):
         """Carry a row's ground and line on to the edge of the view."""
         rect = QRect(0, option.rect.y(), self.viewport().width(), option.rect.height())
         current = self.currentIndex()
-        if current.isValid() and current.siblingAtColumn(0) == index.sibling(index.row(), 0):
+        if current.isValid() and current.internalId() == index.internalId():
             painter.fillRect(rect, theme.color("selection"))
         painter.fillRect(QRect(0, rect.bottom(), rect.width(), 1), theme.color("hairline"))
         super().drawRow(painter, option, index)

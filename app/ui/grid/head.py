@@ -37,9 +37,11 @@ class GridHead(PanelHeader):
         )
         super().__init__(tr("Claims and articles"), "", actions, parent)
 
-    def show_state(self, showing: Showing, claims: int, columns: Sequence[Column], *, project: bool) -> None:
+    def show_state(
+        self, showing: Showing, shown: int, claims: int, columns: Sequence[Column], *, project: bool
+    ) -> None:
         """Say how much there is and what is left out, and offer what can be done."""
-        self.set_count(head_words(claims, columns, showing))
+        self.set_count(head_words(shown, claims, columns, showing))
         self.orders.set_current(showing.order)
         self.filter_button.setEnabled(claims > 0)
         self.filter_button.setChecked(showing.narrowed)

@@ -123,7 +123,8 @@ class GridPanel(QWidget):
             self._restore(article.article if article else "")
         self._stack.setCurrentWidget(self.views if self._claims else self._empty)
         has_project = self._session.project is not None
-        self.header.show_state(showing, len(self._claims), columns, project=has_project)
+        shown = sum(1 for _ in self.model.entries())
+        self.header.show_state(showing, shown, len(self._claims), columns, project=has_project)
 
     def _restore(self, article: str) -> None:
         for view in (self.views.claims, self.views.articles):

@@ -55,10 +55,11 @@ def only_words(only: Only) -> str:
     }[only]
 
 
-def head_words(claims: int, columns: Sequence[Column], showing: Showing) -> str:
+def head_words(shown: int, claims: int, columns: Sequence[Column], showing: Showing) -> str:
     """Say how much there is, and what is left out."""
+    every = count(claims, tr("claim"), tr("claims"))
     parts = [
-        count(claims, tr("claim"), tr("claims")),
+        every if shown == claims else tr("{shown} of {claims}").format(shown=f"{shown:,}", claims=every),
         count(len(columns), tr("article"), tr("articles")),
         count(len({column.origin for column in columns}), tr("origin"), tr("origins")),
     ]

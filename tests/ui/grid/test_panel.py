@@ -240,7 +240,9 @@ def test_filters_say_that_they_are_on(panel: GridPanel, world: World, qtbot: QtB
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     press_menu(button, "Disputed")
     assert panel.model.rowCount() == 1
-    assert "; only: disputed; only cited articles" in panel.header._count.text()
+    assert panel.header._count.text() == (
+        "1 of 3 claims, 3 articles, 2 origins; only: disputed; only cited articles"
+    )
 
 
 def test_a_cell_that_supports_and_disputes_says_both(panel: GridPanel, world: World, qtbot: QtBot) -> None:
