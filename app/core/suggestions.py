@@ -41,9 +41,10 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What is suggested for a claim; `dismissed` counts what is left out for good."""
+    """What is suggested for a claim, by its id and key; `dismissed` counts what is left out for good."""
 
     claim: str
+    key: str
     passages: tuple[Suggestion, ...] = ()
     same: tuple[SameClaim, ...] = ()
     dismissed: int = 0
@@ -63,14 +64,14 @@ def suggest(
         places: list[tuple[Candidate, Passage]] = []
         for one in found:
             if cancelled():
-                return Suggested(claim_id)
+                return Suggested(claim_id, claim.key)
             text = snapshots.select_text(reader, one.snapshot)
             best = find_passages(claim.text, text, worth, linked.get(one.snapshot, ()))
             places += [(one, passage) for passage in best[:FROM_ONE]]
         places = [(one, judge_passage(claim.text, passage)) for one, passage in _best(places, gone)]
         passages = _described(reader, places[:CLOSELY])
     same = [one for one in claims_like(claim, everyone) if one.claim.id not in gone]
-    return Suggested(claim_id, tuple(passages[:limit]), tuple(same), len(gone))
+    return Suggested(claim_id, claim.key, tuple(passages[:limit]), tuple(same), len(gone))
 
 
 def accept(

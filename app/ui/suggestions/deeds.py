@@ -11,6 +11,7 @@ from app.ui.jobs import JobHandle
 from app.ui.session import Session
 from app.ui.suggestions.entries import Entry, PassageEntry, SameEntry
 from app.ui.wording import tr
+from db.errors import NotFound
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -42,9 +43,12 @@ ACTS = (
 DIRECTIONS: dict[str, Direction] = {"supports": "supports", "disputes": "disputes", "neutral": "neutral"}
 
 
-def read(project: Project, claim: str, job: JobHandle) -> Suggested:
-    """Look for suggestions. In a job."""
-    return core.suggestions.suggest(project, claim, cancelled=job.cancelled)
+def read(project: Project, claim: str, job: JobHandle) -> Suggested | None:
+    """Look for suggestions; none for a claim that was removed meanwhile. In a job."""
+    try:
+        return core.suggestions.suggest(project, claim, cancelled=job.cancelled)
+    except NotFound:
+        return None
 
 
 def read_again(session: Session, claim: str) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from app import core
 from app.ui import theme
 from app.ui.jobs import JobHandle
 from app.ui.session import Place, Session
@@ -112,17 +111,10 @@ class SuggestionsPanel(QWidget):
             self.view.setCurrentIndex(last if last.data(ENTRY) else self.model.index(1, 0))
         gone = found.dismissed if found else 0
         self.again_button.setVisible(bool(gone))
-        self._empty.set_text(_nothing_words(self._claim, gone))
+        self._empty.set_text(_nothing_words(found is not None, gone))
         self._stack.setCurrentWidget(self.view if roots else self._empty)
-        self.header.set_count(self._key(found))
+        self.header.set_count(tr("for {key}").format(key=found.key) if found else "")
         self._show_buttons()
-
-    def _key(self, found: Suggested | None) -> str:
-        project = self._session.project
-        if project is None or found is None:
-            return ""
-        claim = self._session.act(partial(core.claims.read_claim, project, found.claim))
-        return tr("for {key}").format(key=claim.key) if claim else ""
 
     def _show_buttons(self) -> None:
         entry = self.view.currentIndex().data(ENTRY)
@@ -212,8 +204,8 @@ class SuggestionsPanel(QWidget):
         self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
 
-def _nothing_words(claim: str, dismissed: int) -> str:
-    if not claim:
+def _nothing_words(asked: bool, dismissed: int) -> str:
+    if not asked:
         return tr("Choose a claim: passages that may speak for or against it will stand here.")
     if dismissed:
         return tr(

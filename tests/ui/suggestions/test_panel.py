@@ -158,6 +158,20 @@ def test_the_panel_follows_the_current_claim(
     assert panel.header._count.text() == ""
 
 
+def test_a_claim_that_goes_leaves_no_complaint(
+    panel: SuggestionsPanel, session: Session, project: Project, qtbot: QtBot
+) -> None:
+    heard: list[object] = []
+    session.complaint.connect(heard.append)
+    session.jobs.failed.connect(heard.append)
+    assert session.current_claim is not None
+    core.claims.remove_claim(project, session.current_claim)
+    wait(qtbot, panel, 0)
+    assert (heard, panel.header._count.text()) == ([], "")
+    project.undo()
+    wait(qtbot, panel, 2)
+
+
 def test_escape_closes(panel: SuggestionsPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.closed):
         QTest.keyClick(panel.view, Key.Key_Escape)
