@@ -32,10 +32,10 @@ def list_separated(project: Project) -> frozenset[str]:
 
 
 def resolve_origin(project: Project, name: str) -> str:
-    """Return the id of the group called so: an id, its beginning, or the citekey of an article in it."""
-    citekeys = {one.id: one.citekey for one in read_records(project).articles}
+    """Return the id of the group called so: an id, its beginning, or how an article in it is called."""
+    names = {one.id: (one.citekey, one.id, one.title) for one in read_records(project).articles}
     groups = list_origins(project)
-    known = [Named(one.id, tuple(citekeys[each] for each in one.articles)) for one in groups]
+    known = [Named(one.id, tuple(name for each in one.articles for name in names[each])) for one in groups]
     return find_named("origin", name, known)
 
 

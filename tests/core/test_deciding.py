@@ -122,7 +122,8 @@ def test_names_that_lead_nowhere_and_single_articles_are_refused(
         core.deciding.confirm_origin(project, "origin-9")
     with pytest.raises(WrongUse, match="alone"):
         core.deciding.join_articles(project, [copies[0].id, copies[0].id])
-    assert core.deciding.resolve_origin(project, copies[1].citekey) == first(project)
+    for name in (copies[1].citekey, copies[1].id, copies[1].title, first(project)[:12]):
+        assert core.deciding.resolve_origin(project, name) == first(project)
 
 
 def test_claims_count_origins_as_they_were_decided(project: Project, copies: list[Article]) -> None:
