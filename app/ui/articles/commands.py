@@ -19,6 +19,14 @@ def _edit_record(session: Session) -> None:
     session.asked.emit("article.edit_record")
 
 
+def _edit_publisher(session: Session) -> None:
+    project, article = session.project, session.current_article
+    if project is not None and article is not None:
+        publisher = core.articles.read_article(project, article).article.publisher
+        if publisher is not None:
+            session.asked.emit(f"publisher.edit:{publisher.id}:reliability")
+
+
 def _remove(session: Session) -> None:
     session.asked.emit("article.remove")
 
@@ -77,6 +85,15 @@ COMMANDS: tuple[Command, ...] = (
         run=_edit_record,
         menu="Article",
         keys=("Ctrl+I",),
+        when=_has_article,
+        why_not=_WHY,
+        group="article",
+    ),
+    Command(
+        id="article.edit_publisher",
+        label="Rate its publisher…",
+        run=_edit_publisher,
+        menu="Article",
         when=_has_article,
         why_not=_WHY,
         group="article",

@@ -49,12 +49,16 @@ class FindingView(RowView):
         return None
 
     def restore_open(self) -> None:
-        """Open every row but the groups that the user closed."""
-        self.expandAll()
+        """Open every row that holds others, but the groups that the user closed."""
         model = self.model()
         for row in range(model.rowCount()):
             index = model.index(row, 0)
+            if not (inside := model.rowCount(index)):
+                continue
             self.setExpanded(index, index.data(KEY) not in self.closed)
+            for under in range(inside):
+                if model.rowCount(child := model.index(under, 0, index)):
+                    self.setExpanded(child, True)
 
     def close_all(self, *, closed: bool) -> None:
         """Close or open every group."""

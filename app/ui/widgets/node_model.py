@@ -22,6 +22,9 @@ KEY = Qt.ItemDataRole.UserRole + 2
 STOP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 PASS_BY = Qt.ItemFlag.NoItemFlags
 
+#: With more rows changed than this, all are told to have changed: a view lays out anew for each news.
+MANY = 60
+
 E = TypeVar("E")
 
 
@@ -90,8 +93,13 @@ class NodeModel(QAbstractItemModel, Generic[E]):
         numbers = _place(roots, -1, placed)
         shape = [(f"{self.key_of(node.entry)} {self.height_of(node.entry)}", node.parent) for node in placed]
         if shape == self._shape:
-            self._placed = placed
-            self._tell_changed(numbers)
+            before, self._placed = self._placed, placed
+            pairs = enumerate(zip(before, placed, strict=False))
+            changed = [at for at, (old, new) in pairs if old.entry != new.entry]
+            if len(changed) > MANY or len(before) != len(placed):
+                self._tell_changed(numbers)
+            else:
+                self._tell_some_changed(changed)
             return False
         self.beginResetModel()
         self._placed, self._roots, self._shape = placed, numbers, shape
@@ -120,6 +128,12 @@ class NodeModel(QAbstractItemModel, Generic[E]):
     def loaded(self) -> set[str]:
         """Return the names of the entries whose children are all there."""
         return {self.key_of(node.entry) for node in self._placed if node.children and node.more is None}
+
+    def _tell_some_changed(self, numbers: list[int]) -> None:
+        for number in numbers:
+            row = self._placed[number].row
+            last = self.createIndex(row, self.columns - 1, number)
+            self.dataChanged.emit(self.createIndex(row, 0, number), last)
 
     def _tell_changed(self, numbers: list[int]) -> None:
         if not numbers:
