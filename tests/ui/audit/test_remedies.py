@@ -28,7 +28,7 @@ EXPECTED = {
     "A08": ("Show section", "section"),
     "B01": ("Find others", None),
     "B02": ("Find others", None),
-    "B03": ("Show origin", None),
+    "B03": ("Compare the copies…", None),
     "B04": ("Find others", None),
     "B06": ("Find others", None),
     "C01": ("Answer it…", "claim.answer:c1"),
