@@ -21,7 +21,7 @@ ABOUT: tuple[About, ...] = (
         "F02",
         "Hedge on one side",
         "About, over, at least, up to, nearly: a number is hedged in the claim and not in its passages, or "
-        "the other way round.",
+        "the other way round; or it is over in one and nearly in the other.",
         "A hedge makes an exact figure vague; leaving one out makes a vague figure exact.",
         "“The works took about 3.9 million cubic metres” rests on “In all 3.9 million cubic metres went.”",
         "“The works took about 4 million cubic metres” rests on “In all 3.9 million cubic metres went.”",
@@ -30,8 +30,8 @@ ABOUT: tuple[About, ...] = (
     About(
         "F03",
         "Another unit or magnitude",
-        "A number has the same figures as in its passages, but another unit, currency or magnitude; or "
-        "percent stand against percentage points.",
+        "A number has the same figures as in its passages, but another unit, currency, measure or "
+        "magnitude; or percent stand against percentage points.",
         "A million for a billion is the mistake that everybody notices, afterwards.",
         "“The works had removed 3.9 billion cubic metres” rests on “In all 3.9 million cubic metres went.”",
         "“The works had removed 3.9 m cubic metres” rests on “In all 3.9 million cubic metres went.”",
@@ -44,7 +44,7 @@ ABOUT: tuple[About, ...] = (
         "That a minister said it is a fact. What he said is a report.",
         "A fact rests on “3.9 million cubic metres are gone, the minister said.”",
         "A reported claim rests on “3.9 million cubic metres are gone, the minister said.”",
-        "verbs of saying",
+        "verbs of saying in the sentence of a passage that comes nearest to the claim",
     ),
     About(
         "F06",

@@ -21,6 +21,8 @@ class Tick:
     missing: bool
     #: What the passages say in its place, the nearest first.
     instead: tuple[str, ...] = ()
+    #: Where the number is supplied: the link, and start and end in its passage's words.
+    spans: tuple[tuple[str, int, int], ...] = ()
 
 
 def make_ticks(world: World) -> Mapping[str, tuple[Tick, ...]]:
@@ -35,6 +37,7 @@ def make_ticks(world: World) -> Mapping[str, tuple[Tick, ...]]:
                 tuple(links[at].evidence.id for at in one.passages),
                 one.missing,
                 _instead(one),
+                tuple((links[at].evidence.id, start, end) for at, start, end in one.spans),
             )
             for one in checks
         )
