@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from app.core.columns import Column
-from app.ui import marks, theme
+from app.ui import icons, marks, theme
 from app.ui.grid.delegate import BETWEEN, COLUMN
 from app.ui.grid.model import FIXED, KIND, ORIGINS, GridModel
 from app.ui.widgets.badges import paint_reliability
@@ -17,6 +17,7 @@ from app.ui.widgets.wrapping import elide, text_width
 from app.ui.wording import format_date, tr
 
 HIGH, BRACKETS, NAMES = 168, 24, 120
+WITHDRAWN = ("retracted", "superseded")
 
 
 class ClaimHeader(QHeaderView):
@@ -126,10 +127,13 @@ class ArticleHeader(QHeaderView):
         middle = left + px(COLUMN) / 2
         room = px(NAMES - 4)
         _turned(painter, QPointF(middle - px(7.5), foot), elide(column.publisher, "meta", room), "text")
-        up = 0
-        if not column.issued:
+        up, sign = 0, QRectF(middle + px(1), foot - px(13), px(13), px(13))
+        if column.status in WITHDRAWN:
             up = px(16)
-            marks.paint(painter, QRectF(middle + px(1), foot - px(13), px(13), px(13)), "warning")
+            icons.paint(painter, sign, "retracted", theme.color("error"))
+        elif not column.issued:
+            up = px(16)
+            marks.paint(painter, sign, "warning")
         _turned(painter, QPointF(middle + px(7.5), foot - up), format_date(column.issued), "muted")
         letter = QRectF(middle - px(8), px(BRACKETS + NAMES + 7), px(16), px(15))
         paint_reliability(painter, letter, column.reliability)

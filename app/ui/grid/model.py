@@ -83,7 +83,8 @@ class GridModel(NodeModel[GridRow]):
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if article is not None:
-            return f"{article.publisher}, {format_date(article.issued)}"
+            status = "" if article.status == "ok" else f", {tr(article.status)}"
+            return f"{article.publisher}, {format_date(article.issued)}{status}"
         return (tr("Claim"), tr("Kind"), tr("Likelihood"), tr("Confidence"), tr("Origins"), tr("Finding"))[
             section
         ]

@@ -19,6 +19,7 @@ from tests.ui.argument import World, make_world, until
 from tests.ui.builders import add_highlight
 
 Key = Qt.Key
+Role = Qt.ItemDataRole
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
 
@@ -209,6 +210,21 @@ def test_an_articles_head_has_a_menu_and_says_everything(
     assert tip == (
         "<p>Port late. Courier, 9 Mar 2025, not rated. Origin: Northwire. Linked to 1 claim, spread 0.00.</p>"
     )
+
+
+def test_a_retracted_article_says_so_at_its_head(panel: GridPanel, world: World, qtbot: QtBot) -> None:
+    before = panel.views.articles.header().grab().toImage()
+    core.articles.set_fields(world.project, world.note.id, status="retracted")
+    section = FIXED + [one.article for one in panel.model.articles].index(world.note.id)
+    across = Qt.Orientation.Horizontal
+    until(
+        qtbot,
+        lambda: (
+            panel.model.headerData(section, across, Role.DisplayRole)
+            == "Port Authority, 6 Mar 2025, retracted"
+        ),
+    )
+    assert panel.views.articles.header().grab().toImage() != before
 
 
 def test_a_click_on_a_head_marks_the_column_and_a_double_click_opens_the_article(
