@@ -107,6 +107,8 @@ def _check_whole(found: FoundBriefing, own: Mapping[str, Any], said: _Said) -> N
         said.problems.append(f"A sentence’s marker leads to no receipt ({len(lost)}).")
     if own:
         _check_list(found, own.get("receipts"), said)
+    if own and not said.problems and own.get("whole_sha256") != found.whole_sha256:
+        said.problems.append("Words were added to the file, or taken out of it, after the export.")
 
 
 def _check_list(found: FoundBriefing, listed: object, said: _Said) -> None:

@@ -62,6 +62,13 @@ class _Writer:
         if annex:
             self._contents.append(("audit", "Sourcing audit"))
         tag = language_tag(document.language) or "en"
+        whole = (
+            '<a class="skip" href="#briefing" lang="en">Skip to the briefing</a>\n'
+            '<div id="closed"></div>\n'
+            f"{self._navigation()}"
+            f'<main id="briefing"{attributes((("dir", direction(tag)),))}>\n{body}</main>\n'
+            f"{receipts}{annex}"
+        )
         return (
             f'<!doctype html>\n<html lang="{tag}">\n<head>\n<meta charset="utf-8">\n'
             f'<meta http-equiv="Content-Security-Policy" content="{escape(policy())}">\n'
@@ -70,11 +77,7 @@ class _Writer:
             f'<meta name="generator" content="Sourcemark {VERSION}">\n'
             f"<title>{field(document.title) or 'Untitled'}</title>\n"
             f"<style>\n{style()}</style>\n</head>\n<body>\n"
-            '<a class="skip" href="#briefing" lang="en">Skip to the briefing</a>\n'
-            '<div id="closed"></div>\n'
-            f"{self._navigation()}"
-            f'<main id="briefing"{attributes((("dir", direction(tag)),))}>\n{body}</main>\n'
-            f"{receipts}{annex}{self._foot(body, printed, annex)}</body>\n</html>\n"
+            f"{whole}{self._foot(body, printed, annex, whole)}</body>\n</html>\n"
         )
 
     # The briefing
@@ -210,7 +213,7 @@ class _Writer:
         )
         return f'<nav aria-label="Contents" lang="en">\n<h2>Contents</h2>\n<ul>\n{lines}</ul>\n</nav>\n'
 
-    def _foot(self, body: str, printed: Sequence[str], annex: str) -> str:
+    def _foot(self, body: str, printed: Sequence[str], annex: str, whole: str) -> str:
         receipts = [
             [one.label, seal(line), prose_sha256(markup)]
             for one, line, markup in zip(self._options.receipts, self._lines, printed, strict=True)
@@ -222,6 +225,7 @@ class _Writer:
                 "model_sha256": digest(self._document),
                 "prose_sha256": prose_sha256(body),
                 "audit_sha256": prose_sha256(annex),
+                "whole_sha256": prose_sha256(whole),
                 "receipts": receipts,
             }
         )

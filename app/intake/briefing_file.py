@@ -13,6 +13,7 @@ from app.intake import limits
 from app.intake.failures import raise_failure
 from app.intake.frames import BadFrame, Fields
 from app.intake.page_server import descriptor_of
+from app.intake.process import WorkerDied
 from app.intake.spare import take_worker
 
 _LONGEST = 4_000_000
@@ -46,6 +47,7 @@ class FoundBriefing:
     seal: str
     prose_sha256: str
     audit_sha256: str
+    whole_sha256: str
     markers: tuple[str, ...]
     live: tuple[str, ...]
     receipts: tuple[FoundReceipt, ...]
@@ -80,6 +82,8 @@ def read_briefing_file(
         return _briefing(own, receipts)
     except BadFrame as error:
         raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
+    except WorkerDied as death:
+        raise CannotRead(f"This file cannot be read: {death.message}") from death
     finally:
         os.close(descriptor)
 
@@ -114,6 +118,7 @@ def _briefing(own: Fields, receipts: list[FoundReceipt]) -> FoundBriefing:
         seal=own.text("seal", 1000),
         prose_sha256=own.text("prose_sha256", 64),
         audit_sha256=own.text("audit_sha256", 64),
+        whole_sha256=own.text("whole_sha256", 64),
         markers=tuple(_text(one) for one in own.array("markers", _MOST)),
         live=tuple(_text(one) for one in own.array("live", 100)),
         receipts=tuple(receipts),

@@ -41,6 +41,7 @@ def serve(document: Document, link: socket.socket, send: Send) -> None:
         raise CannotRead("This is no briefing with receipts.", hint)
     page.own["prose_sha256"] = _sha256(page.prose)
     page.own["audit_sha256"] = _sha256(page.audit)
+    page.own["whole_sha256"] = _sha256(page.whole)
     send({"frame": "briefing"}, _packed(page.own))
     for receipt in page.receipts:
         send({"frame": "receipt"}, _packed(receipt))
@@ -60,6 +61,9 @@ class _Page(HTMLParser):
         self.receipts: list[dict[str, Any]] = []
         self.prose: list[str] = []
         self.audit: list[str] = []
+        #: All that is shown but the foot, where the file's own record stands.
+        self.whole: list[str] = []
+        self._in_body = False
         self._shown: list[str] = []
         self._in_audit = False
         self._receipt: dict[str, Any] | None = None
@@ -75,6 +79,8 @@ class _Page(HTMLParser):
         deeper = tag not in _VOID
         self._open = [(name, depth + (name == tag and deeper), to) for name, depth, to in self._open]
         classes = given.get("class", "").split()
+        if tag in ("body", "footer"):
+            self._in_body = tag == "body"
         if tag == "main":
             self._in_main = True
         elif tag == "section" and given.get("id") == "audit":
@@ -98,6 +104,8 @@ class _Page(HTMLParser):
                 continue
             still.append((name, depth - (name == tag), to))
         self._open = still
+        if tag == "footer":
+            self._in_body = True
         if tag == "main":
             self._in_main = False
         elif tag == "section":
@@ -108,6 +116,8 @@ class _Page(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         """Take text to where it is wanted."""
+        if self._in_body:
+            self.whole.append(data)
         if self._in_main:
             self.prose.append(data)
         if self._in_audit:

@@ -80,6 +80,8 @@ ALTERED: tuple[tuple[Callable[[str], str], str], ...] = (
     (_swap(f"{WORDS}</mark>", "removed 8.9 million</mark>"), "What is shown as the quotation"),
     (_swap("It removed 3.9", "It removed 8.9"), "The text of the briefing was altered"),
     (_swap("<dd>not rated</dd>", "<dd>A, completely reliable</dd>"), "What a receipt shows was altered"),
+    (_swap("</body>", "<p>It is certain.</p></body>"), "Words were added to the file"),
+    (_swap("<nav ", "<p>It is certain.</p><nav "), "Words were added to the file"),
     (_swap("Verdict: <strong>", "Verdict: <strong>not "), "The sourcing audit was altered"),
     (_alter_record, "The record was altered"),
     (_drop("<article.*?</article>"), "Receipts were added, taken away or exchanged"),

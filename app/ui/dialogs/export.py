@@ -41,17 +41,7 @@ class ExportDialog(Dialog):
             self._which.addItem(briefing.title, briefing.id)
         self._which.setCurrentIndex(max(0, self._which.findData(current)))
         self._row(tr("Briefing"), self._which)
-        formats = tuple((key, words) for key, (words, _) in _formats().items())
-        self._format = SegmentedControl(formats, tr("Format"))
-        self._format.chosen.connect(self.on_format_chosen)
-        self._row(tr("Format"), self._format)
-        profiles = (("gfm", tr("With footnotes (gfm)")), ("plain", tr("Plain")))
-        self._profile = SegmentedControl(profiles, tr("Profile"))
-        self._profile.set_current(settings.text("export/profile", "gfm"))
-        self._of_markdown = self._row(tr("Profile"), self._profile)
-        self._images = QCheckBox(tr("Show the page around each passage from a PDF"))
-        self._images.setChecked(settings.text("export/images", "yes") == "yes")
-        self._of_html = self._row(tr("Images"), self._images)
+        self._ask_format()
         self._path = QLineEdit()
         self._path.setAccessibleName(tr("File"))
         self._path.setFixedHeight(theme.px(30))
@@ -71,6 +61,20 @@ class ExportDialog(Dialog):
         # Nearly always this is what one looks at, and Enter exports.
         self._path.setFocus()
         self._path.selectAll()
+
+    def _ask_format(self) -> None:
+        """Add the rows for the format and for what it can be asked for."""
+        formats = tuple((key, words) for key, (words, _) in _formats().items())
+        self._format = SegmentedControl(formats, tr("Format"))
+        self._format.chosen.connect(self.on_format_chosen)
+        self._row(tr("Format"), self._format)
+        profiles = (("gfm", tr("With footnotes (gfm)")), ("plain", tr("Plain")))
+        self._profile = SegmentedControl(profiles, tr("Profile"))
+        self._profile.set_current(self._settings.text("export/profile", "gfm"))
+        self._of_markdown = self._row(tr("Profile"), self._profile)
+        self._images = QCheckBox(tr("Show the page around each passage from a PDF"))
+        self._images.setChecked(self._settings.text("export/images", "yes") == "yes")
+        self._of_html = self._row(tr("Images"), self._images)
 
     def briefing(self) -> str:
         """Return the id of the briefing to export."""
