@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from db.filter_values import list_tags
 from db.queries import quote, tokens_of
 from db.records import Filter, FilterName
 from db.transaction import Reader
@@ -54,6 +55,14 @@ def narrow(reader: Reader, table: str, filters: Sequence[Filter]) -> Narrowing |
     if not filters:
         return None
     return _QUERIES[table](reader, filters)
+
+
+def listed(reader: Reader, narrowed: Narrowing, kept: dict[Narrowing, str]) -> Narrowing:
+    """Return the same rows as a list: while one types on, they need not be looked for again."""
+    if narrowed not in kept:
+        found = reader.connection.exec_driver_sql(narrowed.sql, narrowed.values)
+        kept[narrowed] = json.dumps([row[0] for row in found])
+    return Narrowing("SELECT value FROM json_each(?)", (kept[narrowed],))
 
 
 def _articles(reader: Reader, filters: Sequence[Filter]) -> Narrowing:
@@ -229,44 +238,6 @@ def _tags(reader: Reader, column: str, wanted: str) -> Narrowing:
         "WHERE value IN (SELECT value FROM json_each(?)))",
         (json.dumps(known),),
     )
-
-
-def list_tags(reader: Reader) -> tuple[str, ...]:
-    """Return the tags that articles, highlights and claims bear."""
-    found = reader.connection.exec_driver_sql(
-        " UNION ".join(
-            f"SELECT value FROM {table}, json_each({table}.tags) WHERE tags != '[]'"  # noqa: S608
-            for table in ("article", "highlight", "claim")
-        )
-    )
-    return tuple(sorted((str(row[0]) for row in found), key=str.casefold))
-
-
-def list_publishers(reader: Reader) -> tuple[str, ...]:
-    """Return the names of the publishers, those of most articles first."""
-    return _texts(
-        reader,
-        "SELECT p.name FROM publisher p LEFT JOIN article a ON a.publisher = p.id AND a.removed_at = '' "
-        "WHERE p.name != '' GROUP BY p.name ORDER BY count(a.pk) DESC, p.name",
-    )
-
-
-def list_years(reader: Reader) -> tuple[str, ...]:
-    """Return the years in which articles appeared, the newest first."""
-    return _texts(
-        reader,
-        "SELECT DISTINCT substr(issued, 1, 4) AS year FROM article WHERE issued != '' ORDER BY year DESC",
-    )
-
-
-def list_languages(reader: Reader) -> tuple[str, ...]:
-    """Return the languages of articles, without regions."""
-    known = _texts(reader, "SELECT DISTINCT language FROM article WHERE language != ''")
-    return tuple(sorted({re.split("[-_]", one)[0].casefold() for one in known}))
-
-
-def _texts(reader: Reader, query: str) -> tuple[str, ...]:
-    return tuple(row[0] for row in reader.connection.exec_driver_sql(query))
 
 
 def _directions(wanted: Sequence[str], on: str) -> Narrowing:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from db.failures import in_words
-from db.filters import narrow
+from db.filters import Narrowing, listed, narrow
 from db.queries import Query, make_query
 from db.records import Filter, Hit, SearchKind
 from db.schema_search import INDEXES, TextIndex, unspaced
@@ -103,10 +103,12 @@ def search(
     kinds: Iterable[str] = KINDS,
     limit: int = 50,
     filters: Sequence[Filter] = (),
+    kept: dict[Narrowing, str] | None = None,
 ) -> tuple[tuple[Hit, ...], int]:
     """Return the best hits, at most `limit` of all kinds together, and how many there are.
 
-    Filters without words find all that passes them, the newest first.
+    Filters without words find all that passes them, the newest first. `kept` holds what passes them until the
+    project changes.
     """
     wanted = set(kinds)
     asked = make_query(query)
@@ -117,7 +119,7 @@ def search(
         for source in _SOURCES:
             # Without words an article is found by its record already.
             if source.kind in wanted and (worded or source.index.table != "content"):
-                rows, count = _rows(reader, source, asked, limit, filters)
+                rows, count = _rows(reader, source, asked, limit, filters, kept)
                 total += count
                 for row in rows:
                     found.setdefault((source.kind, row[0]), (source, row))
@@ -174,7 +176,12 @@ def _hit(source: _Source, row: Any, asked: Query) -> Hit:
 
 
 def _rows(
-    reader: Reader, source: _Source, asked: Query, limit: int, filters: Sequence[Filter]
+    reader: Reader,
+    source: _Source,
+    asked: Query,
+    limit: int,
+    filters: Sequence[Filter],
+    kept: dict[Narrowing, str] | None,
 ) -> tuple[list[Any], int]:
     """Return the best rows of one index and the number of all that match."""
     table, condition, given, ranked = _condition(source.index, asked)
@@ -197,6 +204,8 @@ def _rows(
             return list(run(_joined(source, best), (*given, limit)).all()), count
         # By `rank` the index would rank every match before the filter sees it.
         score = f"-bm25({table})" if ranked else "0.0"
+        if count > _FEW and kept is not None:
+            narrowed = listed(reader, narrowed, kept)
         passes = narrowed.holds("f.rowid", one_by_one=count <= _FEW)
         found = f"SELECT f.rowid AS number, {score} AS score {scope} AND {passes}"
         best = "SELECT number, score FROM found ORDER BY score DESC, number DESC LIMIT ?"

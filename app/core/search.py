@@ -10,8 +10,9 @@ from app.core import fields as rules
 from app.core.filters import read_query
 from app.core.project import Project
 from app.errors import WrongUse
-from db import filters
+from db import filter_values
 from db import search as index
+from db.filters import Narrowing
 from db.records import Hit, SearchKind
 
 KINDS: tuple[SearchKind, ...] = get_args(SearchKind)
@@ -61,7 +62,8 @@ def search(
     hits: tuple[Hit, ...] = ()
     total, unfiltered = 0, None
     with project.read() as reader, index.interruptible(reader, cancelled):
-        hits, total = index.search(reader, asked.words, wanted, limit, asked.filters)
+        kept: dict[Narrowing, str] = project.once("what passes filters", dict)
+        hits, total = index.search(reader, asked.words, wanted, limit, asked.filters, kept)
         if asked.filters and not total and asked.words:
             unfiltered = index.search(reader, asked.words, wanted, 1)[1]
     return Found(hits, total, unfiltered, asked.problems)
@@ -71,8 +73,8 @@ def list_values(project: Project) -> Values:
     """Return the publishers and tags that a search can be narrowed to."""
     with project.read() as reader:
         return Values(
-            filters.list_publishers(reader),
-            filters.list_tags(reader),
-            filters.list_years(reader),
-            filters.list_languages(reader),
+            filter_values.list_publishers(reader),
+            filter_values.list_tags(reader),
+            filter_values.list_years(reader),
+            filter_values.list_languages(reader),
         )
