@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from app.core.claims import ClaimRow
 
 
+#: With more passages under them than this, claims are not opened by themselves.
+MOST_AT_FIRST = 200
+
+
 class ClaimsPanel(ClaimsFrame):
     """Shows the claims with their evidence."""
 
@@ -75,8 +79,10 @@ class ClaimsPanel(ClaimsFrame):
         if project is not None and self._opened_for != project.id:
             self._opened_for = project.id
             parents = {row.claim.parent for row in self.rows}
+            above = [row for row in self.rows if row.claim.id in parents]
             # At first the outline is seen whole; what stands alone keeps its evidence folded.
-            self.view.open_keys = {f"claim {row.claim.id}" for row in self.rows if row.claim.id in parents}
+            if sum(len(row.evidence) for row in above) <= MOST_AT_FIRST:
+                self.view.open_keys = {f"claim {row.claim.id}" for row in above}
         self._show()
 
     def _show(self) -> None:
