@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, Qt
 
 from app.ui import marks
 from app.ui.claims.entries import CaptionEntry, CardEntry, ClaimEntry, Entry, FindingEntry
-from app.ui.claims.words import claim_words, counts_words, direction_words
+from app.ui.claims.words import band_words, claim_words, counts_words, direction_words
 from app.ui.widgets.evidence_card import card_words
 from app.ui.widgets.node_model import PASS_BY, STOP, NodeModel
 
@@ -60,7 +60,8 @@ class ClaimsModel(NodeModel[Entry]):
     def tip_of(self, entry: Entry, column: int) -> str:
         """Return the claim's words, or where a passage is from."""
         if isinstance(entry, ClaimEntry):
-            return entry.row.claim.text
+            claim, band = entry.row.claim, band_words(entry.row.claim)
+            return f"{claim.text} ({claim.likelihood} · {band})" if band else claim.text
         return (
             f"{entry.card.source}{entry.card.page}, {entry.card.date}" if isinstance(entry, CardEntry) else ""
         )

@@ -167,3 +167,10 @@ def test_a_claim_is_split_and_its_passages_dealt(panel: ClaimsPanel, world: Worl
     assert undo_labels(world.project)[-1] == "Split the claim “The channel will open later than July 2025”"
     world.project.undo()
     until(qtbot, lambda: len(panel.rows) == 3)
+
+
+def test_a_claim_says_the_percent_of_its_likelihood(panel: ClaimsPanel, world: World, qtbot: QtBot) -> None:
+    core.claims.set_claim(world.project, world.late.id, likelihood_scale="icd203", likelihood="likely")
+    until(qtbot, lambda: panel.rows[0].claim.likelihood == "likely")
+    tip = str(panel.model.index_of_claim(world.late.id).data(Qt.ItemDataRole.ToolTipRole))
+    assert "later than July 2025 (likely · 55–80 %)" in tip
