@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from app.audit.catalogue import CATALOGUE
 from app.ui.audit.entries import Detail, Entry, FigureRow, Group, Lapsed, Row, entry_key, entry_words
 from app.ui.widgets.node_model import NodeModel
+from app.ui.wording import tr
 
 
 class AuditModel(NodeModel[Entry]):
@@ -24,10 +26,12 @@ class AuditModel(NodeModel[Entry]):
         return entry.title if isinstance(entry, Group) else entry.words
 
     def tip_of(self, entry: Entry, column: int) -> str:
-        """Return subject and message, which the row may shorten."""
+        """Return subject and message, which the row may shorten, and why it matters."""
         if isinstance(entry, FigureRow):
             return f"{entry.words}: {entry.counts}"
-        return f"{entry.subject}: {entry.finding.message}" if isinstance(entry, Row) else ""
+        if not isinstance(entry, Row):
+            return ""
+        return f"{entry.subject}: {entry.finding.message} {tr(CATALOGUE[entry.finding.rule].matters)}"
 
     def spoken(self, entry: Entry, column: int) -> str:
         """Say everything the row shows."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from app.audit.catalogue import CATALOGUE
 from app.ui import theme
 from app.ui.briefing.sentences import ORDER
 from app.ui.remedies import remedy
@@ -75,7 +76,7 @@ class _Row(QWidget):
         self._finding = finding
         self._strip = strip
         text = ElidedLabel(finding.message, "body")
-        text.setToolTip(plain_tip(f"{finding.rule}: {finding.message}"))
+        text.setToolTip(plain_tip(f"{finding.rule}: {finding.message} {tr(CATALOGUE[finding.rule].matters)}"))
         go = Button(_action(finding), small=True)
         go.setAccessibleName(f"{_action(finding)}: {finding.message}")
         go.clicked.connect(self.on_go_clicked)

@@ -162,6 +162,11 @@ def test_return_on_a_tick_goes_to_its_passage(panel: AuditPanel, world: World, q
     assert caught.args[0].article == world.wire.id
 
 
+def test_the_tool_tip_says_why_it_matters(panel: AuditPanel) -> None:
+    tip = index_of(panel, "A01").data(Qt.ItemDataRole.ToolTipRole)
+    assert CATALOGUE["A01"].matters in tip
+
+
 def test_f1_tells_about_the_rule(panel: AuditPanel, world: World, qtbot: QtBot) -> None:
     go_to(panel, "C01")
     with qtbot.waitSignal(world.session.asked) as caught:
