@@ -57,7 +57,7 @@ class NodeModel(QAbstractItemModel, Generic[E]):
         super().__init__(parent)
         self._placed: list[_Placed[E]] = []
         self._roots: list[int] = []
-        self._shape: list[tuple[str, int]] = []
+        self._shape: list[tuple[str, int]] | None = []
 
     # What a subclass says about its entries
 
@@ -213,7 +213,7 @@ class NodeModel(QAbstractItemModel, Generic[E]):
             return
         self.beginInsertRows(parent, 0, len(nodes) - 1)
         # What is numbered from here on stands out of order: the next tree is taken for another.
-        self._shape = []
+        self._shape = None
         later = self._placed[number].children
         for place, child in enumerate(later):
             self._placed[child].row = len(nodes) + place
