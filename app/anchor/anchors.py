@@ -15,7 +15,7 @@ from app.anchor import fuzzy
 from app.anchor.comparison import comparison_key, loose_key, same_words, whole_key
 from app.anchor.passages import exact_places, is_inside_word, is_whole, key_places, whole_words
 from app.anchor.surroundings import places_between
-from app.anchor.wording import counts_differ, has_changed
+from app.anchor.wording import has_changed, same_words_differ
 from app.errors import WrongUse
 from db.records import AnchorState, PageMark
 
@@ -195,7 +195,7 @@ def state_of(exact: str, match: str) -> AnchorState:
     if match == exact:
         return "verified"
     if same_words(exact, match):
-        return "changed" if counts_differ(exact, match) else "normalised"
+        return "changed" if same_words_differ(exact, match) else "normalised"
     return "changed" if has_changed(exact, match) else "drifted"
 
 

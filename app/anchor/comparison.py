@@ -36,6 +36,11 @@ def _fold(character: str) -> str:
     return "".join(one for one in folded if not (one.isspace() or unicodedata.category(one) in ("Cc", "Cf")))
 
 
+def is_letter(character: str) -> bool:
+    """Say whether a character is a letter or digit; the letters that serve as apostrophes are none."""
+    return character.isalnum() and character not in _FOLDED
+
+
 def comparison_key(text: str) -> Keyed:
     """Return the text's key and, for each of the key's characters, its code point offset in the text."""
     return _kept_key(text) if len(text) > _WORTH_KEEPING else _make_key(text)

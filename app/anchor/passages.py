@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from app.anchor.comparison import Keyed
+from app.anchor.comparison import Keyed, is_letter
 
 #: More places than this say nothing: the words are everywhere.
 MOST_PLACES = 10_000
@@ -46,8 +46,8 @@ def _cuts_a_character(key: str, index: Sequence[int], at: int) -> bool:
 def is_whole(text: str, place: tuple[int, int], prefix: str, suffix: str) -> bool:
     """Say whether a place ends where words and figures end, as the quotation did: 300 is not in 3,000."""
     start, end = place
-    grown = is_inside_word(text, end) and bool(suffix) and not suffix[0].isalnum()
-    grown = grown or (is_inside_word(text, start) and bool(prefix) and not prefix[-1].isalnum())
+    grown = is_inside_word(text, end) and bool(suffix) and not is_letter(suffix[0])
+    grown = grown or (is_inside_word(text, start) and bool(prefix) and not is_letter(prefix[-1]))
     after, before = (
         _FRACTION.match(text[end : end + 2]),
         _FRACTION.match(text[max(0, start - 2) : start][::-1]),
@@ -73,4 +73,4 @@ def whole_words(text: str, place: tuple[int, int], exact: str, prefix: str, suff
 
 def is_inside_word(text: str, at: int) -> bool:
     """Say whether an offset parts two letters or digits."""
-    return 0 < at < len(text) and text[at - 1].isalnum() and text[at].isalnum()
+    return 0 < at < len(text) and is_letter(text[at - 1]) and is_letter(text[at])

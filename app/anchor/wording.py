@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
+
+from app.anchor.comparison import loose_key
 
 _NUMBER = re.compile(r"\d+(?:[.,:'’ ]\d+)*")
 _GROUPED = re.compile(r"\d{1,3}(?:([,'’ ])\d{3})(?:\1\d{3})*")
@@ -55,6 +58,31 @@ def counts_differ(quote: str, match: str) -> bool:
     ours, theirs = ([_counts(text) for text in _readings(each)] for each in (quote, match))
     apart = any(one == other for one in ours[1:] for other in theirs[1:])
     return ours[0] != theirs[0] or not apart
+
+
+def same_words_differ(quote: str, match: str) -> bool:
+    """Say whether the numbers or negations of two texts differ that hold the same letters in the same order.
+
+    A word that a line's end broke in one of them is read as it stands in the other: “no-one” has a hyphen of
+    its own, “ele-ven” has not.
+    """
+    ours, theirs = _unbroken(quote, match), _unbroken(match, quote)
+    return all(
+        _counts(_HYPHEN.sub(apart, ours)) != _counts(_HYPHEN.sub(apart, theirs)) for apart in ("", " ")
+    )
+
+
+def _unbroken(text: str, other: str) -> str:
+    """Join the words that line ends broke, with a hyphen where the other text has one at that place."""
+    (_, places), (_, there) = loose_key(text), loose_key(other)
+    parts: list[str] = []
+    at = 0
+    for broken in _BROKEN.finditer(text):
+        index = bisect_left(places, broken.end())
+        between = other[there[index - 1] + 1 : there[index]] if 0 < index < len(there) else ""
+        parts += [text[at : broken.start()], "-" if "-" in between and "\n" not in between else ""]
+        at = broken.end()
+    return " ".join("".join((*parts, text[at:])).split())
 
 
 def _readings(text: str) -> tuple[str, str, str]:

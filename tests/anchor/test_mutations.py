@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from app.anchor import canonical
 from app.anchor.alignment import Again
-from app.anchor.anchors import Anchor, Found, make_anchor, same_words
+from app.anchor.anchors import Anchor, Found, make_anchor, same_words, state_of
 from app.anchor.comparison import whole_key
 from tests.anchor.prose import edit_words, make_foreign, make_prose, set_in_lines, set_otherwise
 
@@ -239,3 +239,18 @@ class TestManyMoreTexts:
     test_changes = staticmethod(test_one_number_negation_or_name_is_always_changed)
     test_unrelated = staticmethod(test_an_unrelated_text_has_none_of_the_passages)
     test_chapters = staticmethod(test_a_line_that_each_chapter_has_is_found_in_its_own_chapter)
+
+
+def test_a_compound_broken_at_its_hyphen_and_a_word_broken_by_its_line_are_the_same_words() -> None:
+    text = "Engineers never claimed that no-one had read the plan, and work stopped for eleven days."
+    lined = text.replace("no-one", "no-\none").replace("eleven", "ele-\nven")
+    (found,) = find_all(text, lined, [make_anchor(text, 0, len(text))])
+    assert found.state == "normalised"
+    assert state_of("There is no table of it.", "There is notable of it.") == "changed"
+
+
+def test_a_passage_that_begins_behind_an_apostrophe_is_whole_behind_another() -> None:
+    text = "Nobody was hurt. The mayor’s office has shown it."
+    other = text.replace("’", "ʼ")
+    (found,) = find_all(text, other, [make_anchor(text, text.index("s office"), len(text))])
+    assert found.state in STANDING
