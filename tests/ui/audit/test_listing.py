@@ -232,7 +232,8 @@ def test_the_waiver_is_shown_and_one_that_lapsed_is_taken_back(
     panel.view.setFocus()
     go_to(panel, "F01")
     qtbot.keyClick(panel.view, Key.Key_Right)
-    assert any(line.startswith("Waived by K. L., ") and "Both counts" in line for line in details(panel))
+    waived = "Waived by K. L., "
+    until(qtbot, lambda: any(line.startswith(waived) and "Both counts" in line for line in details(panel)))
     core.mending.use_number(world.project, row.finding.claim, "3.2 million", "3.9 million")
     check(world)
     until(qtbot, lambda: any(isinstance(one, Lapsed) for one in panel.model.entries()))
