@@ -26,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         from app.intake import ocr_cell
 
         return ocr_cell.main(arguments[1:])
+    if arguments[:1] == ["--meaning"]:
+        from app.intake import meaning_model
+
+        return meaning_model.main()
     if arguments[:1] == ["--selftest"]:
         from app.ui import selftest
 

@@ -96,6 +96,15 @@ def find_passages(
     return sorted(found, key=lambda one: (-one.score, one.start))
 
 
+def cut_sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a text that are worth quoting, whatever they are about."""
+    edges = [0, *(one.end() for one in _PARAGRAPH.finditer(text)), len(text)]
+    for low, high in pairwise(edges):
+        for start, end in _cut(text, low, high):
+            if end - start <= _LONGEST and len(_LETTERS.findall(text, start, end)) >= _LEAST_WORDS:
+                yield start, end
+
+
 def judge_passage(claim: str, passage: Passage) -> Passage:
     """Say of a passage whether it may support or dispute, from its numbers and denials; weigh its numbers."""
     subject = read_subject(claim)

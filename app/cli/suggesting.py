@@ -30,14 +30,23 @@ def _suggest(given: argparse.Namespace, console: Console) -> Answer:
     with project(given, to_write=False) as opened:
         claim = core.claims.resolve_claim(opened, given.claim)
         found = core.suggestions.suggest(opened, claim, given.limit)
+        alike = core.semantic.find_alike(opened, found, limit=given.limit)
     document: dict[str, object] = {
         "claim": claim,
         "dismissed": found.dismissed,
         "passages": [_passage(one) for one in found.passages],
         "same": [_same(one) for one in found.same],
+        "semantic": {
+            "compared": alike.compared,
+            "note": alike.note,
+            "passages": [_alike(one) for one in alike.passages],
+        },
     }
     lines = [_line(one) for one in found.passages]
+    lines += [_alike_line(one) for one in alike.passages]
     lines += [f"may be the same  {one.claim.key}: {one.claim.text}{_how(one)}" for one in found.same]
+    if alike.note and not console.as_json:
+        console.message(alike.note)
     return Answer(document, tuple(lines) or ("Nothing to suggest.",))
 
 
@@ -61,6 +70,21 @@ def _passage(one: Suggestion) -> dict[str, object]:
     }
 
 
+def _alike(one: Suggestion) -> dict[str, object]:
+    passage = one.passage
+    return {
+        "article": one.article.id,
+        "copies": one.copies,
+        "end": passage.end,
+        "exact": passage.words,
+        "highlight": one.highlight,
+        "nearness": round(passage.score, 3),
+        "page_label": one.page,
+        "snapshot": one.snapshot,
+        "start": passage.start,
+    }
+
+
 def _same(one: SameClaim) -> dict[str, object]:
     return {
         "difference": one.difference,
@@ -73,13 +97,21 @@ def _same(one: SameClaim) -> dict[str, object]:
 
 def _line(one: Suggestion) -> str:
     passage = one.passage
-    page = f", p. {one.page}" if one.page else ""
     matched = list(dict.fromkeys(passage.words[m.start : m.end] for m in passage.matches))
-    about = f"{one.article.citekey} {one.article.issued}{page}".strip()
     why = f"it says {passage.instead}" if passage.instead else ""
     why = "one of the two denies" if passage.difference == "denial" else why
     reasons = "; ".join(part for part in (why, f"matches {', '.join(matched)}") if part)
-    return f"{_HINTS[passage.direction]}  “{' '.join(passage.words.split())}”  {about}  ({reasons})"
+    return f"{_HINTS[passage.direction]}  {_quoted(one)}  ({reasons})"
+
+
+def _alike_line(one: Suggestion) -> str:
+    return f"alike in meaning  {_quoted(one)}  ({one.passage.score:.2f} of 1)"
+
+
+def _quoted(one: Suggestion) -> str:
+    page = f", p. {one.page}" if one.page else ""
+    about = f"{one.article.citekey} {one.article.issued}{page}".strip()
+    return f"“{' '.join(one.passage.words.split())}”  {about}"
 
 
 def _how(one: SameClaim) -> str:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from app.core import saved_pages as saved_pages
     from app.core import search as search
     from app.core import second_reading as second_reading
+    from app.core import semantic as semantic
     from app.core import settling as settling
     from app.core import several as several
     from app.core import suggestions as suggestions
@@ -83,6 +84,7 @@ ROOMS = frozenset(
         "saved_pages",
         "search",
         "second_reading",
+        "semantic",
         "settling",
         "several",
         "suggestions",

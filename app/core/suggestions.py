@@ -59,8 +59,8 @@ def suggest(
         everyone = claims.select_claims(reader)
         gone = dismissals.select_dismissed(reader, claim_id)
         subject = read_subject(claim.text)
-        found, worth = _candidates(reader, subject)
-        linked = _linked_places(reader, claim_id)
+        found, worth = likely_texts(reader, subject)
+        linked = linked_places(reader, claim_id)
         places: list[tuple[Candidate, Passage]] = []
         for one in found:
             if cancelled():
@@ -69,7 +69,7 @@ def suggest(
             best = find_passages(claim.text, text, worth, linked.get(one.snapshot, ()))
             places += [(one, passage) for passage in best[:FROM_ONE]]
         places = [(one, judge_passage(claim.text, passage)) for one, passage in _best(places, gone)]
-        passages = _described(reader, places[:CLOSELY])
+        passages = describe(reader, places[:CLOSELY])
     same = [one for one in claims_like(claim, everyone) if one.claim.id not in gone]
     return Suggested(claim_id, claim.key, tuple(passages[:limit]), tuple(same), len(gone))
 
@@ -90,7 +90,7 @@ def accept(
 def dismiss(project: Project, claim_id: str, suggestion: Suggestion) -> None:
     """Do not suggest a passage for this claim any more, in none of its copies."""
     with project.change(f"Dismiss the suggestion “{shortened(suggestion.passage.words)}”") as tx:
-        dismissals.insert_dismissal(tx, claim_id, _key(suggestion.passage))
+        dismissals.insert_dismissal(tx, claim_id, key_of(suggestion.passage))
 
 
 def dismiss_claim(project: Project, claim_id: str, other_id: str) -> None:
@@ -108,7 +108,7 @@ def recall_dismissed(project: Project, claim_id: str) -> int:
         return dismissals.delete_dismissals(tx, claim_id)
 
 
-def _candidates(reader: Reader, subject: Subject) -> tuple[tuple[Candidate, ...], tuple[float, ...]]:
+def likely_texts(reader: Reader, subject: Subject) -> tuple[tuple[Candidate, ...], tuple[float, ...]]:
     """Return the texts worth reading, and what each term weighs by how few texts have it."""
     wanted = [Wanted(one.stem, whole=one.kind != "word") for one in subject.terms]
     counts = candidates.count_holding(reader, wanted)
@@ -121,7 +121,7 @@ def _candidates(reader: Reader, subject: Subject) -> tuple[tuple[Candidate, ...]
     return found, weigh(subject, rarity)
 
 
-def _linked_places(reader: Reader, claim_id: str) -> dict[str, list[tuple[int, int]]]:
+def linked_places(reader: Reader, claim_id: str) -> dict[str, list[tuple[int, int]]]:
     """Return the ranges of each text that are linked to the claim already."""
     places: dict[str, list[tuple[int, int]]] = {}
     for link in evidence.select_evidences(reader, claim=claim_id):
@@ -134,16 +134,16 @@ def _best(
     places: Iterable[tuple[Candidate, Passage]], gone: frozenset[str]
 ) -> list[tuple[Candidate, Passage]]:
     """Return the best first, without what was dismissed."""
-    wanted = [one for one in places if _key(one[1]) not in gone]
+    wanted = [one for one in places if key_of(one[1]) not in gone]
     return sorted(wanted, key=lambda one: (-one[1].score, one[0].article, one[1].start))
 
 
-def _described(reader: Reader, places: Sequence[tuple[Candidate, Passage]]) -> list[Suggestion]:
+def describe(reader: Reader, places: Sequence[tuple[Candidate, Passage]]) -> list[Suggestion]:
     """Make suggestions; a sentence that several articles have is one, and says in how many it stands."""
     made: dict[str, Suggestion] = {}
     carriers: dict[str, set[str]] = {}
     for one, passage in places:
-        key = _key(passage)
+        key = key_of(passage)
         carriers.setdefault(key, set()).add(one.article)
         if key not in made:
             marks = highlights.select_highlights(reader, snapshot=one.snapshot)
@@ -168,5 +168,6 @@ def _marks(mark: Highlight, passage: Passage) -> bool:
     return not mark.area and shared >= _SAME_PLACE * whole
 
 
-def _key(passage: Passage) -> str:
+def key_of(passage: Passage) -> str:
+    """Return what the copies of a passage have in common."""
     return " ".join(passage.words.casefold().split())

@@ -53,7 +53,7 @@ def main() -> int:
     if received is None:
         return 0
     descriptor, job = received
-    threading.Thread(target=_leave_with_program, args=(link.fileno(),), daemon=True).start()
+    threading.Thread(target=leave_with_program, args=(link.fileno(),), daemon=True).start()
     priority.take(job.text("priority", default="usual"))
     outbox.send({"frame": "hello", "containment": sandbox.enter()})
     try:
@@ -140,7 +140,7 @@ def _receive(link: socket.socket, count: int, begun: bytes = b"") -> bytes | Non
     return bytes(data)
 
 
-def _leave_with_program(link: int) -> None:
+def leave_with_program(link: int) -> None:
     """Wait until the program's end of the socket is closed, then end at once."""
     poll = select.poll()
     poll.register(link, select.POLLHUP | select.POLLRDHUP)

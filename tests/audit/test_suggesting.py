@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.audit.subject import read_subject, weigh
-from app.audit.suggesting import Passage, claims_like, find_passages, judge_passage
+from app.audit.suggesting import Passage, claims_like, cut_sentences, find_passages, judge_passage
 from db.records import Claim
 
 CLAIM = "Dredging at Velmora removed 4.2 million cubic metres by March."
@@ -117,3 +117,10 @@ def test_claims_in_nearly_the_same_words_may_be_the_same() -> None:
     apart = claim("The mayor of Velmora resigned in May.", 5)
     found = claims_like(ours, (ours, apart, denied, other, same))
     assert [(one.claim.id, one.difference) for one in found] == [("2", ""), ("3", "number"), ("4", "denial")]
+
+
+def test_sentences_worth_quoting_are_cut_out_whatever_they_are_about() -> None:
+    text = "A heading\n\nIt rained on the whole coast. No.\n\nThe mayor spoke of schools at length. "
+    found = [text[start:end] for start, end in cut_sentences(text)]
+    assert found == ["It rained on the whole coast.", "The mayor spoke of schools at length."]
+    assert list(cut_sentences("")) == []

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 
+from app.intake import meaning
 from tests.cli.command import answer, run
 
 
@@ -44,3 +46,16 @@ def test_nothing_is_said_in_words(stocked: Path) -> None:
     assert run("suggest", stocked, "apart").out == "Nothing to suggest.\n"
     assert run("suggest", stocked, "mud", "--limit", "0").code == 2
     assert run("suggest", stocked, "nobody").code == 2
+
+
+def test_what_meaning_would_need_is_said_apart_from_the_answer(
+    stocked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    meaning.find_model.cache_clear()
+    found = answer("suggest", stocked, "mud")["semantic"]
+    assert (found["passages"], found["compared"]) == ([], 0)
+    ran = run("suggest", stocked, "mud")
+    assert found["note"] in ran.err
+    assert found["note"] not in ran.out
+    meaning.find_model.cache_clear()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.core.project import Project
-from app.intake import client
+from app.intake import client, meaning
 from app.ui import jobs, style, theme
 from app.ui.session import Session
 from app.ui.settings import Settings
@@ -43,6 +43,7 @@ def no_leftovers(look: QApplication) -> Iterator[None]:
     threads, processes = set(threading.enumerate()), child_processes()
     yield
     jobs.jobs().close()
+    meaning.end()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QCoreApplication.processEvents()
     left = [one for one in threading.enumerate() if one not in threads and _is_ours(one)]

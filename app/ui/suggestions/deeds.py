@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from db.errors import NotFound
 
 if TYPE_CHECKING:
     from app.core.project import Project
+    from app.core.semantic import Alike
     from app.core.suggestions import Suggested
     from db.records import Direction
 
@@ -43,12 +45,36 @@ ACTS = (
 DIRECTIONS: dict[str, Direction] = {"supports": "supports", "disputes": "disputes", "neutral": "neutral"}
 
 
-def read(project: Project, claim: str, job: JobHandle) -> Suggested | None:
-    """Look for suggestions; none for a claim that was removed meanwhile. In a job."""
+@dataclass(frozen=True)
+class Found:
+    """What was found for a claim; `alike` is None until meanings were compared."""
+
+    suggested: Suggested
+    alike: Alike | None = None
+
+
+def read(project: Project, claim: str, opened: Sequence[str], whole: bool, job: JobHandle) -> Found | None:
+    """Look for suggestions, `whole` with those by meaning; none for a claim that was removed meanwhile."""
     try:
-        return core.suggestions.suggest(project, claim, cancelled=job.cancelled)
+        found = Found(core.suggestions.suggest(project, claim, cancelled=job.cancelled))
+        whole = whole or bool(core.semantic.missing_words())
+        return read_alike(project, found, opened, job) if whole else found
     except NotFound:
         return None
+
+
+def read_alike(project: Project, found: Found, opened: Sequence[str], job: JobHandle) -> Found | None:
+    """Look for passages alike in meaning too. In a job."""
+    try:
+        alike = core.semantic.find_alike(project, found.suggested, opened, cancelled=job.cancelled)
+    except NotFound:
+        return None
+    return replace(found, alike=alike)
+
+
+def forget(_: JobHandle) -> None:
+    """End the process that remembers a closed project's sentences. In a job."""
+    core.semantic.end()
 
 
 def read_again(session: Session, claim: str) -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
 
     from app.audit.suggesting import Passage, SameClaim
+    from app.core.semantic import Alike
     from app.core.suggestions import Suggested, Suggestion
 
 #: So many of the words that matched are named.
@@ -79,19 +80,22 @@ class SuggestionsModel(NodeModel[Entry]):
         return PASS_BY if isinstance(entry, CaptionEntry) else STOP
 
 
-def build(found: Suggested) -> list[Node[Entry]]:
-    """Return the rows for what was suggested."""
+def build(found: Suggested, alike: Alike | None = None) -> list[Node[Entry]]:
+    """Return the rows for what was suggested: by words, by meaning, and other claims."""
     rows: list[Entry] = []
     if found.passages:
         rows.append(CaptionEntry(tr("Passages that may speak for or against it")))
         rows += [PassageEntry(one, make_card(one)) for one in found.passages]
+    if alike and alike.passages:
+        rows.append(CaptionEntry(tr("Alike in meaning")))
+        rows += [PassageEntry(one, make_card(one, by_meaning=True)) for one in alike.passages]
     if found.same:
         rows.append(CaptionEntry(tr("Claims that may be the same")))
         rows += [SameEntry(one, _same_words(one)) for one in found.same]
     return [Node(row) for row in rows]
 
 
-def make_card(one: Suggestion) -> Card:
+def make_card(one: Suggestion, *, by_meaning: bool = False) -> Card:
     """Make the card of a suggested passage."""
     passage, article = one.passage, one.article
     # One character for one, so that what matched stays where it is.
@@ -112,19 +116,19 @@ def make_card(one: Suggestion) -> Card:
         date=format_date(article.issued, date.today()),
         reliability=article.reliability or (article.publisher.reliability if article.publisher else None),
         coverage="unreviewed",
-        remarks=tuple(_remarks(one)),
+        remarks=tuple(_remarks(one, by_meaning)),
         icon="quote",
     )
 
 
-def _remarks(one: Suggestion) -> list[Remark]:
+def _remarks(one: Suggestion, by_meaning: bool) -> list[Remark]:
     passage = one.passage
     matched = list(dict.fromkeys(passage.words[match.start : match.end] for match in passage.matches))
     named = ", ".join(" ".join(words.split()) for words in matched[:_NAMED])
-    made = [
-        Remark(_hint(passage), mark=passage.direction),
-        Remark(tr("matches {words}").format(words=named), icon="search"),
-    ]
+    hint = tr("alike in meaning: {part:.2f} of 1").format(part=passage.score)
+    made = [Remark(hint if by_meaning else _hint(passage), mark=passage.direction)]
+    if named:
+        made.append(Remark(tr("matches {words}").format(words=named), icon="search"))
     if one.copies:
         words = tr("also in {articles}, shown once")
         made.append(

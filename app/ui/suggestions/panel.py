@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from app import core
 from app.ui import theme
 from app.ui.jobs import JobHandle
 from app.ui.session import Place, Session
 from app.ui.style import panel_palette
-from app.ui.suggestions.deeds import ACTS, decide, read, read_again
+from app.ui.suggestions.deeds import ACTS, Found, decide, forget, read, read_again, read_alike
 from app.ui.suggestions.entries import PassageEntry, SameEntry, SuggestionsModel, build
 from app.ui.suggestions.view import SuggestionsView
-from app.ui.widgets import Button, EmptyState, Hairline, IconButton, PanelHeader
+from app.ui.widgets import Button, EmptyState, Hairline, IconButton, Label, PanelHeader
 from app.ui.widgets.choices import Choice, offer
 from app.ui.widgets.node_model import ENTRY
 from app.ui.wording import tr
-
-if TYPE_CHECKING:
-    from app.core.suggestions import Suggested
 
 
 class SuggestionsPanel(QWidget):
@@ -36,6 +33,8 @@ class SuggestionsPanel(QWidget):
         self.setAccessibleName(tr("Suggestions panel"))
         self._session = session
         self._claim = ""
+        #: The claim whose list by meaning is shown.
+        self._compared = ""
         self._job: JobHandle | None = None
         self.model = SuggestionsModel(self)
         self.view = SuggestionsView(self)
@@ -47,6 +46,8 @@ class SuggestionsPanel(QWidget):
         self._stack = QStackedWidget(self)
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
+        self.note = Label("", "meta", "muted", wrap=True)
+        self.note.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.buttons = {one.name: self._make_button(one.name) for one in ACTS}
         self._row = QHBoxLayout()
         for button in self.buttons.values():
@@ -57,6 +58,7 @@ class SuggestionsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.header)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.note)
         column.addWidget(Hairline())
         column.addLayout(self._row)
         self.setFocusProxy(self.view)
@@ -95,15 +97,22 @@ class SuggestionsPanel(QWidget):
         if project is None or not claim:
             self._take(None)
         elif self.isVisible():
-            work = partial(read, project, claim)
+            # What was compared once is compared again at once; for another claim its words come first.
+            whole = claim == self._compared
+            work = partial(read, project, claim, self._opened(), whole)
             self._job = self._session.jobs.start(
                 tr("Looking for passages"), work, self._take, quiet=True, after_paint=True
             )
 
-    def _take(self, found: Suggested | None) -> None:
+    def _opened(self) -> tuple[str, ...]:
+        article = self._session.current_article
+        return (article,) if article else ()
+
+    def _take(self, taken: Found | None) -> None:
         self._job = None
+        found, alike = (taken.suggested, taken.alike) if taken else (None, None)
         row = max(self.view.currentIndex().row(), 1)
-        roots = build(found) if found else []
+        roots = build(found, alike) if found else []
         self.view.keep_place(partial(self.model.set_roots, roots))
         if roots and not self.view.currentIndex().isValid():
             # What was accepted or dismissed is gone: the next one is at hand.
@@ -114,7 +123,21 @@ class SuggestionsPanel(QWidget):
         self._empty.set_text(_nothing_words(found is not None, gone))
         self._stack.setCurrentWidget(self.view if roots else self._empty)
         self.header.set_count(tr("for {key}").format(key=found.key) if found else "")
+        self._show_note(tr("Comparing meanings…") if found and alike is None else alike.note if alike else "")
         self._show_buttons()
+        self._compared = self._claim if alike else ""
+        if taken and alike is None:
+            self._compare(taken)
+
+    def _compare(self, found: Found) -> None:
+        project = self._session.project
+        if project is not None:
+            work = partial(read_alike, project, found, self._opened())
+            self._job = self._session.jobs.start(tr("Comparing meanings"), work, self._take, quiet=True)
+
+    def _show_note(self, words: str) -> None:
+        self.note.setText(words)
+        self.note.setVisible(bool(words))
 
     def _show_buttons(self) -> None:
         entry = self.view.currentIndex().data(ENTRY)
@@ -147,12 +170,15 @@ class SuggestionsPanel(QWidget):
         """Show nothing."""
         self._claim = ""
         self.refresh()
+        if core.semantic.is_running():
+            self._session.jobs.start(tr("Forgetting what was compared"), forget, quiet=True)
 
     @Slot()
     def on_theme_changed(self) -> None:
         """Take colours and measures from the theme again."""
         self.setPalette(panel_palette())
         self.setAutoFillBackground(True)
+        self.note.setContentsMargins(theme.px(12), theme.px(6), theme.px(12), theme.px(6))
         self._row.setContentsMargins(theme.px(10), theme.px(6), theme.px(10), theme.px(6))
         self._row.setSpacing(theme.px(6))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
+from app.intake import meaning
 from app.ui.session import Place, Session
 from app.ui.suggestions.entries import CaptionEntry
 from app.ui.suggestions.panel import SuggestionsPanel
@@ -175,3 +177,39 @@ def test_a_claim_that_goes_leaves_no_complaint(
 def test_escape_closes(panel: SuggestionsPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.closed):
         QTest.keyClick(panel.view, Key.Key_Escape)
+
+
+def test_without_the_sentence_model_a_note_says_how_to_get_it(
+    panel: SuggestionsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    meaning.find_model.cache_clear()
+    panel.refresh()
+    wait(qtbot, panel, 2)
+    assert panel.note.isVisible()
+    assert "sourcemark[semantic]" in panel.note.text()
+    panel.on_project_closed()
+    assert not panel.note.isVisible()
+    meaning.find_model.cache_clear()
+
+
+@pytest.mark.skipif(meaning.find_model() is None, reason="the extra `semantic` is not installed")
+def test_what_is_alike_in_meaning_is_a_second_list(
+    panel: SuggestionsPanel, project: Project, session: Session, qtbot: QtBot
+) -> None:
+    words = "Officials turned down the request for funding."
+    article = world.add_text(project, f"It rained. {words}", "three.html", title="Three")
+    session.current_article = article.id
+    claim = core.claims.add_claim(project, "The ministry denied the grant.", key="grant")
+    session.show_claim(claim.id)
+    wait(qtbot, panel, 1)
+    assert "alike in meaning: 0." in rows(panel)[0]
+    assert panel.model.index(0, 0).data(ENTRY).words == "Alike in meaning"
+    assert not panel.note.isVisible()
+    panel.view.setCurrentIndex(panel.model.index(1, 0))
+    QTest.keyClick(panel.view, Key.Key_S)
+    wait(qtbot, panel, 0)
+    (link,) = core.evidence.list_evidence(project)
+    assert core.highlights.read_highlight(project, link.highlight).exact == words
+    panel.on_project_closed()
+    qtbot.waitUntil(lambda: not meaning.is_running())
