@@ -98,7 +98,7 @@ def install_system_packages(packages: list[str]) -> None:
         raise SetupError(f"These system packages are missing, please install them first: {names}")
     print(f"Installing system packages: {names}", flush=True)
     environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    quiet = [apt, "-qq", "-o", "Dpkg::Use-Pty=0"]
+    quiet = [apt, "-qq", "-o", "Dpkg::Use-Pty=0", "-o", "DPkg::Lock::Timeout=120"]
     run([*rights, *environment, *quiet, "update"], "the package lists could not be fetched")
     install = [*rights, *environment, *quiet, "install", "-y", "--no-install-recommends", *packages]
     run(install, f"these system packages could not be installed: {names}", silent=True)

@@ -107,6 +107,9 @@ class _Composer:
             authors=names,
             parts=parts,
             passages=self._ledger.passages,
+            references=self._ledger.references(
+                one.article for part in parts for one in part.sources if one.listed
+            ),
             source_summary=briefing.source_summary,
             limitations=briefing.limitations,
             ai_disclosure=briefing.ai_disclosure,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from app.exchange.csl import Item
 from app.export.citation import Citation
 
 
@@ -75,6 +77,34 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """One article that the briefing cites or lists, with all that any writer prints of it.
+
+    `citation` is the house citation of the whole work, `item` its CSL-JSON. Dates are EDTF, times RFC 3339,
+    `media_type`, `accessed` and `sha256` those of the copy cited first (empty when there is none).
+    `credibility` holds each cited passage's rating by the passage's number.
+    """
+
+    article: str
+    citekey: str
+    item: Item
+    citation: Citation
+    passages: tuple[int, ...] = ()
+    publisher: str = ""
+    agency: str = ""
+    issued: str = ""
+    info_date: str = ""
+    accessed: str = ""
+    address: str = ""
+    media_type: str = ""
+    sha256: str = ""
+    reliability: str = ""
+    credibility: Mapping[int, int] = field(default_factory=dict)
+    descriptor: str = ""
+    status: str = "ok"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One section: heading, prose, key points, and its sources in order of first citation."""
 
@@ -103,6 +133,8 @@ class Document:
     authors: tuple[str, ...] = ()
     parts: tuple[Part, ...] = ()
     passages: tuple[Passage, ...] = ()
+    #: The articles behind the passages in order of first citation, then those that are only listed.
+    references: tuple[Reference, ...] = ()
     source_summary: str = ""
     limitations: str = ""
     ai_disclosure: str = ""

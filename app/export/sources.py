@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from app.exchange.csl import item_of
 from app.export.citation import address_of, make_citation
 from app.export.dates import date_in_words
-from app.export.parts import Passage, Source
+from app.export.parts import Passage, Reference, Source
 
 if TYPE_CHECKING:
     from db.records import Article, Claim, Evidence, Highlight, Snapshot
@@ -34,6 +35,8 @@ class Ledger:
         self._by_id = {claim.id: claim for claim in claims}
         self._articles = {article.id: article for article in articles}
         self._snapshots = {snapshot.id: snapshot for snapshot in snapshots}
+        copies = sorted(self._snapshots.values(), key=lambda one: (one.captured_at, one.sha256))
+        self._newest = {one.article: one for one in copies if not one.removed_at}
         self._highlights = {highlight.id: highlight for highlight in highlights}
         self._supports = self._group(evidence)
         self._passages: dict[str, Passage] = {}
@@ -71,6 +74,42 @@ class Ledger:
         return tuple(
             [self._source(article, listed=False) for article in cited]
             + [self._source(article, listed=True) for article in rest]
+        )
+
+    def references(self, listed: Iterable[str]) -> tuple[Reference, ...]:
+        """Return the records of articles cited so far in order of first citation, then of those listed."""
+        cited: defaultdict[str, list[int]] = defaultdict(list)
+        for passage in self.passages:
+            cited[passage.article].append(passage.number)
+        known = (one for one in listed if one in self._articles)
+        named = dict.fromkeys([*cited, *known])
+        return tuple(self._reference(article, tuple(cited[article])) for article in named)
+
+    def _reference(self, article: str, numbers: tuple[int, ...]) -> Reference:
+        record, passages = self._articles[article], self.passages
+        marks = {number: self._highlights[passages[number - 1].highlight] for number in numbers}
+        first = next(iter(marks.values()), None)
+        snapshot = self._as_marked(first)[0] if first is not None else self._newest.get(article)
+        accessed = snapshot.captured_at if snapshot else ""
+        publisher = record.publisher
+        return Reference(
+            article=article,
+            citekey=record.citekey,
+            item=item_of(record, accessed),
+            citation=make_citation(record, snapshot),
+            passages=numbers,
+            publisher=publisher.name if publisher else "",
+            agency=record.agency.name if record.agency else "",
+            issued=record.issued,
+            info_date=record.info_date,
+            accessed=accessed,
+            address=address_of(record),
+            media_type=snapshot.media_type if snapshot else "",
+            sha256=snapshot.sha256 if snapshot else "",
+            reliability=record.reliability or (publisher.reliability if publisher else None) or "",
+            credibility={at: one.credibility for at, one in marks.items() if one.credibility is not None},
+            descriptor=record.descriptor,
+            status=record.status,
         )
 
     def _group(self, evidence: Iterable[Evidence]) -> defaultdict[str, list[Highlight]]:
