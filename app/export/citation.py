@@ -18,12 +18,17 @@ if TYPE_CHECKING:
     from db.records import Article, Highlight, Name, Snapshot
 
 __all__ = [
+    "NO_CITATION",
     "Citation",
     "Span",
     "address_of",
+    "extract",
+    "locator",
     "make_citation",
     "make_citekey",
+    "name_in_words",
     "passage_address",
+    "persons",
     "shorten",
     "unbroken",
 ]
@@ -60,6 +65,7 @@ class Citation:
         return "".join(f"<{span.text}>" if span.style == "link" else span.text for span in self.spans)
 
 
+NO_CITATION = Citation(())
 #: Said of a quotation that no reader found in the text of a page: the analyst typed it.
 TYPED = "typed from the page image"
 
@@ -95,6 +101,19 @@ def passage_address(article: Article, snapshot: Snapshot | None, highlight: High
     return text_link(address, highlight.exact) if snapshot.media_type in _WEB else address
 
 
+def locator(snapshot: Snapshot | None, highlight: Highlight) -> str:
+    """Return the page of a passage in a PDF, as it is printed there, else counted from 1; else ""."""
+    if snapshot is None or snapshot.media_type != _PDF or highlight.page_index is None:
+        return ""
+    return highlight.page_label or str(highlight.page_index + 1)
+
+
+def extract(snapshot: Snapshot | None, highlight: Highlight) -> str:
+    """Return a quotation for reading: words that a PDF's lines broke are whole again."""
+    is_pdf = snapshot is not None and snapshot.media_type == _PDF
+    return unbroken(highlight.exact) if is_pdf else highlight.exact
+
+
 def shorten(quotation: str, words: int = MOST_WORDS) -> str:
     """Cut a quotation to its first words, with an ellipsis where something was cut."""
     parts = quotation.split()
@@ -108,7 +127,7 @@ def unbroken(quotation: str) -> str:
 
 
 def _head(article: Article) -> list[Span]:
-    authors = _authors(article.authors)
+    authors = persons(article.authors)
     spans = [Span(authors), Span(", ", "ours")] if authors else []
     spans += [Span('"', "ours"), Span(article.title or "Untitled"), Span('"', "ours")]
     container = article.container_title or (article.publisher.name if article.publisher else "")
@@ -120,8 +139,9 @@ def _head(article: Article) -> list[Span]:
     return spans
 
 
-def _authors(names: tuple[Name, ...]) -> str:
-    written = [text for name in names if (text := _name(name))]
+def persons(names: tuple[Name, ...]) -> str:
+    """Name up to three persons, or the first and "et al."; "" when there are none."""
+    written = [text for name in names if (text := name_in_words(name))]
     if len(written) > MOST_AUTHORS:
         return f"{written[0]} et al."
     return written[0] if len(written) == 1 else " and ".join(_last_two(written))
@@ -131,7 +151,8 @@ def _last_two(written: list[str]) -> list[str]:
     return [", ".join(written[:-1]), written[-1]] if written else []
 
 
-def _name(name: Name) -> str:
+def name_in_words(name: Name) -> str:
+    """Return a name as it is read: given name, particles, family name, suffix; or the literal."""
     if name.literal:
         return name.literal
     family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
@@ -158,10 +179,8 @@ def _passage(highlight: Highlight | None, snapshot: Snapshot | None) -> list[Spa
     if highlight is None:
         return []
     spans: list[Span] = []
-    quotation = highlight.exact
-    if snapshot is not None and snapshot.media_type == _PDF:
-        quotation = unbroken(quotation)
-        if highlight.page_index is not None:
-            spans += [Span(", p. ", "ours"), Span(highlight.page_label or str(highlight.page_index + 1))]
-    spans += [Span(': "', "ours"), Span(shorten(quotation)), Span('"', "ours")]
+    page = locator(snapshot, highlight)
+    if page:
+        spans += [Span(", p. ", "ours"), Span(page)]
+    spans += [Span(': "', "ours"), Span(shorten(extract(snapshot, highlight))), Span('"', "ours")]
     return [*spans, Span(f" ({TYPED})", "ours")] if highlight.area else spans

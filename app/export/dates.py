@@ -29,3 +29,12 @@ def year(edtf: str) -> str:
     """Return the four digits of the year, or "" when there is no date."""
     found = _EDTF.fullmatch(edtf.strip())
     return found[1] if found else ""
+
+
+def date_short(edtf: str) -> str:
+    """Return `09 MAR 2025`, `MAR 2025` or `2025`, as ICD 206 writes dates; else what was written."""
+    words = date_in_words(edtf).split()
+    if words[-2:-1] and words[-2] in _MONTHS:
+        words[-2] = words[-2][:3].upper()
+        return " ".join([words[0].zfill(2), *words[1:]] if len(words) == 3 else words)
+    return " ".join(words)

@@ -11,6 +11,9 @@ import json
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
+from app.export.citation import name_in_words
+from app.export.dates import date_short
+from app.export.front import make_facts, make_statements
 from app.export.parts import Block, Document, Part, Piece, Row
 from app.export.pieces import cut
 from app.export.sources import Ledger
@@ -79,7 +82,7 @@ def _without_ids(value: object) -> object:
     if names is not None:
         return {name: _without_ids(getattr(value, name)) for name in names}
     if isinstance(value, dict):
-        return {name: _without_ids(one) for name, one in value.items() if name not in _IDS}
+        return value
     return [_without_ids(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
@@ -92,8 +95,9 @@ class _Composer:
     def compose(self, section: str | None) -> Document:
         briefing = self._given.briefing
         chosen = [one for one in briefing.sections if section is None or one.id == section]
-        parts = tuple(self._part(one) for one in sorted(chosen, key=lambda one: one.position))
-        names = tuple(name.literal or f"{name.given} {name.family}".strip() for name in briefing.authors)
+        chosen.sort(key=lambda one: one.position)
+        parts = tuple(self._part(one, is_first=one is chosen[0]) for one in chosen)
+        names = tuple(text for name in briefing.authors if (text := name_in_words(name)))
         return Document(
             id=briefing.id,
             title=briefing.title,
@@ -113,16 +117,20 @@ class _Composer:
             source_summary=briefing.source_summary,
             limitations=briefing.limitations,
             ai_disclosure=briefing.ai_disclosure,
+            facts=make_facts(briefing, names),
+            facts_icd206=make_facts(briefing, names, date_short),
+            statements=make_statements(briefing),
             problems=tuple(self._problems),
         )
 
-    def _part(self, section: Section) -> Part:
+    def _part(self, section: Section, *, is_first: bool) -> Part:
         blocks = self._blocks(section)
         rows = tuple(
             self._row(section, point) for point in sorted(section.key_points, key=lambda one: one.position)
         )
         cited = [number for block in blocks for piece in block.pieces for number in piece.passages]
         cited += [number for row in rows for number in row.passages]
+        is_summary = is_first and section.role == "summary"
         listed = [one.article for one in sorted(section.listed_sources, key=lambda one: one.position)]
         return Part(
             id=section.id,
@@ -132,6 +140,9 @@ class _Composer:
             blocks=blocks,
             key_points=rows,
             sources=self._ledger.sources(cited, listed),
+            title="" if is_summary else section.heading,
+            table_after=min(1, len(blocks)) if section.role == "closing" else len(blocks),
+            lists_sources=not is_summary and section.role != "closing",
         )
 
     def _blocks(self, section: Section) -> tuple[Block, ...]:

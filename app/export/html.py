@@ -13,7 +13,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from app import VERSION
-from app.export.dates import date_in_words
 from app.export.document import digest
 from app.export.html_annex import render_annex
 from app.export.html_look import policy, style
@@ -84,36 +83,21 @@ class _Writer:
 
     def _briefing(self) -> str:
         parts = [self._head()]
-        parts += [
-            self._part(part, at, is_summary=at == 0 and part.role == "summary")
-            for at, part in enumerate(self._document.parts)
-        ]
-        statements = (
-            ("Sources", self._document.source_summary),
-            ("Limitations", self._document.limitations),
-            ("Use of artificial intelligence", self._document.ai_disclosure),
-        )
-        for title, text in statements:
-            if text.strip():
-                name = f"statement-{title.split()[0].lower()}"
-                self._contents.append((name, title))
-                paragraphs = [one for one in re.split(r"\n\s*\n", text) if one.strip()]
-                said = "".join(f'<p dir="auto">{field(one)}</p>\n' for one in paragraphs)
-                parts.append(f'<section id="{name}">\n<h2 lang="en">{title}</h2>\n{said}</section>\n')
+        parts += [self._part(part, at) for at, part in enumerate(self._document.parts)]
+        for statement in self._document.statements:
+            name = f"statement-{statement.name}"
+            self._contents.append((name, statement.title))
+            said = "".join(f'<p dir="auto">{field(one)}</p>\n' for one in statement.paragraphs)
+            parts.append(f'<section id="{name}">\n<h2 lang="en">{statement.title}</h2>\n{said}</section>\n')
         return "".join(parts)
 
     def _head(self) -> str:
         document = self._document
         subtitle = f'<p class="subtitle" dir="auto">{field(document.subtitle)}</p>\n'
         handling = f'<p class="handling" dir="auto">{field(document.handling)}</p>\n'
-        facts = [
-            ", ".join(isolated(name) for name in document.authors if name.strip()),
-            f"Information as of {field(date_in_words(document.as_of))}" if document.as_of else "",
-            f"Issued {field(date_in_words(document.issued))}" if document.issued else "",
-            f"Version {document.version}",
-            field(document.status.capitalize()),
-        ]
-        said = " · ".join(one for one in facts if one)
+        names = ", ".join(isolated(one.text) for one in document.facts if one.name == "author")
+        facts = [field(one.text) for one in document.facts if one.name != "author"]
+        said = " · ".join([names, *facts] if names else facts)
         return (
             "<header>\n"
             f"{handling if document.handling.strip() else ''}"
@@ -122,23 +106,23 @@ class _Writer:
             f'<p class="facts" lang="en">{said}</p>\n</header>\n'
         )
 
-    def _part(self, part: Part, at: int, *, is_summary: bool) -> str:
+    def _part(self, part: Part, at: int) -> str:
         name = f"section-{at + 1}"
         level = min(6, max(part.level, 2))
         heading = ""
-        if part.heading.strip() and not is_summary:
-            heading = f'<h{level} id="{name}-title" dir="auto">{field(part.heading)}</h{level}>\n'
-            self._contents.append((name, part.heading))
+        if part.title.strip():
+            heading = f'<h{level} id="{name}-title" dir="auto">{field(part.title)}</h{level}>\n'
+            self._contents.append((name, part.title))
         prose = render_blocks(part.blocks, level if heading else 1, self._sign, self._mark)
         table = [self._table(part.key_points)] if part.key_points else []
-        prose = prose[:1] + table + prose[1:] if part.role == "closing" else prose + table
+        prose[part.table_after : part.table_after] = table
         listed = [source for source in part.sources if source.listed]
         if listed:
             lines = "".join(f"<li>{self._source(source)}</li>\n" for source in listed)
             below = f"h{min(6, level + 1)}"
             prose.append(f'<{below} lang="en">Sources</{below}>\n<ul>\n{lines}</ul>\n')
         labelled = f' aria-labelledby="{name}-title"' if heading else ""
-        kind = "summary" if is_summary else "part"
+        kind = "summary" if at == 0 and part.role == "summary" else "part"
         return f'<section id="{name}" class="{kind}"{labelled}>\n{heading}{"".join(prose)}</section>\n'
 
     def _mark(self, numbers: Sequence[int]) -> str:

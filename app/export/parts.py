@@ -6,12 +6,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.exchange.csl import Item
-from app.export.citation import Citation
+from app.export.citation import NO_CITATION, Citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One cited passage, a footnote: `number` counts by first use, `label` is stable between drafts."""
+    """One cited passage, a footnote: `number` counts by first use, `label` is stable between drafts.
+
+    `quotation` has its very characters; `extract` is the same for reading (a PDF's broken words joined) and
+    `locator` its page in a PDF as it is printed there. `endnote` is its entry after ICD 206.
+    """
 
     number: int
     label: str
@@ -22,6 +26,11 @@ class Passage:
     quotation: str
     page_label: str = ""
     snapshot_sha256: str = ""
+    extract: str = ""
+    locator: str = ""
+    address: str = ""
+    endnote: Citation = NO_CITATION
+    descriptor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,11 +111,18 @@ class Reference:
     credibility: Mapping[int, int] = field(default_factory=dict)
     descriptor: str = ""
     status: str = "ok"
+    #: The entry of the whole work after ICD 206.
+    appended: Citation = NO_CITATION
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One section: heading, prose, key points, and its sources in order of first citation."""
+    """One section: heading, prose, key points, and its sources in order of first citation.
+
+    `title` is the heading as it is printed: the summary that stands under the briefing's title has none. The
+    key-points table stands behind the first `table_after` blocks. `lists_sources` when a list of sources
+    stands under the section where sources are not footnotes: under a summary and a closing none does.
+    """
 
     id: str
     level: int
@@ -115,6 +131,26 @@ class Part:
     blocks: tuple[Block, ...] = ()
     key_points: tuple[Row, ...] = ()
     sources: tuple[Source, ...] = ()
+    title: str = ""
+    table_after: int = 0
+    lists_sources: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A fact that stands under the title, in words: `name` is author, as_of, issued, version or status."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A statement behind the sections, in plain text; `name` is sources, limitations or ai."""
+
+    name: str
+    title: str
+    paragraphs: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,6 +174,11 @@ class Document:
     source_summary: str = ""
     limitations: str = ""
     ai_disclosure: str = ""
+    #: What stands under the title, and the same with dates as ICD 206 writes them (`09 MAR 2025`).
+    facts: tuple[Fact, ...] = ()
+    facts_icd206: tuple[Fact, ...] = ()
+    #: Source summary, limitations and use of artificial intelligence, those that are filled.
+    statements: tuple[Statement, ...] = ()
     #: Sentences for the user: what could not be resolved.
     problems: tuple[str, ...] = ()
 

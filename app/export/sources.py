@@ -9,8 +9,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.exchange.csl import item_of
-from app.export.citation import address_of, make_citation
+from app.export.citation import Citation, address_of, extract, locator, make_citation, passage_address
 from app.export.dates import date_in_words
+from app.export.icd206 import Cited, make_entry
 from app.export.parts import Passage, Reference, Source
 
 if TYPE_CHECKING:
@@ -90,26 +91,40 @@ class Ledger:
         marks = {number: self._highlights[passages[number - 1].highlight] for number in numbers}
         first = next(iter(marks.values()), None)
         snapshot = self._as_marked(first)[0] if first is not None else self._newest.get(article)
-        accessed = snapshot.captured_at if snapshot else ""
+        cited = _cited(record, snapshot)
         publisher = record.publisher
         return Reference(
             article=article,
             citekey=record.citekey,
-            item=item_of(record, accessed),
+            item=item_of(record, cited.accessed),
             citation=make_citation(record, snapshot),
             passages=numbers,
             publisher=publisher.name if publisher else "",
             agency=record.agency.name if record.agency else "",
             issued=record.issued,
             info_date=record.info_date,
-            accessed=accessed,
-            address=address_of(record),
-            media_type=snapshot.media_type if snapshot else "",
-            sha256=snapshot.sha256 if snapshot else "",
-            reliability=record.reliability or (publisher.reliability if publisher else None) or "",
+            accessed=cited.accessed,
+            address=cited.address,
+            media_type=cited.media_type,
+            sha256=cited.sha256,
+            reliability=cited.reliability,
             credibility={at: one.credibility for at, one in marks.items() if one.credibility is not None},
             descriptor=record.descriptor,
             status=record.status,
+            appended=make_entry(record, cited),
+        )
+
+    @staticmethod
+    def _endnote(article: Article, snapshot: Snapshot | None, highlight: Highlight) -> Citation:
+        cited = _cited(article, snapshot)
+        return make_entry(
+            article,
+            replace(
+                cited,
+                page=locator(snapshot, highlight),
+                address=passage_address(article, snapshot, highlight),
+                credibility=(highlight.credibility,),
+            ),
         )
 
     def _group(self, evidence: Iterable[Evidence]) -> defaultdict[str, list[Highlight]]:
@@ -145,6 +160,11 @@ class Ledger:
             quotation=highlight.exact,
             page_label=highlight.page_label,
             snapshot_sha256=snapshot.sha256 if snapshot else "",
+            extract=extract(snapshot, highlight),
+            locator=locator(snapshot, highlight),
+            address=passage_address(article, snapshot, highlight),
+            endnote=self._endnote(article, snapshot, highlight),
+            descriptor=article.descriptor,
         )
         return len(self._passages)
 
@@ -177,3 +197,16 @@ class Ledger:
             address=address_of(record),
             listed=listed,
         )
+
+
+def _cited(article: Article, snapshot: Snapshot | None) -> Cited:
+    """Return what an entry of the whole work says; it has no rating of any information."""
+    publisher = article.publisher.reliability if article.publisher else None
+    return Cited(
+        media_type=snapshot.media_type if snapshot else "",
+        accessed=snapshot.captured_at if snapshot else "",
+        sha256=snapshot.sha256 if snapshot else "",
+        address=address_of(article),
+        reliability=article.reliability or publisher or "",
+        credibility=(),
+    )
