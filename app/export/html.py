@@ -16,9 +16,10 @@ from app import VERSION
 from app.export.document import digest
 from app.export.html_annex import render_annex
 from app.export.html_look import policy, style
-from app.export.html_prose import UNSOURCED, free_sign, render_blocks
+from app.export.html_prose import UNSOURCED, render_blocks
 from app.export.html_receipt import render_receipt
 from app.export.html_text import attributes, direction, escape, field, isolated, language_tag, link
+from app.export.marked import free_sign
 from app.export.options import ExportOptions
 from app.export.receipts import as_line, canonical, seal
 

@@ -1,75 +1,32 @@
-"""The analyst's Markdown as HTML, each sentence with its markers; what could harm a reader is text here.
-
-The blocks go through body.py as in the Markdown profiles, so that both formats print the same prose. Where a
-sentence's markers belong stands a sign that no text of the document has.
-"""
+"""The analyst's Markdown as HTML, each sentence with its markers; what could harm a reader is text here."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from app.export.body import make_harmless
-from app.export.escape import escape_inline
 from app.export.html_text import escape, link
 from app.export.links import safe_url
-from app.export.markdown import bold
-from app.export.parts import Block, Document, Piece
+from app.export.marked import OPEN, parse_blocks, signed
+from app.export.parts import Block
 
 #: Makes a sentence's markers, given the numbers of its passages.
 Mark = Callable[[Sequence[int]], str]
 UNSOURCED = ' <span class="unsourced">[unsourced]</span>'
-_OPEN = "u"
 
 
 def render_blocks(blocks: Sequence[Block], level: int, sign: str, mark: Mark) -> list[str]:
     """Render a section's blocks; headings in them stand below `level`, `sign` is in no text of theirs."""
-    prose = make_harmless([(block.kind, _block(block, sign)) for block in blocks])
-    env: dict[str, Any] = {}
-    # A link's target may be defined in any block.
-    for text in prose:
-        _PARSER.parse(text, env)
-    return [_Renderer(sign, mark, level).render(_PARSER.parse(text, env)) for text in prose]
-
-
-def free_sign(document: Document) -> str:
-    """Return a character that stands nowhere in the document's prose.
-
-    It is a mark of punctuation in a script that nobody writes, because Markdown ends bold type before
-    punctuation; a text that has all of these gets one for private use.
-    """
-    prose = "".join(piece.text for part in document.parts for block in part.blocks for piece in block.pieces)
-    return next(sign for sign in _signs() if sign not in prose)
-
-
-def _signs() -> Iterator[str]:
-    yield from map(chr, (*range(0xA6F2, 0xA6F8), *range(0xA874, 0xA878), *range(0x2CF9, 0x2CFD)))
-    yield from map(chr, (*range(0xE000, 0xF900), *range(0xF0000, 0xFFFFE)))
-
-
-def _block(block: Block, sign: str) -> str:
-    return "".join(_piece(piece, sign) for piece in block.pieces)
-
-
-def _piece(piece: Piece, sign: str) -> str:
-    text = escape_inline(piece.text) if piece.plain else piece.text
-    if piece.lead:
-        text = bold(text)
-    numbers = ",".join(str(number) for number in piece.passages)
-    noted = f"{sign}{numbers}{sign}" if numbers else ""
-    return text + noted + (f"{sign}{_OPEN}{sign}" if piece.unsourced else "")
+    return [_Renderer(sign, mark, level).render(tokens) for tokens in parse_blocks(blocks, sign)]
 
 
 class _Renderer:
     """Prints the tokens of one block; a marker that stands where none can be goes to the block's end."""
 
     def __init__(self, sign: str, mark: Mark, level: int) -> None:
-        self._signed = re.compile(f"{sign}([0-9,]+|{_OPEN}){sign}")
-        self._sign, self._mark, self._level = sign, mark, level
+        self._signed = signed(sign)
+        self._mark, self._level = mark, level
         self._late: list[str] = []
         self._in_link = False
 
@@ -139,7 +96,7 @@ class _Renderer:
         return self._signed.sub("", text)
 
     def _marker(self, what: str) -> str:
-        if what == _OPEN:
+        if what == OPEN:
             return UNSOURCED
         return self._mark([int(number) for number in what.split(",") if number])
 
@@ -157,12 +114,3 @@ _TAGS = {
     "blockquote": "blockquote", "em": "em", "s": "s", "table": "table", "thead": "thead", "tbody": "tbody",
     "tr": "tr", "th": "th", "td": "td",
 }  # fmt: skip
-
-
-def _parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"]).disable("image")
-    parser.validateLink = lambda url: bool(safe_url(url))  # type: ignore[method-assign]
-    return parser
-
-
-_PARSER = _parser()
