@@ -37,7 +37,9 @@ COMMANDS: dict[str, Entry] = {
     ),
     "search": Entry("passages", "P QUERY", "search articles, highlights, claims and briefings; with filters"),
     "suggest": Entry("suggesting", "P CLAIM", "passages that may speak for or against a claim; like claims"),
-    "briefing": Entry("writing", "P [BRIEFING] | P --new TITLE", "list briefings, show one, or make one"),
+    "briefing": Entry(
+        "writing", "P [BRIEFING [--duplicate T]] | P --new T", "list briefings, show or make one"
+    ),
     "section": Entry("writing", "P BRIEFING HEADING", "add a section to a briefing, or rewrite one"),
     "grid": Entry("grid", "P OUT", "write the grid of claims and articles, as HTML or CSV"),
     "audit": Entry("writing", "P [BRIEFING]", "the sourcing audit: what rests on nothing"),

@@ -28,6 +28,8 @@ def _declare_briefing(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("briefing", metavar="BRIEFING", nargs="?", help="an id, its beginning, or a title")
     parser.add_argument("--new", metavar="TITLE", help="make a briefing of this title")
     parser.add_argument("--as-of", metavar="DATE", help="the information cut-off of a new briefing")
+    parser.add_argument("--duplicate", metavar="TITLE", help="make a briefing of this title from BRIEFING")
+    parser.add_argument("--with-prose", action="store_true", help="the duplicate keeps what the sections say")
 
 
 def _briefing(given: argparse.Namespace, console: Console) -> Answer:
@@ -35,7 +37,11 @@ def _briefing(given: argparse.Namespace, console: Console) -> Answer:
         raise WrongUse("Either show a briefing or make one.", "Leave BRIEFING out with --new.")
     if given.as_of is not None and given.new is None:
         raise WrongUse("--as-of is for a new briefing.", "Give --new TITLE too.")
-    with project(given, to_write=given.new is not None) as opened:
+    if given.duplicate is not None and given.briefing is None:
+        raise WrongUse("--duplicate needs a briefing.", "Name the BRIEFING to make another from.")
+    if given.with_prose and given.duplicate is None:
+        raise WrongUse("--with-prose is for a duplicate.", "Give --duplicate TITLE too.")
+    with project(given, to_write=given.new is not None or given.duplicate is not None) as opened:
         if given.new is not None:
             made = core.briefings.add_briefing(opened, given.new, given.as_of or "")
             return Answer(shapes.briefing(made), (f"{made.id}  {made.title}",))
@@ -44,6 +50,9 @@ def _briefing(given: argparse.Namespace, console: Console) -> Answer:
             lines = tuple(f"{one.id}  {one.status}  {one.title}" for one in every)
             return Answer({"briefings": [shapes.briefing_line(one) for one in every]}, lines)
         wanted = core.briefings.resolve_briefing(opened, given.briefing)
+        if given.duplicate is not None:
+            made = core.briefings.duplicate_briefing(opened, wanted, given.duplicate, prose=given.with_prose)
+            return Answer(shapes.briefing(made), (f"{made.id}  {made.title}",))
         one = core.briefings.read_briefing(opened, wanted)
     return Answer(shapes.briefing(one), tuple(_whole(one)))
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from app.core import audits, stamps
 from app.core import fields as rules
+from app.core import issuing, stamps
+from app.core.duplicating import duplicate_briefing
 from app.core.exports import Exported, compose_briefing, export_briefing, find_format, list_formats
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
+from app.core.source_summary import draft_source_summary
 from app.errors import WrongUse
 from db import briefings, claims
 from db.records import Briefing, KeyPoint, Section, SectionRole
@@ -21,6 +23,8 @@ __all__ = [
     "add_briefing",
     "add_section",
     "compose_briefing",
+    "draft_source_summary",
+    "duplicate_briefing",
     "export_briefing",
     "find_format",
     "list_briefings",
@@ -74,12 +78,11 @@ def add_briefing(project: Project, title: str, as_of: str = "", **fields: object
 
 
 def set_briefing(project: Project, briefing_id: str, **fields: object) -> Briefing:
-    """Change a briefing's title, dates, status or front matter."""
+    """Change a briefing's title, dates, status or front matter. For what follows see issuing.py."""
     rules.check_fields("briefing", fields, SETTABLE)
     _check_briefing(fields)
     before = read_briefing(project, briefing_id)
-    if fields.get("status") == "issued" and before.status != "issued":
-        _refuse_unsound(project, briefing_id)
+    fields = issuing.with_standing(project, before, fields)
     with project.change(f"Change the briefing “{shortened(before.title)}”") as tx:
         briefings.update_briefing(tx, briefing_id, **fields)
         return briefings.select_briefing(tx, briefing_id)
@@ -108,6 +111,7 @@ def add_section(
     with project.change(f"Add the section “{shortened(heading) or role}”") as tx:
         if key_judgement is not None:
             claims.select_claim(tx, key_judgement)
+        issuing.reopen(tx, briefing_id)
         made = Section(
             id=stamps.new_id(),
             briefing=briefing_id,
@@ -129,6 +133,7 @@ def set_section(project: Project, section_id: str, **fields: object) -> Section:
     before = read_section(project, section_id)
     what = "Write in" if tuple(fields) == ("body",) else "Change"
     with project.change(f"{what} the section “{shortened(before.heading) or before.role}”") as tx:
+        issuing.reopen(tx, before.briefing)
         briefings.update_section(tx, section_id, **fields)
         return briefings.select_section(tx, section_id)
 
@@ -138,6 +143,7 @@ def move_section(project: Project, section_id: str, index: int) -> Section:
     moving = read_section(project, section_id)
     others = [one for one in read_briefing(project, moving.briefing).sections if one.id != section_id]
     with project.change(f"Move the section “{shortened(moving.heading) or moving.role}”") as tx:
+        issuing.reopen(tx, moving.briefing)
         briefings.update_section(tx, section_id, position=_position(others, index))
         return briefings.select_section(tx, section_id)
 
@@ -146,6 +152,7 @@ def remove_section(project: Project, section_id: str) -> None:
     """Remove a section with its prose and key points."""
     before = read_section(project, section_id)
     with project.change(f"Remove the section “{shortened(before.heading) or before.role}”") as tx:
+        issuing.reopen(tx, before.briefing)
         briefings.delete_section(tx, section_id)
 
 
@@ -154,6 +161,7 @@ def set_key_points(project: Project, section_id: str, points: Sequence[KeyPointT
     before = read_section(project, section_id)
     kept = {(one.label, one.text): one.id for one in before.key_points}
     with project.change(f"Write the key points of “{shortened(before.heading) or before.role}”") as tx:
+        issuing.reopen(tx, before.briefing)
         for old in before.key_points:
             briefings.delete_key_point(tx, old.id)
         for place, (label, text, named) in enumerate(points, 1):
@@ -199,18 +207,6 @@ def resolve_section(project: Project, briefing_id: str, name: str) -> str:
     return find_named("section", name, known)
 
 
-def _refuse_unsound(project: Project, briefing_id: str) -> None:
-    """Refuse to issue a briefing while the audit finds an error that nobody has waived."""
-    audit = audits.run_audit(project, briefing_id)
-    errors = sum(1 for one in audit.findings if one.severity == "error" and not one.waived)
-    if errors:
-        found = "an error" if errors == 1 else f"{errors} errors"
-        raise WrongUse(
-            f"The audit finds {found}, so the briefing cannot be issued.",
-            "Mend what it names, or waive it with a reason.",
-        )
-
-
 def _position(others: Sequence[Section], index: int) -> float:
     """Return a position before the section now at `index`."""
     positions = [one.position for one in others]
@@ -232,6 +228,8 @@ def _check_briefing(fields: dict[str, object]) -> None:
             rules.check_date(name, str(fields[name]))
     if "status" in fields:
         rules.check_choice("status", fields["status"], rules.BRIEFING_STATUSES)
+    if "version" in fields and not (isinstance(fields["version"], int) and fields["version"] > 0):
+        raise WrongUse(f"“{fields['version']}” is no version.", "Versions count from 1.")
 
 
 def _check_section(fields: dict[str, object]) -> None:

@@ -34,6 +34,16 @@ def test_a_briefing_is_made_listed_and_shown(briefed: Path) -> None:
     assert (section["heading"], section["role"], section["level"]) == ("Dredging", "analysis", 2)
 
 
+def test_a_briefing_is_made_from_another(briefed: Path) -> None:
+    made = answer("briefing", briefed, "Velmora port", "--duplicate", "Velmora, April")
+    assert (made["title"], made["as_of"], made["sections"][0]["body"]) == ("Velmora, April", "", "")
+    told = answer("briefing", briefed, "Velmora port", "--duplicate", "A copy", "--with-prose")
+    assert "[[removed]]" in told["sections"][0]["body"]
+    assert len(answer("briefing", briefed)["briefings"]) == 3
+    assert run("briefing", briefed, "--duplicate", "Which?").code == 2
+    assert run("briefing", briefed, "Velmora port", "--with-prose").code == 2
+
+
 def test_a_section_with_the_same_heading_is_rewritten(briefed: Path) -> None:
     steps = len(answer("history", briefed)["changes"])
     made = answer(
