@@ -1,0 +1,40 @@
+"""Text as LaTeX writes it in a bibliography: escapes out."""
+
+from __future__ import annotations
+
+import re
+
+# A brace counts for BibTeX and biber even behind a backslash: both are spelled out.
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "$": r"\$",
+    "&": r"\&",
+    "#": r"\#",
+    "%": r"\%",
+    "_": r"\_",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+}
+_SPECIAL = re.compile(r"[\\{}$&#%_~^]")
+#: Between these two LaTeX would make one: dashes, curly quotes, Spanish marks.
+_LIGATURES = re.compile(
+    "(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+
+
+def escape(text: str) -> str:
+    """Return a text for a field on one line, in which LaTeX prints every character as it is."""
+    line = " ".join(_CONTROL.sub(" ", text).split())
+    return _LIGATURES.sub("{}", _SPECIAL.sub(lambda found: _ESCAPES[found[0]], line))
+
+
+def verbatim(text: str) -> str:
+    """Return an address for a field that is read as it stands, `url` or `doi`.
+
+    Only what would end the field or break the address is percent-encoded.
+    """
+    line = _CONTROL.sub("", text).strip()
+    return re.sub(r"[\s{}\\]", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), line)
