@@ -26,7 +26,7 @@ COMMANDS: dict[str, Entry] = {
         "passages", "P ARTICLE (--quote TEXT | --range START END)", "mark a passage or an area"
     ),
     "highlights": Entry("passages", "P [ARTICLE]", "list the highlights with what they are linked to"),
-    "import": Entry("marks", "P FILE [--as FORMAT]", "take over the marks in a PDF as highlights"),
+    "import": Entry("importing", "P FILE [--as FORMAT]", "take over what another program wrote"),
     "ocr": Entry("ocr", "P ARTICLE [--language L]", "read the pages without text by tesseract"),
     "recapture": Entry("recapture", "P ARTICLE PATH", "a newer copy of an article: highlights found again"),
     "claim": Entry("argument", "P TEXT", "add a claim (TEXT - reads one per line from standard input)"),

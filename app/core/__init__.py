@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from app.core import foreign_marks as foreign_marks
     from app.core import grid as grid
     from app.core import highlights as highlights
+    from app.core import importing as importing
     from app.core import lost_text as lost_text
     from app.core import marked_copies as marked_copies
     from app.core import mending as mending
@@ -67,6 +68,7 @@ ROOMS = frozenset(
         "foreign_marks",
         "grid",
         "highlights",
+        "importing",
         "lost_text",
         "marked_copies",
         "mending",

@@ -1,0 +1,144 @@
+"""Taking over what other programs wrote: the formats, each with how it is told and the verb that does it.
+
+A format is one entry in FORMATS; the command `import` and the window's *Import…* read the list. Which format
+a file has is told by its beginning, in the order of the list, and only then by its name's ending.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.core.reading import read_bytes
+from app.errors import WrongUse
+
+if TYPE_CHECKING:
+    from app.core.project import Project
+
+#: So much of a file's beginning tells its format.
+HEAD = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """Something in a file that was not taken over, and why, in words."""
+
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """What became of a file: how many records it made, and everything that did not become one.
+
+    `made` are ids of the new records, the most telling kind first; `already` counts what was there before,
+    `refused` is what was left out, `notes` are sentences on what was kept in another place. `article` is the
+    one that the file is about, if it is about one. `more` goes into the command line's JSON as it is.
+    """
+
+    briefings: int = 0
+    articles: int = 0
+    claims: int = 0
+    highlights: int = 0
+    already: int = 0
+    made: tuple[str, ...] = ()
+    refused: tuple[NotTaken, ...] = ()
+    notes: tuple[str, ...] = ()
+    article: str | None = None
+    more: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """What a caller may add: the password of a locked PDF, the article that marks belong to, and its ears."""
+
+    password: str | None = None
+    article: str | None = None
+    progress: Callable[[int, int], None] | None = None
+    cancelled: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFormat:
+    """One format: its name for `--as`, its title for people, usual endings, and how a beginning is told.
+
+    `tells` is given up to HEAD bytes; `run` reads the file and stores what it finds, as one change.
+    """
+
+    name: str
+    title: str
+    suffixes: tuple[str, ...]
+    tells: Callable[[bytes], bool]
+    run: Callable[[Project, Path, ImportOptions], Imported]
+
+
+def import_file(
+    project: Project, path: Path, name: str = "", options: ImportOptions | None = None
+) -> tuple[ImportFormat, Imported]:
+    """Take a file over in the format named, or in the one that it tells itself; blocks, raises in words."""
+    wanted = find_format(name) if name else detect_format(path)
+    return wanted, wanted.run(project, path, options or ImportOptions())
+
+
+def find_format(name: str) -> ImportFormat:
+    """Return the format of this name; raise WrongUse with those there are."""
+    found = next((one for one in FORMATS if one.name == name), None)
+    if found is None:
+        raise WrongUse(f"Nothing can be imported as “{name}”.", f"There is: {_listed()}.")
+    return found
+
+
+def detect_format(path: Path) -> ImportFormat:
+    """Return the format that a file's beginning tells, else its ending; raise CannotRead or WrongUse."""
+    head, ending = read_bytes(path)[:HEAD], path.suffix.casefold()
+    told = [one for one in FORMATS if one.tells(head)]
+    named = [one for one in FORMATS if ending in one.suffixes]
+    both = [one for one in told if one in named]
+    for found in (*both, *told, *named):
+        return found
+    raise WrongUse(f"No format belongs to “{path.name}”.", f"Say what it is: --as, of {_listed()}.")
+
+
+def _listed() -> str:
+    return ", ".join(one.name for one in FORMATS)
+
+
+def _is_pdf(head: bytes) -> bool:
+    return re.search(rb"%PDF-\d", head[:1024]) is not None
+
+
+def _pdf_annotations(project: Project, path: Path, options: ImportOptions) -> Imported:
+    """Add the PDF when it is not there, and make highlights of its marks."""
+    from app.core import articles, foreign_marks, highlights
+
+    added = articles.add_article(project, path, password=options.password, cancelled=options.cancelled)
+    report = foreign_marks.take_over(
+        project, added.article.id, options.password, options.progress, options.cancelled
+    )
+    highlights.confirm_pending(project, added.article.id, options.password)
+    areas = len(report.areas)
+    notes = (f"Without text under them, taken as areas of their page: {areas}.",) if areas else ()
+    return Imported(
+        articles=int(added.outcome == "added"),
+        highlights=len(report.taken),
+        already=report.already,
+        made=report.taken,
+        refused=tuple(NotTaken(one.what, one.reason) for one in report.refused),
+        notes=notes,
+        article=report.article,
+        more={"areas": list(report.areas)},
+    )
+
+
+FORMATS: tuple[ImportFormat, ...] = (
+    ImportFormat(
+        name="pdf-annotations",
+        title="Marks in a PDF",
+        suffixes=(".pdf",),
+        tells=_is_pdf,
+        run=_pdf_annotations,
+    ),
+)
