@@ -26,6 +26,18 @@ class NotThere(WrongUse):
     code = "not_there"
 
 
+class NoCapture(NotThere):
+    """The article is only a record: a bibliography or a briefing named it, and no file was attached yet."""
+
+    code = "no_capture"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The article has no capture yet, only a record.",
+            "Attach its file: Attach a capture… in the menu Article, or sourcemark add P FILE --to ARTICLE.",
+        )
+
+
 class Ambiguous(WrongUse):
     """More than one record answers to this name."""
 

@@ -57,6 +57,7 @@ def _declare(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--jobs", metavar="N", type=int, default=_usual_jobs(), help="files read at one time")
     parser.add_argument("--password-file", metavar="F", help="a file with the password of the PDFs")
+    parser.add_argument("--to", metavar="ARTICLE", help="make the one file the capture of this record")
     for option, metavar, told in PASTED:
         parser.add_argument(option, metavar=metavar, default="", help=f"{told}, of what comes from -")
 
@@ -68,6 +69,8 @@ def _add(given: argparse.Namespace, console: Console) -> Answer:
         raise WrongUse(f"--jobs must be between 1 and {MOST_JOBS}.", "Leave it out for the usual number.")
     password = read_secret(given.password_file, "password")
     core.workers.start_ahead()
+    if given.to is not None:
+        return _attach(given, password)
     own = Path(given.project)
     # A page and its folder are one; whatever is named twice is read once.
     files = list(dict.fromkeys(file for name in given.paths for file in list_files(Path(name), own)))
@@ -85,6 +88,20 @@ def _add(given: argparse.Namespace, console: Console) -> Answer:
     refused = [one for one in outcomes if one.outcome == "refused"]
     code = FINE if not refused else FINDINGS if len(refused) < len(outcomes) else CANNOT
     return _answer(outcomes, code)
+
+
+def _attach(given: argparse.Namespace, password: str | None) -> Answer:
+    """Make one file the first capture of an article that is only a record."""
+    if len(given.paths) != 1:
+        raise WrongUse("--to takes one file.", "Write: sourcemark add P FILE --to ARTICLE.")
+    file = Path(given.paths[0])
+    with project(given, to_write=True) as opened:
+        article = core.articles.resolve_article(opened, given.to)
+        made = core.articles.attach_capture(opened, article, file, password=password)
+    filled = ", ".join(made.filled) or "nothing"
+    line = f"attached to {made.article.citekey}; it filled: {filled}  {file}"
+    shape = {"article": article, "filled": list(made.filled), "outcome": "attached", "path": str(file)}
+    return Answer({"files": [shape | {"reason": "", "snapshot": made.snapshot.id}]}, (line,))
 
 
 def _add_pasted(given: argparse.Namespace, console: Console) -> Answer:

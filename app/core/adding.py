@@ -2,56 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from app.audit.fingerprint import VERSION as FINGERPRINTS
 from app.audit.fingerprint import make_fingerprint, to_bytes
-from app.core import fields as rules
 from app.core import reading, stamps
+from app.core.found_record import found_fields, found_title
 from app.core.naming import shortened
 from app.core.project import Project
 from app.core.reading import Reading, read_bytes
 from app.errors import CannotRead
 from app.export.citation import make_citekey
-from app.intake.intake import Intake, Value, blocks_to_json
+from app.intake.intake import Intake, blocks_to_json
 from db import articles, snapshots
-from db.records import Article, Name, Publisher, Snapshot
+from db.records import Article, Snapshot
 
 if TYPE_CHECKING:
     from app.intake.intake import FirstPage
     from db import Transaction
 
 Outcome = Literal["added", "already"]
-
-#: Fields of a record that are written as they were read; publisher, agency and authors have their own way.
-TEXT_FIELDS = (
-    "title",
-    "container_title",
-    "URL",
-    "canonical_url",
-    "DOI",
-    "ISBN",
-    "number",
-    "volume",
-    "issue",
-    "page",
-    "language",
-    "issued",
-    "modified",
-    "info_date",
-    "archive_url",
-    "archive_time",
-)
-TYPES_BY_MEDIA = {
-    "text/html": "webpage",
-    "application/xhtml+xml": "webpage",
-    "multipart/related": "webpage",
-    "text/html+zip": "webpage",
-    "application/epub+zip": "book",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +97,7 @@ def add_reading(project: Project, read: Reading) -> Added:
 def add_intake(project: Project, intake: Intake, original: bytes, file_name: str) -> Added:
     """Store what a worker has read, with the original bytes, as one change."""
     sha256 = stamps.sha256_of(original)
-    title = _text(intake.record, "title") or Path(file_name).stem or "Untitled"
+    title = found_title(intake, file_name)
     # Before the store is held: others may want to write meanwhile.
     blocks = blocks_to_json(intake.blocks)
     fingerprint = to_bytes(make_fingerprint(intake.text))
@@ -139,26 +112,6 @@ def add_intake(project: Project, intake: Intake, original: bytes, file_name: str
         snapshots.insert_snapshot(tx, snapshot, original, intake.text, blocks, intake.outline)
         snapshots.put_fingerprint(tx, snapshot.id, FINGERPRINTS, fingerprint)
         return Added("added", articles.select_article(tx, made.id))
-
-
-def find_or_make_publisher(
-    tx: Transaction, name: str, hosts: tuple[str, ...] = (), kind: str = "unknown"
-) -> Publisher | None:
-    """Return the publisher of this name, or else of one of these hosts, made when there is none."""
-    name = " ".join(name.split())
-    found = articles.find_publisher_by_name(tx, name) if name else None
-    if found is None and not name:
-        wanted = set(hosts)
-        return next((one for one in articles.select_publishers(tx) if wanted & set(one.hosts)), None)
-    if found is None:
-        made = Publisher(id=stamps.new_id(), name=name, hosts=tuple(sorted(set(hosts))), kind=kind)
-        articles.insert_publisher(tx, made)
-        return made
-    new_hosts = set(hosts) - set(found.hosts)
-    if new_hosts:
-        articles.update_publisher(tx, found.id, hosts=(*found.hosts, *sorted(new_hosts)))
-        return articles.find_publisher_by_name(tx, name)
-    return found
 
 
 def _found_again(project: Project, sha256: str) -> Added | None:
@@ -176,31 +129,11 @@ def _found_again(project: Project, sha256: str) -> Added | None:
 
 
 def _article(tx: Transaction, intake: Intake, title: str) -> Article:
-    record = intake.record
-    hosts = _texts(record, "hosts")
-    texts: dict[str, Any] = {name: _text(record, name) for name in TEXT_FIELDS} | {"title": title}
-    basis = {name: value.basis for name, value in record.items() if name != "hosts"}
-    basis.setdefault("title", "file_name")
-    made = Article(
-        id=stamps.new_id(),
-        citekey="",
-        type=_text(record, "type") or TYPES_BY_MEDIA.get(intake.media_type, "document"),
-        authors=_names(record, "authors"),
-        publisher=find_or_make_publisher(tx, _text(record, "publisher"), hosts),
-        agency=find_or_make_publisher(tx, _text(record, "agency"), kind="wire_agency"),
-        tags=_texts(record, "tags"),
-        issued_basis=_issued_basis(record),
-        basis=basis,
-        **texts,
-    )
+    fields = found_fields(tx, intake, title)
+    made = Article(id=stamps.new_id(), citekey="", **fields)
     # All that may be taken begin with the key that the article would have alone.
     taken = articles.citekeys(tx, make_citekey(made))
     return replace(made, citekey=make_citekey(made, taken))
-
-
-def _issued_basis(record: Mapping[str, Value]) -> str:
-    basis = record["issued"].basis if "issued" in record else "none"
-    return basis if basis in rules.ISSUED_BASES else "none"
 
 
 def make_snapshot(intake: Intake, article: str, original: bytes, sha256: str, file_name: str) -> Snapshot:
@@ -225,18 +158,3 @@ def make_snapshot(intake: Intake, article: str, original: bytes, sha256: str, fi
         page_map=intake.page_map,
         page_sizes=intake.page_sizes,
     )
-
-
-def _text(record: Mapping[str, Value], name: str) -> str:
-    value = record[name].value if name in record else ""
-    return value if isinstance(value, str) else ""
-
-
-def _texts(record: Mapping[str, Value], name: str) -> tuple[str, ...]:
-    value = record[name].value if name in record else ()
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, tuple) else ()
-
-
-def _names(record: Mapping[str, Value], name: str) -> tuple[Name, ...]:
-    value = record[name].value if name in record else ()
-    return tuple(one for one in value if isinstance(one, Name)) if isinstance(value, tuple) else ()

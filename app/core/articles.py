@@ -14,12 +14,13 @@ from app.core.adding import (
     add_reading,
     read_file,
 )
+from app.core.attaching import Attached, attach_capture
 from app.core.confirming import confirm_fields
 from app.core.correcting import PUBLISHER_SETTABLE, SETTABLE, set_fields, set_publisher
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
 from app.core.reading import Reading
-from app.errors import NotThere
+from app.errors import NoCapture
 from app.intake.intake import Block, blocks_from_json
 from db import articles, evidence, highlights, snapshots
 from db.records import Article, Highlight, OutlineEntry, Publisher, Snapshot
@@ -32,11 +33,13 @@ __all__ = [
     "SETTABLE",
     "Added",
     "ArticleRow",
+    "Attached",
     "OpenArticle",
     "Reading",
     "add_article",
     "add_intake",
     "add_reading",
+    "attach_capture",
     "confirm_fields",
     "find_copy",
     "list_articles",
@@ -48,6 +51,7 @@ __all__ = [
     "read_blocks",
     "read_file",
     "read_original",
+    "read_record",
     "read_snapshot",
     "read_text",
     "remove_article",
@@ -132,6 +136,12 @@ def read_article(project: Project, article_id: str, snapshot_id: str | None = No
         )
 
 
+def read_record(project: Project, article_id: str) -> Article:
+    """Return an article's record; it need not have a snapshot."""
+    with project.read() as reader:
+        return articles.select_article(reader, article_id)
+
+
 def remove_article(project: Project, article_id: str) -> None:
     """Take an article out of the project; its bytes and highlights are kept until the bin is emptied."""
     with project.read() as reader:
@@ -149,11 +159,11 @@ def mark_read(project: Project, article_id: str) -> None:
 
 
 def newest_snapshot(project: Project, article_id: str) -> Snapshot:
-    """Return the latest capture of an article; raise NotThere when it has none."""
+    """Return the latest capture of an article; raise NoCapture when it has none."""
     with project.read() as reader:
         captures = snapshots.select_snapshots(reader, article=article_id)
     if not captures:
-        raise NotThere("The article has no snapshot, only a record.", "Add its file to read it.")
+        raise NoCapture
     return max(captures, key=stamps.age)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from app.core import confirming
 from app.core import fields as rules
-from app.core.adding import find_or_make_publisher
+from app.core.found_record import find_or_make_publisher
 from app.core.naming import shortened
 from app.core.project import Project
 from app.errors import WrongUse

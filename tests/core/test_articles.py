@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from app import core
-from app.core.adding import TEXT_FIELDS
+from app.core.found_record import TEXT_FIELDS
 from app.core.project import Project
 from app.errors import NotThere, WrongUse
 from db.records import Article, Name
