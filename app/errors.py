@@ -20,6 +20,12 @@ class WrongUse(SourcemarkError):
     code = "wrong_use"
 
 
+class NotSound(WrongUse):
+    """The audit finds errors that stand in the way of what was asked for."""
+
+    code = "not_sound"
+
+
 class NotThere(WrongUse):
     """No record answers to this id, beginning of an id, key or title."""
 

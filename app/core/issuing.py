@@ -11,7 +11,7 @@ from datetime import datetime
 
 from app.core import audits
 from app.core.project import Project
-from app.errors import WrongUse
+from app.errors import NotSound
 from db import Transaction, briefings
 from db.records import Briefing
 
@@ -23,7 +23,7 @@ _OUT = frozenset(("issued", "withdrawn"))
 def with_standing(project: Project, before: Briefing, fields: Mapping[str, object]) -> dict[str, object]:
     """Return the fields with what follows from them: the date of issue, and the number of the next version.
 
-    Raises WrongUse when the briefing is to be issued while the audit finds errors that nobody waived.
+    Raises NotSound when the briefing is to be issued while the audit finds errors that nobody waived.
     """
     wanted = dict(fields)
     if wanted.get("status", before.status) == before.status:
@@ -57,7 +57,7 @@ def refuse_unsound(project: Project, briefing_id: str) -> None:
     errors = sum(1 for one in audit.findings if one.severity == "error" and not one.waived)
     if errors:
         found = "an error" if errors == 1 else f"{errors} errors"
-        raise WrongUse(
+        raise NotSound(
             f"The audit finds {found}, so the briefing cannot be issued.",
             "Mend what it names, or waive it with a reason.",
         )

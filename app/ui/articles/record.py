@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from app.ui.dialogs.names import name_line as name_line
+from app.ui.dialogs.names import parse_names as parse_names
 from app.ui.wording import tr
-from db.records import Article, Name, Publisher
+from db.records import Article, Publisher
 
 #: Fields whose values are found in a file, each with a tick; the second row only where there is a value.
 FOUND = ("title", "authors", "publisher", "issued", "URL")
@@ -56,28 +58,6 @@ def _basis_words(basis: str) -> str:
         "": "",
     }
     return known.get(basis, tr("from {basis}").format(basis=basis.replace("_", " ")))
-
-
-def name_line(name: Name) -> str:
-    """Write a name as "Family, Given", or as it stands when it is an organisation's."""
-    if name.literal:
-        return name.literal
-    given = " ".join(part for part in (name.given, name.dropping_particle) if part)
-    family = " ".join(part for part in (name.non_dropping_particle, name.family) if part)
-    return ", ".join(part for part in (family, given, name.suffix) if part)
-
-
-def parse_names(text: str, before: Iterable[Name] = ()) -> tuple[Name, ...]:
-    """Read names, one a line; a line that stood there before keeps the name it came from."""
-    known: Mapping[str, Name] = {name_line(name): name for name in before}
-    names = []
-    for line in (" ".join(line.split()) for line in text.splitlines()):
-        if not line:
-            continue
-        family, comma, given = line.partition(",")
-        read = Name(family=family.strip(), given=given.strip()) if comma else Name(literal=line)
-        names.append(known.get(line, read))
-    return tuple(names)
 
 
 def field_values(article: Article) -> dict[str, object]:

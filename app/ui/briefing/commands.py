@@ -16,6 +16,10 @@ def _asking(what: str) -> Callable[[Session], None]:
     return run
 
 
+def _edit_front_matter(session: Session) -> None:
+    session.asked.emit(f"briefing.edit:{session.current_briefing}:title")
+
+
 def _has_section(session: Session) -> bool:
     return has_project(session) and session.current_section is not None
 
@@ -27,6 +31,31 @@ def _has_briefing(session: Session) -> bool:
 COMMANDS: tuple[Command, ...] = (
     Command(
         "briefing.new", "New briefing…", _asking("briefing.new"), "Briefing", when=has_project, icon="pen"
+    ),
+    Command(
+        "briefing.front_matter",
+        "Front matter…",
+        _edit_front_matter,
+        "Briefing",
+        keys=("Ctrl+F9",),
+        when=_has_briefing,
+        why_not="There is no briefing yet.",
+    ),
+    Command(
+        "briefing.duplicate",
+        "Duplicate the briefing…",
+        _asking("briefing.duplicate"),
+        "Briefing",
+        when=_has_briefing,
+        why_not="There is no briefing yet.",
+    ),
+    Command(
+        "briefing.choose",
+        "Choose a briefing…",
+        _asking("briefing.choose"),
+        "Briefing",
+        when=_has_briefing,
+        why_not="There is no briefing yet.",
     ),
     Command(
         "briefing.add_section",

@@ -27,6 +27,8 @@ def make_answers(session: Session, desk: Desk, panel: QWidget) -> Mapping[str, C
     """Return what to do by the name that `session.asked` carries."""
     return {
         "briefing.new": partial(dialogs.new_briefing, session, panel),
+        "briefing.duplicate": partial(_duplicate, session, desk, panel),
+        "briefing.choose": desk.outline.title.click,
         "briefing.add_section": partial(_add_section, session, desk, panel),
         "briefing.name_claim": desk.naming.open_marker,
         "briefing.write": partial(_write, desk),
@@ -91,6 +93,11 @@ def _show_points(session: Session, desk: Desk) -> None:
     if session.current_section is not None:
         desk.go_to(session.current_section + KEY_POINTS)
         desk.page.table.setFocus()
+
+
+def _duplicate(session: Session, desk: Desk, panel: QWidget) -> None:
+    if desk.briefing is not None:
+        dialogs.duplicate(session, desk.briefing, panel)
 
 
 def _add_section(session: Session, desk: Desk, panel: QWidget) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app import core
+from app.ui.briefing.duplicate_dialog import DuplicateDialog
 from app.ui.session import Place, Session
 from app.ui.wording import shorten, tr
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from app.core.project import Project
     from db.records import Briefing, Section
 
-STATUSES = (("draft", "Draft"), ("reviewed", "Reviewed"), ("issued", "Issued"), ("withdrawn", "Withdrawn"))
 ROLES = (("summary", "Summary"), ("analysis", "Analysis"), ("feature", "Feature"), ("closing", "Closing"))
 
 
@@ -57,44 +57,28 @@ def new_section(session: Session, briefing: Briefing | None, parent: QWidget) ->
         session.show_section(Place(briefing=briefing.id, section=made.id))
 
 
-def briefing_menu(session: Session, briefing: Briefing | None, parent: QWidget) -> QMenu:
-    """Return what can be done with briefings."""
-    menu = QMenu(parent)
-    menu.addAction(tr("New briefing…")).triggered.connect(partial(_ignore, new_briefing, session, parent))
+def rename(session: Session, briefing: Briefing, parent: QWidget) -> None:
+    """Ask for another title."""
+    words = tr("Title of the briefing:")
+    title, agreed = QInputDialog.getText(parent, tr("Rename the briefing"), words, text=briefing.title)
     project = session.project
-    if project is None or briefing is None:
-        return menu
-    change = partial(core.briefings.set_briefing, project, briefing.id)
-    title = partial(
-        _ask_and_set, session, parent, tr("Title of the briefing:"), briefing.title, "title", change
-    )
-    as_of = partial(
-        _ask_and_set,
-        session,
-        parent,
-        tr("Information cut-off (2025-03-09):"),
-        briefing.as_of,
-        "as_of",
-        change,
-    )
-    menu.addAction(tr("Change the title…")).triggered.connect(partial(_ignore, title))
-    menu.addAction(tr("Set the cut-off date…")).triggered.connect(partial(_ignore, as_of))
-    statuses = menu.addMenu(tr("Status"))
-    for status, name in STATUSES:
-        action = statuses.addAction(tr(name))
-        action.setCheckable(True)
-        action.setChecked(briefing.status == status)
-        action.triggered.connect(partial(_ignore, session.act, partial(change, status=status)))
-    others = [one for one in core.briefings.list_briefings(project) if one.id != briefing.id]
-    if others:
-        menu.addSeparator()
-        for one in others:
-            go = partial(session.show_section, Place(briefing=one.id))
-            menu.addAction(shorten(one.title, 50).replace("&", "&&")).triggered.connect(partial(_ignore, go))
-    menu.addSeparator()
-    remove = partial(core.briefings.remove_briefing, project, briefing.id)
-    menu.addAction(tr("Remove this briefing")).triggered.connect(partial(_ignore, session.act, remove))
-    return menu
+    if agreed and project is not None and title.strip() != briefing.title:
+        session.act(partial(core.briefings.set_briefing, project, briefing.id, title=title.strip()))
+
+
+def duplicate(session: Session, briefing: Briefing, parent: QWidget) -> None:
+    """Ask for a title, make a briefing from this one, and go there."""
+    session.settle()
+    dialog = DuplicateDialog(briefing.title, parent)
+    agreed, project = dialog.exec() == DuplicateDialog.DialogCode.Accepted, session.project
+    title, prose = dialog.title(), dialog.prose.isChecked()
+    dialog.deleteLater()
+    if not agreed or project is None:
+        return
+    make = partial(core.briefings.duplicate_briefing, project, briefing.id, title, prose=prose)
+    made = session.act(make)
+    if made is not None:
+        session.show_section(Place(briefing=made.id))
 
 
 def section_menu(session: Session, briefing: Briefing, section: Section, parent: QWidget) -> QMenu:
@@ -152,14 +136,6 @@ def _add_judgements(
         action.setCheckable(True)
         action.setChecked(section.key_judgement == claim)
         action.triggered.connect(partial(_ignore, session.act, partial(change, key_judgement=claim)))
-
-
-def _ask_and_set(
-    session: Session, parent: QWidget, question: str, before: str, field: str, change: Callable[..., object]
-) -> None:
-    text, agreed = QInputDialog.getText(parent, tr("Briefing"), question, text=before)
-    if agreed and text != before:
-        session.act(partial(change, **{field: text.strip()}))
 
 
 def _ignore(action: Callable[..., object], *arguments: object) -> None:

@@ -10,9 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.briefing.outline_facts import FIGURES, Facts, Figures, facts_of
+from app.ui.briefing.outline_facts import Facts, facts_of
+from app.ui.briefing.outline_figures import FIGURES, Figures
 from app.ui.briefing.outline_rows import OutlineDelegate, OutlineModel, OutlineView, make_entries
-from app.ui.widgets import Hairline, IconButton, PanelHeader, Paragraph
+from app.ui.briefing.title import TitleButton
+from app.ui.widgets import Hairline, IconButton, PanelHeader
 from app.ui.widgets.ground import Ground
 from app.ui.widgets.node_model import Node
 from app.ui.wording import tr
@@ -41,7 +43,8 @@ class OutlinePanel(QWidget):
         self._add.clicked.connect(self.add_wanted)
         self._more = IconButton("more", tr("Briefing"))
         self._more.clicked.connect(self.on_more_clicked)
-        self._title = Paragraph("", "title_small")
+        self.title = TitleButton()
+        self.title.clicked.connect(self.on_title_clicked)
         self._model = OutlineModel(self)
         self.view = OutlineView(tr("Sections of the briefing"))
         self.view.setModel(self._model)
@@ -50,20 +53,20 @@ class OutlinePanel(QWidget):
         self.view.menu_wanted.connect(self.menu_wanted)
         self.view.opened.connect(self.on_row_opened)
         self.view.deed_wanted.connect(self.deed_wanted)
-        self._facts = Facts()
+        self.facts = Facts()
         self._figures = Figures()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(PanelHeader(tr("Briefing"), actions=[self._add, self._more]))
         self._head, self._rows = QVBoxLayout(), QVBoxLayout()
-        self._head.addWidget(self._title)
+        self._head.addWidget(self.title)
         self._rows.addWidget(self.view)
         column.addLayout(self._head)
         column.addWidget(Hairline())
         column.addLayout(self._rows, 100)
         column.addWidget(Hairline())
-        column.addWidget(self._facts)
+        column.addWidget(self.facts)
         column.addWidget(Hairline())
         column.addWidget(self._figures)
         column.addStretch(1)
@@ -79,20 +82,20 @@ class OutlinePanel(QWidget):
         figures: dict[str, float],
     ) -> None:
         """Show a briefing."""
-        self._title.setText(briefing.title if briefing else tr("No briefing yet"))
+        self.title.set_title(briefing.title if briefing else tr("No briefing yet"))
         entries = make_entries(briefing, rows, findings) if briefing else []
         self.view.keep_place(lambda: self._model.set_roots([Node(entry) for entry in entries]))
         self.view.fit()
-        self._facts.set_facts(facts_of(briefing) if briefing else [])
+        self.facts.set_facts(facts_of(briefing) if briefing else [])
         self._figures.set_figures([(tr(name), figures[key]) for key, name in FIGURES if key in figures])
         self._make_room()
 
     @Slot()
     def on_theme_changed(self) -> None:
         """Take the measures from the theme again."""
-        self._head.setContentsMargins(theme.px(12), theme.px(1), theme.px(12), theme.px(7))
+        self._head.setContentsMargins(0, 0, 0, 0)
         self._rows.setContentsMargins(0, theme.px(5), 0, theme.px(4))
-        self._facts.fit()
+        self.facts.fit()
         self._figures.fit()
         self.view.fit()
 
@@ -102,9 +105,14 @@ class OutlinePanel(QWidget):
         self._make_room()
 
     def _make_room(self) -> None:
-        left = self.height() - theme.px(36 + 9) - self._head.sizeHint().height() - self.view.maximumHeight()
-        self._facts.setVisible(left >= self._facts.height())
-        self._figures.setVisible(left >= self._facts.height() + self._figures.height())
+        left = (
+            self.height()
+            - theme.px(36 + 9)
+            - self.title.heightForWidth(self.width())
+            - self.view.maximumHeight()
+        )
+        self.facts.setVisible(left >= self.facts.height())
+        self._figures.setVisible(left >= self.facts.height() + self._figures.height())
 
     def set_current(self, key: str) -> None:
         """Show which entry is current, without a signal."""
@@ -128,6 +136,11 @@ class OutlinePanel(QWidget):
         entry = self._model.entry(index)
         if entry is not None:
             self.opened.emit(entry.key)
+
+    @Slot()
+    def on_title_clicked(self) -> None:
+        """Ask for the briefings to go to."""
+        self.more_wanted.emit(self.title.mapToGlobal(self.title.rect().bottomLeft()))
 
     @Slot()
     def on_more_clicked(self) -> None:

@@ -6,14 +6,16 @@ the store.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Slot
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from app import core
-from app.ui.briefing import deeds, dialogs
+from app.ui.briefing import briefing_menu, deeds, dialogs
 from app.ui.briefing.beginning import Beginning
 from app.ui.briefing.desk import Desk
 from app.ui.briefing.outline import OutlinePanel
@@ -21,6 +23,7 @@ from app.ui.briefing.outline_rows import KEY_POINTS
 from app.ui.briefing.page import SectionPage
 from app.ui.briefing.preview import PreviewPane
 from app.ui.session import Place, Session
+from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.audit.findings import Finding
@@ -43,6 +46,8 @@ class BriefingPanel(QWidget):
         self.preview = PreviewPane()
         self.beginning = Beginning()
         self.desk = Desk(session, self.outline, self.page, self.preview)
+        #: Shows a menu at a place and waits; a platform without popups has its own way.
+        self.open_menu: Callable[[QMenu, QPoint], object] = QMenu.exec
         self._answers = deeds.make_answers(session, self.desk, self)
         self._lay_out()
         self._connect()
@@ -89,6 +94,8 @@ class BriefingPanel(QWidget):
         self.outline.add_wanted.connect(self.on_add_wanted)
         self.outline.more_wanted.connect(self.on_more_wanted)
         self.outline.menu_wanted.connect(self.on_section_menu_wanted)
+        self.outline.facts.wanted.connect(self.on_fact_wanted)
+        self.outline.facts.edited.connect(self.on_fact_edited)
         self.outline.deed_wanted.connect(self.on_section_deed_wanted)
         page.editor.textChanged.connect(self.on_text_changed)
         page.editor.caret_moved.connect(desk.show_caret)
@@ -210,14 +217,34 @@ class BriefingPanel(QWidget):
     @Slot(object)
     def on_more_wanted(self, place: QPoint) -> None:
         """Offer what can be done with the briefing."""
-        dialogs.briefing_menu(self._session, self.desk.briefing, self).exec(place)
+        self.open_menu(briefing_menu.briefing_menu(self._session, self.desk.briefing, self), place)
+
+    @Slot(str, object)
+    def on_fact_wanted(self, field: str, place: QPoint) -> None:
+        """Let a date be typed where it stands; offer the values of everything else."""
+        briefing = self.desk.briefing
+        if briefing is None:
+            return
+        if field in ("as_of", "issued"):
+            self.outline.facts.type_in(field, tr("2025, 2025-03 or 2025-03-09"))
+        elif self.desk.settle():
+            self.open_menu(briefing_menu.fact_menu(self._session, briefing, field, self), place)
+
+    @Slot(str, str)
+    def on_fact_edited(self, field: str, text: str) -> None:
+        """Store a value that was typed at a fact."""
+        project, briefing = self._session.project, self.desk.briefing
+        if project is not None and briefing is not None:
+            change = partial(core.briefings.set_briefing, project, briefing.id, **{field: text})
+            self._session.act(change)
 
     @Slot(object)
     def on_section_menu_wanted(self, place: QPoint) -> None:
         """Offer what can be done with the section."""
         section = self.desk.section()
         if section is not None and self.desk.briefing is not None:
-            dialogs.section_menu(self._session, self.desk.briefing, section, self).exec(place)
+            menu = dialogs.section_menu(self._session, self.desk.briefing, section, self)
+            self.open_menu(menu, place)
 
     @Slot(str)
     def on_section_deed_wanted(self, deed: str) -> None:

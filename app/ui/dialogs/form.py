@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit,
 from app.ui import theme
 from app.ui.dialogs.dialog import Dialog
 from app.ui.dialogs.sheet import Sheet
-from app.ui.widgets import Label
+from app.ui.widgets import Button, Label, Paragraph
 from app.ui.widgets.form_fields import caption_for, choice_field, line_field, text_field
 from app.ui.wording import count, tr
 
@@ -32,18 +32,31 @@ class Field:
     note: str = ""
     #: The most characters; what is left is counted below the field.
     limit: int = 0
+    #: Values that are offered; anything else may be typed.
+    offers: Sequence[str] = ()
+    #: The words of a button below the field.
+    deed: str = ""
 
 
 class FormDialog(Dialog):
     """Shows the fields. `changes()` is what the analyst changed, by the fields' names."""
 
     def __init__(
-        self, title: str, fields: Sequence[Field], parent: QWidget | None = None, *, about: str = ""
+        self,
+        title: str,
+        fields: Sequence[Field],
+        parent: QWidget | None = None,
+        *,
+        about: str = "",
+        width: int = 560,
     ) -> None:
-        super().__init__(title, tr("Save"), parent=parent, width=560)
+        super().__init__(title, tr("Save"), parent=parent, width=width)
         self._fields = tuple(fields)
         self._editors: dict[str, Editor] = {}
         self._counters: dict[str, Label] = {}
+        self._deeds: dict[str, Button] = {}
+        self._refusal = Paragraph("", "body_open", "error")
+        self._refusal.hide()
         if about:
             self.say(about, "muted")
         inside = QWidget(self)
@@ -53,6 +66,7 @@ class FormDialog(Dialog):
         self._grid.setVerticalSpacing(theme.px(2))
         self._grid.setColumnStretch(1, 1)
         self.body.addWidget(Sheet(inside, self), 1)
+        self.body.addWidget(self._refusal)
         for field in self._fields:
             self._add(field)
         self._grid.setRowStretch(self._grid.rowCount(), 1)
@@ -69,6 +83,15 @@ class FormDialog(Dialog):
         """Return the widget of a field."""
         return self._editors[field]
 
+    def deed(self, field: str) -> Button:
+        """Return the button below a field."""
+        return self._deeds[field]
+
+    def complain(self, words: str) -> None:
+        """Say above the buttons what is wrong; nothing takes the sentence away."""
+        self._refusal.setText(words)
+        self._refusal.setVisible(bool(words))
+
     def changes(self) -> dict[str, object]:
         """Return only the fields whose value differs from the record's."""
         values = {field.name: self._value(field.name) for field in self._fields}
@@ -76,7 +99,14 @@ class FormDialog(Dialog):
 
     def _add(self, field: Field) -> None:
         editor: Editor
-        if field.choices:
+        if field.offers:
+            editor = choice_field([(one, one) for one in field.offers], None, self)
+            editor.setEditable(True)
+            editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+            editor.setCurrentText(field.value or "")
+            if (line := editor.lineEdit()) is not None:
+                line.setPlaceholderText(field.hint)
+        elif field.choices:
             editor = choice_field(field.choices, field.value, self)
         elif field.height:
             editor = text_field(field.value or "", self, field.height, field.hint)
@@ -94,8 +124,13 @@ class FormDialog(Dialog):
         if field.limit:
             self._counters[field.name] = Label("", "label", "muted")
             grid.addWidget(self._counters[field.name], row + 2, 1)
-        grid.setRowMinimumHeight(row + 3, theme.px(8))
-        if isinstance(editor, QComboBox):
+        if field.deed:
+            deed = self._deeds[field.name] = Button(field.deed, small=True)
+            grid.addWidget(deed, row + 3, 1, Qt.AlignmentFlag.AlignLeading)
+        grid.setRowMinimumHeight(row + 4, theme.px(8))
+        if isinstance(editor, QComboBox) and editor.isEditable():
+            editor.currentTextChanged.connect(self._on_edited)
+        elif isinstance(editor, QComboBox):
             editor.currentIndexChanged.connect(self._on_edited)
         else:
             editor.textChanged.connect(self._on_edited)
@@ -106,6 +141,8 @@ class FormDialog(Dialog):
             return editor.toPlainText().strip()
         if isinstance(editor, QLineEdit):
             return editor.text().strip()
+        if editor.isEditable():
+            return editor.currentText().strip()
         chosen = editor.currentData()
         return str(chosen) if chosen is not None else None
 

@@ -1,4 +1,4 @@
-"""The forms of records with few fields: a passage's rating, a link, a publisher, a briefing, a section."""
+"""The forms of records with few fields: a passage's rating, a link, a publisher, a section."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from app.ui.dialogs.form import Field, FormDialog
 from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
-    from db.records import Briefing, Claim, Evidence, Highlight, Publisher, Section
+    from db.records import Claim, Evidence, Highlight, Publisher, Section
 
 PUBLISHER_KINDS = (
     "unknown",
@@ -125,25 +125,6 @@ def publisher_values(changes: Mapping[str, object]) -> dict[str, object]:
         names = (part.strip().casefold() for part in str(values["hosts"]).split(","))
         values["hosts"] = tuple(part for part in names if part)
     return values
-
-
-def briefing_form(one: Briefing, parent: QWidget | None = None) -> FormDialog:
-    """Ask for a briefing's cut-off, scale, source summary and limitations."""
-    scales = (("icd203", tr("ICD 203")), ("phia", tr("PHIA")))
-    fields = (
-        Field(
-            "source_summary",
-            tr("&Source summary"),
-            one.source_summary,
-            height=76,
-            hint=tr("How good the sources are, and what is missing"),
-        ),
-        Field("as_of", tr("Information &cut-off"), one.as_of, hint=tr("2025, 2025-03 or 2025-03-09")),
-        Field("likelihood_scale", tr("&Likelihood scale"), one.likelihood_scale, scales),
-        Field("limitations", tr("Li&mitations"), one.limitations, height=58),
-        Field("ai_disclosure", tr("Use of &AI"), one.ai_disclosure),
-    )
-    return FormDialog(tr("About the briefing"), fields, parent, about=one.title)
 
 
 def section_form(one: Section, claims: Iterable[Claim], parent: QWidget | None = None) -> FormDialog:

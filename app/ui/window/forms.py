@@ -10,10 +10,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app import core
+from app.errors import SourcemarkError
 from app.ui.dialogs import AboutDialog, forms
+from app.ui.dialogs.briefing_form import BriefingForm, briefing_values
 from app.ui.dialogs.form import FormDialog
 from app.ui.dialogs.rules import RulesDialog
 from app.ui.session import Session
+from db.errors import StoreError
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -71,8 +74,12 @@ class Forms(QObject):
             self._fill(forms.publisher_form(one, self._window), field, write, forms.publisher_values)
 
     def _edit_briefing(self, project: Project, briefing: str, field: str) -> None:
-        form = forms.briefing_form(core.briefings.read_briefing(project, briefing), self._window)
-        self._fill(form, field, partial(core.briefings.set_briefing, project, briefing))
+        self._session.settle()
+        one = core.briefings.read_briefing(project, briefing)
+        draft = partial(core.briefings.draft_source_summary, project, briefing)
+        form = BriefingForm(one, partial(self._session.act, draft), self._window)
+        write = partial(core.briefings.set_briefing, project, briefing)
+        self._fill(form, field, write, partial(briefing_values, one))
 
     def _edit_section(self, project: Project, section: str, field: str) -> None:
         claims = [row.claim for row in core.claims.list_claims(project)]
@@ -84,7 +91,14 @@ class Forms(QObject):
     ) -> None:
         form.focus_on(field)
         # What was typed stays when it is refused: a rating without its reason, a date that is none.
+        complain = self._session.complaint.connect(lambda problem: form.complain(said(problem)))
         while form.exec() == QDialog.DialogCode.Accepted:
             if self._session.act(partial(write, **values(form.changes()))) is not None:
                 break
+        self._session.complaint.disconnect(complain)
         form.deleteLater()
+
+
+def said(problem: SourcemarkError | StoreError) -> str:
+    """Return what is wrong and what to do, in one line."""
+    return f"{problem.message} {problem.hint}".strip()

@@ -24,6 +24,7 @@ from app.ui.widgets import ElidedLabel, Notice
 from app.ui.window import fitting, rooms
 from app.ui.window.adding import Adding
 from app.ui.window.auditing import Auditing
+from app.ui.window.complaints import complaint_notice
 from app.ui.window.docks import Docks
 from app.ui.window.dropping import Dropping, sort_dropped
 from app.ui.window.exporting import Exporting
@@ -227,7 +228,7 @@ class Window(QMainWindow):
     @Slot(object)
     def on_complaint(self, problem: StoreError | SourcemarkError) -> None:
         """Say what is wrong and what to do."""
-        self.say(Notice(problem.message, problem.hint, "warning"))
+        self.say(complaint_notice(problem, self.run))
 
     @Slot(object)
     def on_job_failed(self, job: JobHandle) -> None:
