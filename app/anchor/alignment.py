@@ -9,12 +9,18 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from app.anchor.anchors import ORPHAN, Found, find
+from app.anchor import fuzzy
+from app.anchor.anchors import ORPHAN, Found, find, found_at
 from app.anchor.comparison import comparison_key
+from app.anchor.passages import exact_places, whole_words
 
 LENGTH = 32
 #: So much of the older text around a passage tells it from a twin, where nothing else does.
 WIDE = 1_000
+#: Where the texts go side by side, so much of a passage may have been edited; elsewhere it is a fifth.
+ERRORS_IN_PLACE = 0.3
+#: A fixed point so many characters of the key away says where a passage lies.
+NEAR_POINT = 300
 
 
 class Alignment:
@@ -35,6 +41,20 @@ class Alignment:
         before = bisect_right(self._old, at) - 1
         shifted = self._between(before, at) if before >= 0 else self._new[0] - self._old[0] + at
         return self._new_places[min(max(shifted, 0), len(self._new_places) - 1)]
+
+    def window(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the stretch of the new text between the fixed points around old[start:end].
+
+        None where a side has no fixed point within `NEAR_POINT` characters of the comparison key.
+        """
+        low, high = bisect_left(self._old_places, start), bisect_left(self._old_places, end)
+        before = bisect_right(self._old, low - LENGTH) - 1
+        after = bisect_left(self._old, high)
+        if before < 0 or after == len(self._old):
+            return None
+        if low - self._old[before] > NEAR_POINT or self._old[after] - high > NEAR_POINT:
+            return None
+        return self._new_places[self._new[before] + LENGTH - 1] + 1, self._new_places[self._new[after]]
 
     def _between(self, before: int, at: int) -> int:
         low, low_new = self._old[before], self._new[before]
@@ -103,4 +123,38 @@ class Again:
             end = start + len(exact)
             before, after = self._old[max(0, start - WIDE) : start], self._old[end : end + WIDE]
             found = find(self._new, exact, before, after)
-        return ORPHAN if isinstance(found, tuple) else found
+        if isinstance(found, tuple):
+            return ORPHAN
+        if found.state == "orphan" or self._is_twin(exact, start, found):
+            there = self._in_place(exact, prefix, suffix, start)
+            return there if there.state != "orphan" else found
+        return found
+
+    def _is_twin(self, exact: str, start: int, found: Found) -> bool:
+        """Say whether the same words found stood there before too, as a passage of its own.
+
+        Where two sentences are alike and one of them was changed, the other must not pass for it.
+        """
+        if found.state not in ("verified", "normalised"):
+            return False
+        expected = self._alignment.place(start)
+        if expected is None or abs(found.start - expected) < len(exact):
+            return False
+        places = (one for one, _ in exact_places(self._old, exact) if one != start)
+        return any(self._alignment.place(one) == found.start for one in places)
+
+    def _in_place(self, exact: str, prefix: str, suffix: str, start: int) -> Found:
+        """Find a passage whose surroundings were edited too, between the stretches that both texts have."""
+        window = self._alignment.window(start, start + len(exact))
+        wanted = comparison_key(exact)[0]
+        if window is None or not wanted:
+            return ORPHAN
+        low, high = window
+        key, places = comparison_key(self._new[low:high])
+        near = fuzzy.matches(wanted, key, int(len(wanted) * ERRORS_IN_PLACE))
+        best = min(near, key=lambda one: one.distance, default=None)
+        if best is None or best.end <= best.start:
+            return ORPHAN
+        place = (low + places[best.start], low + places[best.end - 1] + 1)
+        place = whole_words(self._new, place, exact, prefix, suffix)
+        return found_at(self._new, place, exact, prefix, suffix, 1 - best.distance / len(wanted))

@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from app.anchor import fuzzy
 from app.anchor.comparison import comparison_key, loose_key, same_words, whole_key
-from app.anchor.passages import exact_places, is_inside_word, is_whole, key_places, whole_words
+from app.anchor.passages import exact_places, is_inside_word, is_whole, key_places, up_to_context, whole_words
+from app.anchor.scoring import around, score_of
 from app.anchor.surroundings import places_between
 from app.anchor.wording import has_changed, same_words_differ
 from app.errors import WrongUse
@@ -31,9 +32,10 @@ LEAST_LEAD = 0.05
 LEAST_CONTEXT = 0.5
 #: Between the very words that it stood between, no other place can lead such a score.
 SURE = 0.9
+#: Where both sides stand as they were, less of the passage need be left: what is between them is it.
+LEAST_BETWEEN = 0.60
 #: So many characters more, at the ends, still belong to the passage.
 ADDED_AT_AN_END = 12
-QUOTE, BEFORE, AFTER, POSITION = 50, 20, 20, 2
 #: Of equally good places, one so near to where the passage should stand, the others so many times as far.
 NEAR, FAR = 400, 4
 #: So many places with the same words are compared by what stands around them.
@@ -140,17 +142,17 @@ def _rival(
     there may be another figure now.
     """
     scored = [
-        (_around(text, (one.start, one.end), prefix, suffix), one)
+        (around(text, (one.start, one.end), prefix, suffix), one)
         for one in _between(text, exact, prefix, suffix)
-        if one.quality >= LEAST_CONTEXT and not _overlap((one.start, one.end), there)
+        if (one.on_both_sides or one.quality >= LEAST_CONTEXT) and not _overlap(one, there)
     ]
     if not scored:
         return None
-    around, best = max(scored, key=lambda one: (one[0], one[1].on_both_sides, one[1].quality))
-    twins = [one for one in scored if one[0] > around - LEAST_LEAD and not _overlap(one[1], best)]
-    if around <= score + LEAST_LEAD or twins:
+    standing, best = max(scored, key=lambda one: (one[0], one[1].on_both_sides, one[1].quality))
+    twins = [one for one in scored if one[0] > standing - LEAST_LEAD and not _overlap(one[1], best)]
+    if standing <= score + LEAST_LEAD or twins:
         return None
-    return Found(best.start, best.end, state_of(exact, text[best.start : best.end]), around)
+    return found_at(text, best[:2], exact, prefix, suffix, standing)
 
 
 def _overlap(one: Sequence[Any], other: Sequence[Any]) -> bool:
@@ -176,7 +178,7 @@ def _choose(
     if hint is not None and len(places) > MOST_COMPARED:
         places = sorted(sorted(places, key=lambda one: abs(one[0] - hint))[:MOST_COMPARED])
     scored = [
-        Found(*one, state_of(exact, text[one[0] : one[1]]), _around(text, one, prefix, suffix))
+        Found(*one, state_of(exact, text[one[0] : one[1]]), around(text, one, prefix, suffix))
         for one in places[:MOST_COMPARED]
     ]
     if len(places) == 1:
@@ -197,31 +199,6 @@ def state_of(exact: str, match: str) -> AnchorState:
     if same_words(exact, match):
         return "changed" if same_words_differ(exact, match) else "normalised"
     return "changed" if has_changed(exact, match) else "drifted"
-
-
-def _around(text: str, place: tuple[int, int], prefix: str, suffix: str) -> float:
-    """Return how well the words before and after a place are those that the anchor keeps, from 0 to 1."""
-    scores: list[float] = []
-    if prefix:
-        scores.append(_similar_before(text, place[0], prefix))
-    if suffix:
-        scores.append(_similar_after(text, place[1], suffix))
-    return sum(scores) / len(scores) if scores else 0.0
-
-
-def _similar_before(text: str, at: int, prefix: str) -> float:
-    if text.endswith(prefix, 0, at):
-        return 1.0
-    wanted = comparison_key(prefix)[0][::-1]
-    return fuzzy.similarity_at_start(wanted, comparison_key(text[max(0, at - 3 * len(prefix)) : at])[0][::-1])
-
-
-def _similar_after(text: str, at: int, suffix: str) -> float:
-    if text.startswith(suffix, at):
-        return 1.0
-    return fuzzy.similarity_at_start(
-        comparison_key(suffix)[0], comparison_key(text[at : at + 3 * len(suffix)])[0]
-    )
 
 
 def _approximate(text: str, exact: str, prefix: str, suffix: str, hint: int | None) -> Found:
@@ -260,12 +237,12 @@ def _best(
     text: str, exact: str, found: list[_Candidate], prefix: str, suffix: str, hint: int | None
 ) -> Found:
     """Return the best candidate when it is good and leads; those that overlap it are the same place."""
-    scored = [(_score(text, one[:2], one.quality, prefix, suffix, hint), one) for one in found]
+    scored = [(score_of(text, one[:2], one.quality, prefix, suffix, hint), one) for one in found]
     scored = sorted(
         (one for one in scored if one[0] >= LEAST_SCORE - LEAST_LEAD), key=lambda one: (-one[0], one[1])
     )
     if not scored or scored[0][0] < LEAST_SCORE:
-        return ORPHAN
+        return _between_both(text, exact, found, prefix, suffix, hint)
     score, best = scored[0]
     rivals = [one for other, one in scored if other > score - LEAST_LEAD and not _overlap(one, best)]
     # Of two that are equally good, the one that stands between the very words that it stood between.
@@ -279,21 +256,25 @@ def _best(
     least = best.quality - ADDED_AT_AN_END / len(exact)
     same = [one for other, one in scored if other >= LEAST_SCORE and _overlap(one, best)]
     start, end = next((one for one in same if one.on_both_sides and one.quality >= least), best)[:2]
-    return Found(start, end, state_of(exact, text[start:end]), score)
+    return found_at(text, (start, end), exact, prefix, suffix, score)
 
 
-def _score(
-    text: str, place: tuple[int, int], quality: float, prefix: str, suffix: str, hint: int | None
-) -> float:
-    """Weigh quote 50, prefix 20, suffix 20 and position 2, of which an anchor may lack some."""
-    total, weight = QUOTE * quality, float(QUOTE)
-    if prefix:
-        total += BEFORE * _similar_before(text, place[0], prefix)
-        weight += BEFORE
-    if suffix:
-        total += AFTER * _similar_after(text, place[1], suffix)
-        weight += AFTER
-    if hint is not None:
-        total += POSITION * (1 - min(1.0, abs(place[0] - hint) / max(1, len(text))))
-        weight += POSITION
-    return total / weight
+def found_at(text: str, place: tuple[int, int], exact: str, prefix: str, suffix: str, score: float) -> Found:
+    """Return what an approximate place is: changed, too, when a “not” was put in just at one of its ends."""
+    state = state_of(exact, text[place[0] : place[1]])
+    wide = up_to_context(text, place, prefix, suffix, ADDED_AT_AN_END)
+    if state == "drifted" and state_of(exact, text[wide[0] : wide[1]]) == "changed":
+        return Found(*wide, "changed", score)
+    return Found(*place, state, score)
+
+
+def _between_both(
+    text: str, exact: str, found: list[_Candidate], prefix: str, suffix: str, hint: int | None
+) -> Found:
+    """Return the only place that stands between both sides of the passage just as they were, if one does."""
+    sure = [one for one in found if one.on_both_sides and around(text, one[:2], prefix, suffix) >= 1]
+    if len(sure) != 1:
+        return ORPHAN
+    start, end, quality, _ = sure[0]
+    score = score_of(text, (start, end), quality, prefix, suffix, hint)
+    return Found(start, end, state_of(exact, text[start:end]), score) if score >= LEAST_BETWEEN else ORPHAN

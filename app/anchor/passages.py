@@ -11,6 +11,7 @@ from app.anchor.comparison import Keyed, is_letter
 #: More places than this say nothing: the words are everywhere.
 MOST_PLACES = 10_000
 _LONGEST_WORD = 24
+_WORD = re.compile(r"\w+")
 _FRACTION = re.compile(r"[.,]\d")
 
 
@@ -69,6 +70,30 @@ def whole_words(text: str, place: tuple[int, int], exact: str, prefix: str, suff
         while end - place[1] < _LONGEST_WORD and is_inside_word(text, end):
             end += 1
     return start, end
+
+
+def up_to_context(text: str, place: tuple[int, int], prefix: str, suffix: str, most: int) -> tuple[int, int]:
+    """Widen a passage to the word before and the word after it, as the anchor has them, if they are near.
+
+    What was put in at an end, a “did not” say, is at most `most` characters long; else the end stays.
+    """
+    start, end = place
+    before, after = _WORD.findall(prefix), _WORD.findall(suffix)
+    if before and prefix[-1:].isspace():
+        at = text.rfind(before[-1], max(0, start - most - len(before[-1]) - 2), start)
+        if at >= 0 and not is_inside_word(text, at):
+            start = _skip_space(text, at + len(before[-1]), start)
+    if after and suffix[:1].isspace():
+        at = text.find(after[0], end, end + most + len(after[0]) + 2)
+        if at >= 0 and not is_inside_word(text, at + len(after[0])):
+            end += len(text[end:at].rstrip())
+    return start, end
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def is_inside_word(text: str, at: int) -> bool:

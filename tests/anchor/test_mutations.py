@@ -227,6 +227,67 @@ def test_words_that_grew_at_an_end_are_changed(was: str, now: str) -> None:
     assert (found.state, new[found.start : found.end]) == ("changed", now)
 
 
+def make_report(which: str) -> str:
+    """Make a report with one sentence in the middle, and a like sentence far from it."""
+    twin = "Customs officers denied that the lights at the pier head had failed in the night."
+    return f"{make_prose(11, 30)} {which}\n\n{make_prose(12, 20)}\n\n{twin} {make_prose(13, 30)}"
+
+
+@pytest.mark.parametrize(
+    ("quote", "was", "now"),
+    [
+        # The same words stand elsewhere, and stood there before: they are another sentence's.
+        ("Customs officers denied", "Customs officers denied", "Customs officers did not deny"),
+        ("at the pier head had failed", "the pier head had failed", "the pier head had not failed"),
+    ],
+)
+def test_a_twin_that_stood_elsewhere_before_does_not_pass_for_a_changed_passage(
+    quote: str, was: str, now: str
+) -> None:
+    line = "In spite of it Customs officers denied that the lights at the pier head had failed in the night."
+    text = make_report(line)
+    start = text.index(quote, text.index(line))
+    new = make_report(line.replace(was, now))
+    (found,) = find_all(text, new, [make_anchor(text, start, start + len(quote))])
+    assert found.state == "changed"
+    assert new[found.start : found.end] in line.replace(was, now)
+    assert "not" in new[found.start : found.end]
+
+
+def test_a_not_put_in_at_the_very_beginning_is_a_change() -> None:
+    text = "Northwire denied that storms had delayed the survey. " + make_prose(21)
+    new = text.replace("denied", "did not deny", 1)
+    quote = "denied that storms had delayed"
+    (found,) = find_all(text, new, [make_anchor(text, text.index(quote), text.index(quote) + len(quote))])
+    assert (found.state, new[found.start : found.end]) == ("changed", "did not deny that storms had delayed")
+
+
+def test_a_short_passage_between_both_its_sides_is_found_though_most_of_it_went() -> None:
+    text = (
+        f"{make_prose(31, 12)} As it had promised, two of the griclazara dredgers lay idle. {make_prose(32)}"
+    )
+    start = text.index("two of the griclazara")
+    new = text.replace("of the griclazara", "of the", 1)
+    (found,) = find_all(text, new, [make_anchor(text, start, start + len("two of the griclazara"))])
+    assert (found.state, new[found.start : found.end]) == ("drifted", "two of the")
+
+
+def test_a_passage_whose_surroundings_were_edited_too_is_found_between_fixed_points() -> None:
+    line = (
+        "Two of the brira dredgers wrote in a letter that the old breakwater holds, its annual report says."
+    )
+    text = f"{make_prose(41, 20)} {line} {make_prose(42, 20)}"
+    new = text.replace("Two of the brira", "Two of the trebriflepe brira").replace(
+        "that the old", "that nusogridi old"
+    )
+    new = new.replace("holds, its", "holds, wezagri")
+    quote = "dredgers wrote in a letter that the old breakwater"
+    start = text.index(quote, text.index(line))
+    (found,) = find_all(text, new, [make_anchor(text, start, start + len(quote))])
+    assert found.state == "drifted"
+    assert new[found.start : found.end] == "dredgers wrote in a letter that nusogridi old breakwater"
+
+
 @pytest.mark.soak
 class TestManyMoreTexts:
     """The same properties over the many new texts that `make soak` draws."""
