@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.core import fields as rules
 from app.core import issuing, stamps
+from app.core.arranging import place_section, with_those_under
 from app.core.duplicating import duplicate_briefing
 from app.core.exports import Exported, compose_briefing, export_briefing, find_format, list_formats
 from app.core.naming import Named, find_named, shortened
@@ -30,6 +31,7 @@ __all__ = [
     "list_briefings",
     "list_formats",
     "move_section",
+    "place_section",
     "read_briefing",
     "read_section",
     "remove_briefing",
@@ -39,6 +41,7 @@ __all__ = [
     "set_briefing",
     "set_key_points",
     "set_section",
+    "with_those_under",
 ]
 
 SETTABLE = (

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from app import core
 from app.ui.briefing import dialogs
+from app.ui.briefing.arranging import next_place
 from app.ui.briefing.desk import Desk
 from app.ui.briefing.findings_strip import names_claim
 from app.ui.briefing.outline_rows import KEY_POINTS
@@ -60,18 +61,16 @@ def mend(session: Session, desk: Desk, finding: Finding) -> None:
 
 
 def change_section(session: Session, briefing: Briefing, section: Section, deed: str) -> None:
-    """Move a section `up` or `down`, make it part of the one above (`in`) or not (`out`), or `remove` it."""
+    """Move a section with those under it `up` or `down`, `in` or `out`; or `remove` it alone."""
     project = session.project
     if project is None:
         return
-    order = [one.id for one in briefing.sections]
-    at = order.index(section.id)
     if deed == "remove":
         session.act(partial(core.briefings.remove_section, project, section.id))
-    elif deed in ("up", "down") and 0 <= (index := at + (1 if deed == "down" else -1)) < len(order):
-        session.act(partial(core.briefings.move_section, project, section.id, index))
-    elif deed in ("in", "out") and 2 <= (level := section.level + (1 if deed == "in" else -1)) <= 4:
-        session.act(partial(core.briefings.set_section, project, section.id, level=level))
+        return
+    place = next_place(briefing.sections, section, deed)
+    if place is not None:
+        session.act(partial(core.briefings.place_section, project, section.id, *place))
 
 
 def _write(desk: Desk) -> None:

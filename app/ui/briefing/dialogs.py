@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app import core
+from app.ui.briefing.arranging import next_place
 from app.ui.briefing.duplicate_dialog import DuplicateDialog
 from app.ui.session import Place, Session
 from app.ui.wording import shorten, tr
@@ -88,23 +89,18 @@ def section_menu(session: Session, briefing: Briefing, section: Section, parent:
     if project is None:
         return menu
     change = partial(core.briefings.set_section, project, section.id)
-    order = [one.id for one in briefing.sections]
-    at = order.index(section.id)
-    for label, index, possible in (
-        (tr("Move up"), at - 1, at > 0),
-        (tr("Move down"), at + 1, at < len(order) - 1),
+    for label, deed, keys in (
+        (tr("Move up"), "up", "Alt+Up"),
+        (tr("Move down"), "down", "Alt+Down"),
+        (tr("Promote"), "out", "Alt+Left"),
+        (tr("Demote"), "in", "Alt+Right"),
     ):
-        action = menu.addAction(label)
-        action.setEnabled(possible)
-        move = partial(core.briefings.move_section, project, section.id, index)
-        action.triggered.connect(partial(_ignore, session.act, move))
-    for label, level, possible in (
-        (tr("Promote"), section.level - 1, section.level > 2),
-        (tr("Demote"), section.level + 1, section.level < 4),
-    ):
-        action = menu.addAction(label)
-        action.setEnabled(possible)
-        action.triggered.connect(partial(_ignore, session.act, partial(change, level=level)))
+        place = next_place(briefing.sections, section, deed)
+        action = menu.addAction(f"{label}\t{keys}")
+        action.setEnabled(place is not None)
+        if place is not None:
+            move = partial(core.briefings.place_section, project, section.id, *place)
+            action.triggered.connect(partial(_ignore, session.act, move))
     _add_roles(session, menu, section, change)
     _add_judgements(session, project, menu, section, change)
     menu.addSeparator()

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.ui import theme
 from app.ui.briefing.outline_facts import Facts, facts_of
 from app.ui.briefing.outline_figures import FIGURES, Figures
-from app.ui.briefing.outline_rows import OutlineDelegate, OutlineModel, OutlineView, make_entries
+from app.ui.briefing.outline_rows import OutlineDelegate, OutlineModel, make_entries
+from app.ui.briefing.outline_view import OutlineView
 from app.ui.briefing.title import TitleButton
 from app.ui.widgets import Hairline, IconButton, PanelHeader
 from app.ui.widgets.ground import Ground

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import marks, theme
 from app.ui.briefing.sentences import mark_sentences, words_of, worst
 from app.ui.widgets.node_model import ENTRY, NodeModel
 from app.ui.widgets.row_painter import RowPainter
-from app.ui.widgets.row_view import RowView
+from app.ui.widgets.wrapping import text_width
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 KEY_POINTS = "#key-points"
-_MOVES = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down", Qt.Key.Key_Left: "out", Qt.Key.Key_Right: "in"}
+#: Where titles begin, and how far each depth is set in.
+LEFT, STEP = 14, 16
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,9 @@ class SectionEntry:
     depth: int
     amount: str
     mark: str
+    #: What the section is, where that is not the usual; and its key judgement in words.
+    role: str = ""
+    judgement: str = ""
 
 
 def make_entries(
@@ -44,19 +48,36 @@ def make_entries(
 ) -> list[SectionEntry]:
     """Return the rows of a briefing's outline; `rows` are the claims by key."""
     entries: list[SectionEntry] = []
+    texts = {row.claim.id: row.claim.text for row in rows.values()}
     for section in briefing.sections:
         marked, _ = mark_sentences(section.body, section.id, rows, findings)
         found: list[str] = [one.severity for one in findings if one.section == section.id]
         found += [one.mark for one in marked if one.mark != "covered"]
         amount = f"{words_of(section.body):,}"
         title = section.heading or (tr("Summary") if section.role == "summary" else tr("Untitled section"))
+        role = "" if section.role == "analysis" else role_words(section.role)
+        judgement = texts.get(section.key_judgement or "", "")
+        depth = max(0, section.level - 2)
         entries.append(
-            SectionEntry(section.id, section.id, title, max(0, section.level - 2), amount, worst(found))
+            SectionEntry(section.id, section.id, title, depth, amount, worst(found), role, judgement)
         )
         if section.role == "closing" or section.key_points:
             points = count(len(section.key_points), tr("row"), tr("rows"))
-            entries.append(SectionEntry(section.id + KEY_POINTS, section.id, tr("Key points"), 1, points, ""))
+            entries.append(
+                SectionEntry(section.id + KEY_POINTS, section.id, tr("Key points"), depth + 1, points, "")
+            )
     return entries
+
+
+def role_words(role: str) -> str:
+    """Return what a section is for, in a word."""
+    known = {
+        "summary": tr("summary"),
+        "analysis": tr("analysis"),
+        "feature": tr("feature"),
+        "closing": tr("closing"),
+    }
+    return known.get(role, role)
 
 
 class OutlineModel(NodeModel[SectionEntry]):
@@ -76,7 +97,13 @@ class OutlineModel(NodeModel[SectionEntry]):
 
     def spoken(self, entry: SectionEntry, column: int) -> str:
         """Return a row for those who listen."""
-        return f"{entry.title}, {entry.amount}" + (f", {marks.name(entry.mark)}" if entry.mark else "")
+        parts = (entry.title, entry.role, entry.amount, marks.name(entry.mark) if entry.mark else "")
+        return ", ".join(part for part in parts if part)
+
+    def tip_of(self, entry: SectionEntry, column: int) -> str:
+        """Return the title in full, what the section is for and its key judgement."""
+        judgement = tr("Key judgement: {text}").format(text=entry.judgement) if entry.judgement else ""
+        return "\n".join(part for part in (entry.title, entry.role, judgement) if part)
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -92,43 +119,13 @@ class OutlineDelegate(QStyledItemDelegate):
         row = RowPainter.over(painter, option)
         # The section in the editor is what the window shows, wherever the keyboard is.
         row.ground(option, current=bool(option.state & QStyle.StateFlag.State_Selected))
-        left = theme.px(14 + 16 * entry.depth)
+        left = theme.px(LEFT + STEP * min(entry.depth, 4))
         room = row.width - left - theme.px(96)
         row.text(row.place(left, 0, room, theme.px(30)), entry.title, "body")
+        used = text_width(entry.title, "body") + theme.px(8)
+        if entry.role and entry.role.casefold() != entry.title.casefold() and used < room - theme.px(36):
+            row.text(row.place(left + used, 0, room - used, theme.px(30)), entry.role, "meta", "muted")
         amount = row.place(row.width - theme.px(96), 0, theme.px(62), theme.px(30))
         row.text(amount, entry.amount, "meta", "muted", trailing=True)
         if entry.mark in ("error", "warning", "info"):
             row.mark(row.place(row.width - theme.px(28), theme.px(8), theme.px(14), theme.px(14)), entry.mark)
-
-
-class OutlineView(RowView):
-    """The sections by keys: Alt+arrows move and indent, Del removes."""
-
-    #: up, down, in, out or remove
-    deed_wanted = Signal(str)
-
-    def event(self, event: QEvent) -> bool:
-        """Take Alt+arrows before the window goes back or forward with them."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _deed(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Act on the section that is current; everything else is the list's."""
-        deed = _deed(event)
-        if deed and self.currentIndex().isValid():
-            self.deed_wanted.emit(deed)
-        else:
-            super().keyPressEvent(event)
-
-    def fit(self) -> None:
-        """Be no higher than the rows need."""
-        self.setMaximumHeight(max(1, self.model().rowCount()) * theme.px(30) + theme.px(2))
-
-
-def _deed(event: QKeyEvent) -> str:
-    modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    if modifiers == Qt.KeyboardModifier.AltModifier:
-        return _MOVES.get(Qt.Key(event.key()), "")
-    return "remove" if event.key() == Qt.Key.Key_Delete and not modifiers else ""

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWi
 
 from app import core
 from app.ui.briefing import briefing_menu, deeds, dialogs
+from app.ui.briefing.arranging import TOP
 from app.ui.briefing.beginning import Beginning
 from app.ui.briefing.desk import Desk
 from app.ui.briefing.outline import OutlinePanel
@@ -94,6 +95,8 @@ class BriefingPanel(QWidget):
         self.outline.add_wanted.connect(self.on_add_wanted)
         self.outline.more_wanted.connect(self.on_more_wanted)
         self.outline.menu_wanted.connect(self.on_section_menu_wanted)
+        self.outline.view.moved.connect(self.on_section_moved)
+        self.outline.view.judged.connect(self.on_section_judged)
         self.outline.facts.wanted.connect(self.on_fact_wanted)
         self.outline.facts.edited.connect(self.on_fact_edited)
         self.outline.deed_wanted.connect(self.on_section_deed_wanted)
@@ -218,6 +221,22 @@ class BriefingPanel(QWidget):
     def on_more_wanted(self, place: QPoint) -> None:
         """Offer what can be done with the briefing."""
         self.open_menu(briefing_menu.briefing_menu(self._session, self.desk.briefing, self), place)
+
+    @Slot(str, str, int)
+    def on_section_moved(self, section: str, before: str, depth: int) -> None:
+        """Put a section where it was let go."""
+        project = self._session.project
+        if project is not None and self.desk.settle():
+            move = partial(core.briefings.place_section, project, section, before or None, depth + TOP)
+            self._session.act(move)
+
+    @Slot(str, str)
+    def on_section_judged(self, section: str, claim: str) -> None:
+        """Make a claim that was let go on a section its key judgement."""
+        project = self._session.project
+        if project is not None and self.desk.settle():
+            judge = partial(core.briefings.set_section, project, section, key_judgement=claim)
+            self._session.act(judge)
 
     @Slot(str, object)
     def on_fact_wanted(self, field: str, place: QPoint) -> None:

@@ -9,21 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QMimeData, QRect, QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from app.ui import marks, theme
 from app.ui.claims.words import direction_words
+from app.ui.widgets.dragged import CLAIMS_TYPE as CLAIMS_TYPE
+from app.ui.widgets.dragged import HIGHLIGHT_TYPE as HIGHLIGHT_TYPE
+from app.ui.widgets.dragged import dragged_claims as dragged_claims
+from app.ui.widgets.dragged import dragged_highlight as dragged_highlight
 from app.ui.widgets.row_painter import RowPainter
 from app.ui.widgets.wrapping import text_width
 from db.records import Direction
 
 DIRECTIONS: tuple[Direction, ...] = ("supports", "disputes", "neutral")
-#: A highlight that is dragged carries its id under this type.
-HIGHLIGHT_TYPE = "application/x-sourcemark-highlight"
-#: Claims that are dragged carry their ids, one a line.
-CLAIMS_TYPE = "application/x-sourcemark-claims"
-
 Where = Literal["on", "before", "after", "under", "end"]
 
 
@@ -42,16 +41,6 @@ class Dropped:
     claims: tuple[str, ...] = ()
     #: The text that was dragged; it may come from another program.
     words: str = ""
-
-
-def dragged_highlight(data: QMimeData) -> str:
-    """Return the id of the highlight that is dragged, or nothing."""
-    return bytes(data.data(HIGHLIGHT_TYPE).data()).decode("ascii", "replace")
-
-
-def dragged_claims(data: QMimeData) -> tuple[str, ...]:
-    """Return the ids of the claims that are dragged."""
-    return tuple(bytes(data.data(CLAIMS_TYPE).data()).decode("ascii", "replace").split())
 
 
 def edge_at(y: int, height: int, *, claims: bool) -> Where:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QMimeData
 from app.ui.reader.verbs import Target
 
 #: What the claims panel takes; a selection that is no highlight yet is the session's passage.
-HIGHLIGHT_TYPE = "application/x-sourcemark-highlight"
+from app.ui.widgets.dragged import HIGHLIGHT_TYPE as HIGHLIGHT_TYPE
 
 
 def passage_mime(text: str, target: Target | None) -> QMimeData:

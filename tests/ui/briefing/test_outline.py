@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app import core
+from app.ui import theme
 from app.ui.briefing.outline_rows import KEY_POINTS, make_entries
+from app.ui.briefing.outline_view import section_mime
 from app.ui.briefing.panel import BriefingPanel
 from app.ui.session import Session
+from app.ui.widgets.dragged import CLAIMS_TYPE
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -142,3 +146,55 @@ def test_without_a_briefing_there_is_an_invitation(
     with qtbot.waitSignal(panel.beginning.wanted):
         panel.beginning.wanted.disconnect(panel.on_begin_wanted)
         qtbot.keyClick(panel.beginning.begin, Qt.Key.Key_Return)
+
+
+def let_go(panel: BriefingPanel, data: QMimeData, x: int, y: int) -> None:
+    """Drag something over the outline and let it go there."""
+    view = panel.outline.view.viewport()
+    place, left, none = QPoint(x, y), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    move = Qt.DropAction.MoveAction
+    QApplication.sendEvent(view, QDragEnterEvent(place, move, data, left, none))
+    QApplication.sendEvent(view, QDragMoveEvent(place, move, data, left, none))
+    QApplication.sendEvent(view, QDropEvent(QPointF(place), move, data, left, none))
+
+
+def test_a_section_is_dragged_to_another_place_and_depth(three: BriefingPanel, opened: Session) -> None:
+    assert three.desk.briefing is not None
+    sill, cost, _ = three.desk.briefing.sections
+    row = theme.px(30)
+    let_go(three, section_mime(sill.id), theme.px(40), row + row - 4)
+    assert headings(opened) == [("Cost", 2), ("The sill", 3), ("Outlook", 2)]
+    let_go(three, section_mime(cost.id), theme.px(4), 3 * row + 4)
+    assert headings(opened) == [("Outlook", 2), ("Cost", 2), ("The sill", 3)]
+    opened.undo_stack.undo()
+    assert headings(opened) == [("Cost", 2), ("The sill", 3), ("Outlook", 2)]
+
+
+def test_a_claim_let_go_on_a_section_is_its_key_judgement(
+    three: BriefingPanel, opened: Session, claim: str
+) -> None:
+    data = QMimeData()
+    data.setData(CLAIMS_TYPE, claim.encode())
+    let_go(three, data, theme.px(40), theme.px(45))
+    assert opened.project is not None
+    (briefing,) = core.briefings.list_briefings(opened.project)
+    assert [one.key_judgement for one in briefing.sections] == [None, claim, None]
+
+
+def test_those_under_a_section_move_with_it_by_keys(
+    three: BriefingPanel, opened: Session, qtbot: QtBot
+) -> None:
+    view = three.outline.view
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Right, ALT)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    qtbot.keyClick(view, Qt.Key.Key_Down, ALT)
+    assert headings(opened) == [("Outlook", 2), ("The sill", 2), ("Cost", 3)]
+    qtbot.keyClick(view, Qt.Key.Key_Up, ALT)
+    assert headings(opened) == [("The sill", 2), ("Cost", 3), ("Outlook", 2)]
+
+
+def test_a_row_says_what_a_section_is_for(three: BriefingPanel) -> None:
+    model = three.outline.view.model()
+    spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
+    assert spoken == ["The sill, 5", "Cost, 3", "Outlook, closing, 0"]
