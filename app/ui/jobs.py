@@ -29,10 +29,22 @@ class Progress:
     what: str = ""
 
 
+@dataclass(frozen=True)
+class Question:
+    """What a job asks while it goes on: a sentence, what happens if nobody answers, and one answer."""
+
+    words: str
+    hint: str
+    answer: str
+    do: Callable[[], None]
+
+
 class JobHandle(QObject):
     """One job. Its worker calls `progress` and asks `cancelled`; the window shows it and may cancel it."""
 
     progressed = Signal(object)
+    #: A `Question`. From the worker.
+    asked = Signal(object)
     finished = Signal(object)
 
     def __init__(self, label: str, *, quiet: bool = False) -> None:

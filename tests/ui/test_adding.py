@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import threading
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
-from app.errors import CannotRead
+from app.errors import Cancelled, CannotRead
 from app.ui.jobs import JobHandle
+from app.ui.session import Session
+from app.ui.widgets import Notice
+from app.ui.window.adding import Adding
 from app.ui.window.batch import add_all, list_files
 
 
@@ -64,6 +72,39 @@ def test_cancel_ends_what_is_being_read(
     assert len(outcomes) <= 2
     assert len(begun) <= 4
     assert counts["articles"] == 1
+
+
+def test_a_file_that_takes_very_long_can_be_left_out_while_the_others_are_added(
+    qtbot: QtBot, session: Session, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = make_files(tmp_path, 3)
+    read = core.articles.read_file
+
+    def read_slowly(project: Project, path: Path, **more: Any) -> object:
+        if path != paths[0]:
+            return read(project, path, **more)
+        more["on_long"](300)
+        while not more["cancelled"]():
+            time.sleep(0.01)
+        raise Cancelled("Stopped.")
+
+    monkeypatch.setattr(core.articles, "read_file", read_slowly)
+    session.take_project(project)
+    window = QWidget()
+    qtbot.addWidget(window)
+    said: list[Notice] = []
+    adding = Adding(session, window, said.append)
+    adding.add(paths)
+    qtbot.waitUntil(lambda: bool(said))
+    asked = said.pop()
+    asked.attach(window)
+    assert "note 0.txt has been read for 5 minutes" in asked.accessibleName()
+    (button,) = [one for one in asked.findChildren(QPushButton) if one.text() == "Leave it out"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(said))
+    assert "note 0.txt was not added. It took too long" in said[0].accessibleName()
+    said[0].attach(window)
+    assert project.counts()["articles"] == 1 + 2
 
 
 def test_same_file_named_twice_is_read_once(tmp_path: Path) -> None:

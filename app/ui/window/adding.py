@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from app import core
 from app.ui import jobs
 from app.ui.dialogs import FailuresDialog, PasswordDialog, PasteDialog, choose_files, choose_folder
-from app.ui.jobs import JobHandle
+from app.ui.jobs import JobHandle, Question
 from app.ui.session import Place, Session
 from app.ui.widgets import Notice
 from app.ui.window.batch import Outcome, add_all, add_pasted
@@ -88,6 +88,7 @@ class Adding(QObject):
     def _follow(self, job: JobHandle) -> None:
         """Stop with the project; when the user stops it, say what was added until then."""
         self._session.project_closed.connect(job.cancel)
+        job.asked.connect(self.on_job_asked)
         job.finished.connect(self.on_job_finished)
 
     def _refuse(self) -> bool:
@@ -97,6 +98,11 @@ class Adding(QObject):
         words = tr("Nothing can be added: {name} is open for reading only.").format(name=project.path.name)
         self._say(Notice(words, tr("Open it for writing, or work on a copy."), "warning"))
         return True
+
+    @Slot(object)
+    def on_job_asked(self, question: Question) -> None:
+        """Ask whether a file that takes very long is waited for; reading goes on meanwhile."""
+        self._say(Notice(question.words, question.hint, "warning", (question.answer, question.do)))
 
     @Slot(object)
     def on_job_finished(self, job: JobHandle) -> None:

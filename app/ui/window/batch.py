@@ -6,17 +6,18 @@ adding.py asks for files and tells what became of them.
 from __future__ import annotations
 
 import os
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import core
 from app.errors import Cancelled, NeedsPassword, SourcemarkError
-from app.ui.jobs import JobHandle
+from app.ui.jobs import JobHandle, Question
 from app.ui.window.clipboard import Pasted
 from app.ui.window.opening import ENDING
 from app.ui.wording import shorten, tr
@@ -48,6 +49,8 @@ class _Begun:
 
     path: Path
     reading: Future[Reading]
+    #: Set when the user does not want to wait for this file any longer.
+    given_up: threading.Event = field(default_factory=threading.Event)
 
 
 def list_files(paths: Iterable[Path]) -> Iterator[Path]:
@@ -74,8 +77,9 @@ def add_all(
         rest, waiting = iter(files), deque[_Begun]()
         while not job.cancelled():
             for file in islice(rest, AHEAD - len(waiting)):
-                reading = pool.submit(_read, project, file, passwords.get(file), job)
-                waiting.append(_Begun(file, reading))
+                given_up = threading.Event()
+                reading = pool.submit(_read, project, file, passwords.get(file), job, given_up)
+                waiting.append(_Begun(file, reading, given_up))
             if not waiting:
                 break
             begun = waiting.popleft()
@@ -100,13 +104,20 @@ def add_pasted(
     return (Outcome(path, added),)
 
 
-def _read(project: Project, path: Path, password: str | None, job: JobHandle) -> Reading:
-    def tell(seconds: int) -> None:
-        words = tr("{name} has taken {minutes} minutes. Go on waiting, or stop it here.")
-        what = words.format(name=shorten(path.name, 48), minutes=seconds // 60)
-        job.progress(job.last.done, job.last.total, what)
+def _read(
+    project: Project, path: Path, password: str | None, job: JobHandle, given_up: threading.Event
+) -> Reading:
+    name = shorten(path.name, 48)
 
-    return core.articles.read_file(project, path, password=password, cancelled=job.cancelled, on_long=tell)
+    def ask(seconds: int) -> None:
+        words = tr("{name} has been read for {minutes} minutes.").format(name=name, minutes=seconds // 60)
+        hint = tr("It is waited for, unless you leave it out; the other files are added.")
+        job.asked.emit(Question(words, hint, tr("Leave it out"), given_up.set))
+
+    def stopped() -> bool:
+        return job.cancelled() or given_up.is_set()
+
+    return core.articles.read_file(project, path, password=password, cancelled=stopped, on_long=ask)
 
 
 def _store(project: Project, begun: _Begun) -> Outcome:
@@ -115,7 +126,8 @@ def _store(project: Project, begun: _Begun) -> Outcome:
     except NeedsPassword:
         return Outcome(begun.path, needs_password=True)
     except Cancelled:
-        return Outcome(begun.path)
+        why = tr("It took too long, and you left it out. Add it again to try once more.")
+        return Outcome(begun.path, why=why if begun.given_up.is_set() else "")
     except (SourcemarkError, StoreError) as problem:
         return Outcome(begun.path, why=f"{problem.message} {problem.hint}".strip())
     return Outcome(begun.path, added)
