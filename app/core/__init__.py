@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from app.core import area as area
+    from app.core import argdown as argdown
     from app.core import articles as articles
     from app.core import audits as audits
     from app.core import briefings as briefings
@@ -47,14 +48,17 @@ if TYPE_CHECKING:
     from app.core import settling as settling
     from app.core import several as several
     from app.core import suggestions as suggestions
+    from app.core import taking_in as taking_in
     from app.core import verifying as verifying
     from app.core import views as views
+    from app.core import web_annotations as web_annotations
     from app.core import whole_page as whole_page
     from app.core import workers as workers
 
 ROOMS = frozenset(
     (
         "area",
+        "argdown",
         "articles",
         "audits",
         "briefings",
@@ -90,8 +94,10 @@ ROOMS = frozenset(
         "settling",
         "several",
         "suggestions",
+        "taking_in",
         "verifying",
         "views",
+        "web_annotations",
         "whole_page",
         "workers",
     )

@@ -1,0 +1,162 @@
+"""Finding the passage of a foreign annotation by its words; an offset only chooses among twins."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from app.anchor import anchors, canonical
+from app.anchor.offsets import Utf16Map
+from app.core import area
+from app.core.articles import read_text
+from app.core.highlights import anchored
+from app.core.known_works import KnownWorks, Work
+from app.core.project import Project
+from app.errors import SourcemarkError, WrongUse
+from app.exchange.foreign import ForeignPassage
+from db import highlights
+from db.errors import NotFound
+from db.records import AnchorState, Highlight
+
+#: Times as the store writes them; anything else is not taken over.
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)")
+#: Texts that stay at hand: annotations come article by article.
+_MOST_TEXTS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """A highlight for a passage, how it was found, and the words that stand there.
+
+    `is_taken` when the id that it had in the project it came from is in use here.
+    """
+
+    highlight: Highlight
+    state: AnchorState
+    after: str
+    is_taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NotAnchored:
+    """Why a passage has no place; `is_unknown` when no article with a copy answers to the work's names."""
+
+    work: str
+    reason: str
+    is_unknown: bool = False
+
+
+class Anchors:
+    """Finds passages in the articles of a project; with `only`, all in that one."""
+
+    def __init__(self, project: Project, works: KnownWorks, only: str | None = None) -> None:
+        self._project, self._works, self._only = project, works, only
+        self._texts: dict[str, tuple[str, Utf16Map]] = {}
+
+    def find(self, one: ForeignPassage) -> Anchored | NotAnchored:
+        """Return the highlight of a passage, or why there is none."""
+        names = one.target.names
+        if one.snapshot:
+            names = (f"urn:uuid:{one.snapshot}", *names)
+        works = self._works.find((f"urn:uuid:{self._only}",) if self._only else names)
+        if not works:
+            record = self._works.find_record(names)
+            reason = "The article has no copy yet." if record else "No article of the project is this work."
+            return NotAnchored(one.target.shown, reason, True)
+        shown = works[0].article.title or one.target.shown
+        if one.area:
+            return self._area(one, works[0], shown)
+        if not one.exact.strip():
+            where = f"page {one.page_index + 1}" if one.page_index is not None else "a place"
+            return NotAnchored(shown, f"It names {where}, but no words to find it by.")
+        reasons: list[str] = []
+        for work in works:
+            found = self._find_in(one, work)
+            if not isinstance(found, str):
+                return found
+            reasons.append(found)
+        return NotAnchored(shown, reasons[0])
+
+    def _find_in(self, one: ForeignPassage, work: Work) -> Anchored | str:
+        text, units = self._text(work.snapshot.id)
+        exact, prefix, suffix = (canonical.make(part) for part in (one.exact, one.prefix, one.suffix))
+        kept = self._where_ours_stood(one, work, text)
+        if kept is not None:
+            return kept
+        hint = one.start
+        if hint is not None and one.utf16:
+            hint = units.to_code_point(min(hint, units.to_utf16(len(text))))
+        found = anchors.find(text, exact.strip() or exact, prefix, suffix, hint)
+        if not isinstance(found, tuple) and found.state == "orphan" and (prefix or suffix):
+            # What stood around it in a live page may be menus and advertisements.
+            found = anchors.find(text, exact.strip() or exact, "", "", hint)
+        if isinstance(found, tuple):
+            return f"Its words stand in the article {len(found)} times, and nothing says which is meant."
+        if found.state == "orphan":
+            return "Its words are not in the article’s copy."
+        try:
+            made = anchored(work.snapshot, text, found.start, found.end, colour=one.colour, note=one.note)
+        except WrongUse as error:
+            return error.message
+        if found.state in ("drifted", "changed"):
+            # The words that somebody marked are kept; the audit says that the article has others.
+            made = replace(made, exact=exact, prefix=prefix, suffix=suffix, anchor_state=found.state)
+        return self._made(one, made, found.state, text[found.start : found.end])
+
+    def _where_ours_stood(self, one: ForeignPassage, work: Work, text: str) -> Anchored | None:
+        """Return the passage of an export of ours where it stood, when this is the copy it stood in."""
+        if not one.state or (work.snapshot.id != one.snapshot and not _names_copy(one, work)):
+            return None
+        if one.start is None or one.end is None or not one.start < one.end <= len(text):
+            return None
+        words = text[one.start : one.end]
+        state = anchors.state_of(one.exact, words)
+        lost = one.state == "orphan" and state == "verified"
+        if (state != one.state and not lost) or not words.strip():
+            return None
+        if lost and self._works.newest(work.article.id).id == work.snapshot.id:
+            lost = False
+        made = anchored(work.snapshot, text, one.start, one.end, colour=one.colour, note=one.note)
+        if state != "verified":
+            made = replace(made, exact=one.exact, prefix=one.prefix, suffix=one.suffix)
+        made = replace(made, anchor_state="orphan" if lost else state)
+        return self._made(one, made, made.anchor_state, words)
+
+    def _area(self, one: ForeignPassage, work: Work, shown: str) -> Anchored | NotAnchored:
+        try:
+            made = area.make_area(
+                work.snapshot, one.page_index or 0, one.area, one.exact, one.colour, one.note
+            )
+        except SourcemarkError as error:
+            return NotAnchored(shown, error.message)
+        return self._made(one, made, "verified", one.exact)
+
+    def _made(self, one: ForeignPassage, made: Highlight, state: AnchorState, after: str) -> Anchored:
+        taken = False
+        if one.own:
+            with self._project.read() as reader:
+                try:
+                    highlights.select_highlight(reader, one.own)
+                    taken = True
+                except NotFound:
+                    taken = False
+        return Anchored(made, state, after, taken)
+
+    def _text(self, snapshot: str) -> tuple[str, Utf16Map]:
+        if snapshot not in self._texts:
+            while len(self._texts) >= _MOST_TEXTS:
+                self._texts.pop(next(iter(self._texts)))
+            text = read_text(self._project, snapshot)
+            self._texts[snapshot] = text, Utf16Map(text)
+        return self._texts[snapshot]
+
+
+def _names_copy(one: ForeignPassage, work: Work) -> bool:
+    """Say whether a passage names the hash of this very copy."""
+    copy = work.snapshot
+    return bool({f"urn:sha256:{copy.sha256}", f"urn:sha256:{copy.text_sha256}"} & set(one.target.names))
+
+
+def stored_time(told: str) -> str:
+    """Return a time as the store may keep it, or "" when it is none."""
+    return told if _TIME.fullmatch(told) else ""
