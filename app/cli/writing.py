@@ -10,6 +10,7 @@ from app import core
 from app.cli import shapes
 from app.cli.command import FINDINGS, FINE, Answer, Command
 from app.cli.console import Console
+from app.cli.data import find_data, write_data
 from app.cli.marks import MARKED, write_marked_copy
 from app.cli.opening import declare_project, project
 from app.cli.sections import declare_section, write_section
@@ -112,7 +113,9 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--briefing", metavar="B", help="which one, when there are several")
     parser.add_argument("--profile", metavar="P", help="plain or gfm")
     parser.add_argument(
-        "--format", metavar="F", help="md, html, or marked-pdf of one article; OUT's ending says it otherwise"
+        "--format",
+        metavar="F",
+        help="md, html, marked-pdf of one article, or data: annotations, argdown; OUT's ending says it else",
     )
     parser.add_argument("--article", metavar="ARTICLE", help="of which PDF to write a marked copy")
     parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")
@@ -125,6 +128,9 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
     to_output = given.out == "-"
     if given.format == MARKED:
         return write_marked_copy(given, console)
+    data = find_data(given)
+    if data is not None:
+        return write_data(given, console, data)
     form = given.format or ("md" if to_output else _format_of(Path(given.out)))
     with project(given, to_write=False) as opened:
         wanted = _which(opened, given.briefing)

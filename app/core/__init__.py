@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from app.core import briefings as briefings
     from app.core import claims as claims
     from app.core import comparing as comparing
+    from app.core import data_exports as data_exports
     from app.core import deciding as deciding
     from app.core import encoding as encoding
     from app.core import evidence as evidence
@@ -64,6 +65,7 @@ ROOMS = frozenset(
         "briefings",
         "claims",
         "comparing",
+        "data_exports",
         "deciding",
         "encoding",
         "evidence",

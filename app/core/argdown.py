@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from app.core.data_exports import WrittenData
 from app.core.project import Project
 from app.core.records import read_records
-from app.core.web_annotations import WrittenData
 from app.exchange.argdown import Quoted, render_argdown
 from app.export.citation import make_citation, unbroken
 from app.export.write import write_file

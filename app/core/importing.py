@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from app.core.reading import read_bytes
 from app.errors import WrongUse
+from app.exchange.tells import tells_annotations, tells_hypothesis
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -133,6 +134,12 @@ def _pdf_annotations(project: Project, path: Path, options: ImportOptions) -> Im
     )
 
 
+def _annotations(project: Project, path: Path, options: ImportOptions) -> Imported:
+    from app.core import annotation_formats
+
+    return annotation_formats.import_annotations(project, path, options)
+
+
 FORMATS: tuple[ImportFormat, ...] = (
     ImportFormat(
         name="pdf-annotations",
@@ -140,5 +147,19 @@ FORMATS: tuple[ImportFormat, ...] = (
         suffixes=(".pdf",),
         tells=_is_pdf,
         run=_pdf_annotations,
+    ),
+    ImportFormat(
+        name="annotations",
+        title="Web Annotations",
+        suffixes=(".jsonld",),
+        tells=tells_annotations,
+        run=_annotations,
+    ),
+    ImportFormat(
+        name="hypothesis",
+        title="Annotations of Hypothesis",
+        suffixes=(),
+        tells=tells_hypothesis,
+        run=_annotations,
     ),
 )

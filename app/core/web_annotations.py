@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from app.core.data_exports import WrittenData
 from app.core.project import Project
 from app.core.reading import read_bytes
 from app.core.records import Records, read_records
-from app.core.stamps import sha256_of
 from app.core.taking_in import TakenIn, take_in
 from app.errors import CannotRead
 from app.exchange import claims_file, hypothesis, json_values, web_annotation, web_annotation_out
@@ -22,27 +21,6 @@ from app.export.write import write_file
 #: What is put to a file's name for its sidecar.
 SIDECAR = ".claims.json"
 _LIKELY = ("a Web Annotation", "an export of Hypothesis")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrittenData:
-    """A file of data: where it is, what it holds, and what stands beside it.
-
-    `path` is None when only the bytes were asked for; `beside` are the names of sidecars, `counts` says how
-    many records of which kind are in it, `left_out` what could not be written, in words.
-    """
-
-    path: Path | None
-    format: str
-    data: bytes
-    counts: Mapping[str, int]
-    beside: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-
-    @property
-    def sha256(self) -> str:
-        """The hash of the file's bytes."""
-        return sha256_of(self.data)
 
 
 def export_annotations(project: Project, out: Path | None) -> WrittenData:
@@ -98,30 +76,9 @@ def read_annotations(data: bytes, name: str) -> Delivery:
     raise CannotRead(f"“{name}” cannot be imported: {reason}.", f"Choose {' or '.join(_LIKELY)}.")
 
 
-def tells_annotations(head: bytes) -> bool:
-    """Say whether the beginning of a file looks like Web Annotations, or like a sidecar of claims."""
-    start = _json_head(head)
-    names = (b'"Annotation"', b"AnnotationCollection", b"AnnotationPage", b"/ns/anno", b'"oa:Annotation"')
-    return bool(start) and (any(one in head for one in names) or b'"sourcemark-claims"' in head)
-
-
-def tells_hypothesis(head: bytes) -> bool:
-    """Say whether the beginning of a file looks like annotations of Hypothesis."""
-    if not _json_head(head) or tells_annotations(head):
-        return False
-    if b'"TextQuoteSelector"' in head or b'"RangeSelector"' in head:
-        return True
-    return b"hypothes" in head or (b'"rows"' in head and b'"uri"' in head)
-
-
 def sidecar_of(path: Path) -> Path:
     """Return where the claims stand that belong to a file of annotations."""
     return path.with_name(path.stem + SIDECAR)
-
-
-def _json_head(head: bytes) -> bytes:
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1]
-    return start if start in (b"{", b"[") else b""
 
 
 def _object(value: object) -> Mapping[str, Any]:
