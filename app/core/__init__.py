@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.core import argdown as argdown
     from app.core import articles as articles
     from app.core import audits as audits
+    from app.core import briefing_import as briefing_import
     from app.core import briefings as briefings
     from app.core import claims as claims
     from app.core import comparing as comparing
@@ -62,6 +63,7 @@ ROOMS = frozenset(
         "argdown",
         "articles",
         "audits",
+        "briefing_import",
         "briefings",
         "claims",
         "comparing",

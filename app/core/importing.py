@@ -140,7 +140,44 @@ def _annotations(project: Project, path: Path, options: ImportOptions) -> Import
     return annotation_formats.import_annotations(project, path, options)
 
 
+def _briefing(project: Project, path: Path, options: ImportOptions) -> Imported:
+    """Take a report apart: its sections, claims to verify, and records of its sources."""
+    from app.core import briefing_import
+
+    found = briefing_import.import_briefing(project, path, cancelled=options.cancelled)
+    notes = [f"Line {one.line}: {one.text}" for one in found.remarks]
+    return Imported(
+        briefings=1,
+        articles=len(found.articles),
+        claims=len(found.claims),
+        already=found.articles_there + found.claims_there,
+        made=(found.briefing, *found.sections, *found.claims, *found.articles),
+        notes=tuple(notes),
+        more={
+            "briefing": found.briefing,
+            "sections": len(found.sections),
+            "sentences": found.sentences,
+            "without_source": found.without_source,
+        },
+    )
+
+
+def _is_markdown(head: bytes) -> bool:
+    """Say whether a file begins like a report: with a heading, or with front matter and then one."""
+    return (
+        re.match(rb"(?:\xef\xbb\xbf)?\s*(?:---\r?\n.*?\n(?:---|\.\.\.)\s*)?#{1,6} \S", head, re.DOTALL)
+        is not None
+    )
+
+
 FORMATS: tuple[ImportFormat, ...] = (
+    ImportFormat(
+        name="briefing",
+        title="A briefing in Markdown",
+        suffixes=(".md", ".markdown", ".mdown", ".mkd"),
+        tells=_is_markdown,
+        run=_briefing,
+    ),
     ImportFormat(
         name="pdf-annotations",
         title="Marks in a PDF",

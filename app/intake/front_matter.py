@@ -68,13 +68,19 @@ Said = list[str | dict[str, str]]
 
 def read_front_matter(text: str) -> tuple[Record, str]:
     """Return the record that a file's front matter gives, and the rest of the text; all of it without one."""
+    values, rest = read_values(text)
+    return make_record(values), rest
+
+
+def read_values(text: str) -> tuple[dict[str, Said], str]:
+    """Return the values of a file's front matter by name, and the rest of the text; all of it without one."""
     if (found := _TOML.match(text[: _LONGEST + 20])) and (values := _toml(found.group(1))):
-        return make_record(values), text[found.end() :]
+        return values, text[found.end() :]
     found = _YAML.match(text[: _LONGEST + 20])
     values = _yaml(found.group(1).split("\n")) if found else {}
     if found is None or not values:
         return {}, text
-    return make_record(values), text[found.end() :]
+    return values, text[found.end() :]
 
 
 def make_record(values: dict[str, Said]) -> Record:

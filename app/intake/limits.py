@@ -47,6 +47,9 @@ STRUCTURE_SECONDS = 6
 HTML_ARTICLE_NODES = 100_000
 
 PLAIN_BYTES = 32 * MIB
+#: A report in Markdown that is to be taken apart; one of fifty pages has a tenth of it.
+REPORT_BYTES = 2 * MIB
+REPORT_LINES = 20_000
 MARKDOWN_NESTING = 50
 
 #: The worker's address space, and its processor time between two frames.

@@ -37,6 +37,7 @@ SERVICES = {
     "marks": "app.intake.pdf_annotations",
     "marked_copy": "app.intake.pdf_marked_copy",
     "briefing": "app.intake.briefing_reader",
+    "report": "app.intake.report_reader",
 }
 
 

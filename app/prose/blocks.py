@@ -42,6 +42,8 @@ class Paragraph:
 class _Line:
     text: str
     start: int
+    #: Whether it is a row below a table's line of dashes, or that line.
+    is_row: bool = False
 
     @property
     def end(self) -> int:
@@ -54,8 +56,17 @@ class _Line:
 
 def paragraphs(body: str) -> tuple[Paragraph, ...]:
     """Return the blocks of a body in order."""
-    lines = [_Line(found[0], found.start()) for found in _LINE.finditer(body)]
+    lines: list[_Line] = []
+    for found in _LINE.finditer(body):
+        lines.append(_Line(found[0], found.start(), _is_row(found[0], lines[-1] if lines else None)))
     return tuple(_blocks(lines))
+
+
+def _is_row(text: str, above: _Line | None) -> bool:
+    """Say whether a line goes on with a table whose line of dashes has the head's words above it."""
+    if above is None or "|" not in text:
+        return False
+    return above.is_row or ("|" in above.text and _DELIMITER.match(text) is not None)
 
 
 def _blocks(lines: list[_Line]) -> Iterator[Paragraph]:
@@ -114,12 +125,7 @@ def _is_table(lines: list[_Line], at: int) -> bool:
         return False
     if at + 1 < len(lines) and "|" in lines[at + 1].text and _DELIMITER.match(lines[at + 1].text):
         return True
-    # A row below the line of dashes, which has the head's words above it.
-    while at > 0 and "|" in lines[at].text:
-        if _DELIMITER.match(lines[at].text) and "|" in lines[at - 1].text:
-            return True
-        at -= 1
-    return False
+    return lines[at].is_row
 
 
 def _running(lines: list[_Line], at: int) -> tuple[Paragraph, int]:

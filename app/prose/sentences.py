@@ -16,6 +16,8 @@ from app.prose.markers import TRANSITION, Marker, code_spans, find_markers, with
 from app.prose.stops import CODE, MARKER, boundaries
 
 _LINK = re.compile(r"!?\[[^\[\]\n]*\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|<https?://[^<>\s]*>")
+#: A footnote's mark belongs to the sentence before it, as a claim's does.
+_NOTE = re.compile(r"(?<!\\)\[\^[^\[\]\s]{1,100}\](?!:)")
 _QUOTE_LINE = re.compile(r"\n {0,3}>[ \t]?")
 #: Bodies of sections that are asked for again: by the audit, the export and after every change.
 _KEPT = 256
@@ -88,6 +90,8 @@ def _mask(body: str, markers: Sequence[Marker]) -> str:
         covered[start:end] = CODE * (end - start)
     for link in _LINK.finditer(body):
         covered[link.start() : link.end()] = CODE * (link.end() - link.start())
+    for note in _NOTE.finditer(body) if "[^" in body else ():
+        covered[note.start() : note.end()] = MARKER * (note.end() - note.start())
     for marker in markers:
         covered[marker.start : marker.end] = MARKER * (marker.end - marker.start)
     return "".join(covered)

@@ -1,0 +1,171 @@
+"""The verb that takes a stranger's report into the project: sections, claims to verify, records to capture.
+
+A worker reads the file (exchange/briefing_markdown.py says how); its proposal becomes rows, as one change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+
+from app.core import stamps
+from app.core.briefing_claims import Claims, marked_body
+from app.core.briefing_points import Restated
+from app.core.briefing_records import Records
+from app.core.naming import shortened
+from app.core.project import Project
+from app.errors import CannotRead
+from app.exchange.briefing_proposal import Chapter, Proposal, Remark
+from app.intake import limits
+from app.intake.report_file import read_report
+from db import briefings
+from db.records import Briefing, KeyPoint, ListedSource, Name, Section
+
+if TYPE_CHECKING:
+    from db import Transaction
+
+#: What every proposed claim is tagged with, until an analyst has looked at it.
+TO_VERIFY = "to verify"
+_MOST_SECTIONS = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedBriefing:
+    """What became of a report. Ids are of what was made; what was there before is only counted.
+
+    `without_source` counts the sentences that name no source of their own.
+    """
+
+    briefing: str
+    title: str
+    sections: tuple[str, ...]
+    claims: tuple[str, ...]
+    articles: tuple[str, ...]
+    claims_there: int = 0
+    articles_there: int = 0
+    sentences: int = 0
+    without_source: int = 0
+    remarks: tuple[Remark, ...] = ()
+
+
+def import_briefing(
+    project: Project,
+    report: Path | bytes,
+    *,
+    name: str = "",
+    cancelled: Callable[[], bool] | None = None,
+) -> ImportedBriefing:
+    """Import a report in Markdown, a file or its bytes, as one change. Raise CannotRead in words.
+
+    Its sentences become claims tagged `to verify`, its sources articles without snapshots; `name` is what
+    bytes are called when the report has no title.
+    """
+    return store_proposal(project, read_proposal(report, name=name, cancelled=cancelled))
+
+
+def read_proposal(
+    report: Path | bytes, *, name: str = "", cancelled: Callable[[], bool] | None = None
+) -> Proposal:
+    """Read a report in a worker; nothing is stored."""
+    if isinstance(report, Path):
+        return read_report(report, cancelled, name)
+    if len(report) > limits.FILE_BYTES:
+        raise CannotRead("This is too large for a report.", "Split it into its parts.")
+    with TemporaryDirectory(prefix="sourcemark-") as folder:
+        path = Path(folder) / "report.md"
+        path.write_bytes(report)
+        return read_report(path, cancelled, name or "Untitled.md")
+
+
+def store_proposal(project: Project, proposal: Proposal) -> ImportedBriefing:
+    """Make rows of a proposal, in one change."""
+    if len(proposal.chapters) > _MOST_SECTIONS:
+        raise CannotRead(
+            f"This file has {len(proposal.chapters):,} headings: no briefing has so many.",
+            "Split it into its parts.",
+        )
+    title = " ".join(proposal.title.split()) or "Untitled"
+    with project.change(f"Import the briefing “{shortened(title)}”") as tx:
+        records = Records(tx, proposal.works)
+        claims = Claims(tx, proposal.chapters, TO_VERIFY)
+        briefing = Briefing(
+            id=stamps.new_id(),
+            title=title,
+            subtitle=proposal.subtitle,
+            issued=proposal.date,
+            language=proposal.language or "en",
+            authors=tuple(Name(literal=one) for one in proposal.authors if one.strip()),
+        )
+        briefings.insert_briefing(tx, briefing)
+        made = [
+            _section(briefing.id, place, chapter, claims, records)
+            for place, chapter in enumerate(proposal.chapters, 1)
+        ]
+        for one in made:
+            briefings.insert_section(tx, one)
+        _add_points(tx, made, proposal.chapters, claims)
+    said = [one for chapter in proposal.chapters for one in chapter.sentences if one.states]
+    remarks = (*proposal.remarks, *claims.remarks, *records.remarks)
+    return ImportedBriefing(
+        briefing=briefing.id,
+        title=title,
+        sections=tuple(one.id for one in made),
+        claims=tuple(claims.made),
+        articles=tuple(records.made),
+        claims_there=claims.there,
+        articles_there=records.there,
+        sentences=len(said),
+        without_source=sum(not one.cites for one in said),
+        remarks=tuple(sorted(remarks, key=lambda one: one.line)),
+    )
+
+
+def _section(briefing: str, place: int, chapter: Chapter, claims: Claims, records: Records) -> Section:
+    name = stamps.new_id()
+    keys = claims.keys_of(chapter)
+    body = marked_body(chapter, keys)
+    if body is None:
+        claims.say(chapter.line, "The sentences of this section could not be marked; its prose is as it was.")
+        body = chapter.body
+    listed = tuple(
+        ListedSource(id=stamps.new_id(), section=name, article=article, position=float(at))
+        for at, article in enumerate(records.articles_of(chapter), 1)
+    )
+    return Section(
+        id=name,
+        briefing=briefing,
+        position=float(place),
+        level=chapter.level,
+        heading=" ".join(chapter.heading.split()),
+        role=chapter.role,  # type: ignore[arg-type]  # checked when it came from the worker
+        key_judgement=claims.lead_of(chapter),
+        body=body,
+        listed_sources=listed,
+    )
+
+
+def _add_points(tx: Transaction, made: list[Section], chapters: tuple[Chapter, ...], claims: Claims) -> None:
+    """Add the key points, each with the claims whose sentence says the same."""
+    if not any(chapter.points for chapter in chapters):
+        return
+    body = {
+        one.id
+        for chapter in chapters
+        if chapter.role in ("analysis", "feature")
+        for one in claims.of(chapter)
+    }
+    restated = Restated(claims.all, frozenset(body))
+    for section, chapter in zip(made, chapters, strict=True):
+        for place, point in enumerate(chapter.points, 1):
+            row = KeyPoint(
+                id=stamps.new_id(),
+                section=section.id,
+                position=float(place),
+                label=point.label,
+                text=point.text,
+                claims=restated.claims_of(point.text),
+            )
+            briefings.insert_key_point(tx, row)

@@ -1,0 +1,96 @@
+"""The sources of an imported report as articles without snapshots, each once; what is there is used."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from app.core import stamps
+from app.core.found_record import find_or_make_publisher
+from app.exchange.addresses import address_mark
+from app.exchange.briefing_proposal import Chapter, Remark, Work
+from app.export.citation import make_citekey
+from db import articles
+from db.records import Article, Name
+
+if TYPE_CHECKING:
+    from db import Transaction
+
+#: Where the fields of such a record come from.
+BASIS = "briefing"
+_CITEKEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Records:
+    """Finds or makes the articles of all works."""
+
+    def __init__(self, tx: Transaction, works: Sequence[Work]) -> None:
+        self.made: list[str] = []
+        self.there = 0
+        self.remarks: list[Remark] = []
+        known = articles.select_articles(tx)
+        self._by_address = {mark: one for one in known for mark in _marks_of(one)}
+        self._by_key = {one.citekey: one for one in known}
+        self._articles = [self._find(work) or self._make(tx, work) for work in works]
+
+    def articles_of(self, chapter: Chapter) -> tuple[str, ...]:
+        """Return the ids of the articles that a section lists, in its order."""
+        return tuple(dict.fromkeys(self._articles[at] for at in chapter.works))
+
+    def _find(self, work: Work) -> str | None:
+        marks = (address_mark(work.url), work.doi.casefold())
+        found = next((self._by_address[mark] for mark in marks if mark and mark in self._by_address), None)
+        if found is None and work.title.startswith("@"):
+            found = self._by_key.get(work.key)
+        if found is None:
+            return None
+        self.there += 1
+        if work.title not in (found.title, work.url, f"@{work.key}"):
+            text = f"“{work.title}” is in the project already, as “{found.title}”, which is kept."
+            self.remarks.append(Remark(line=work.line, text=text))
+        return found.id
+
+    def _make(self, tx: Transaction, work: Work) -> str:
+        title = work.title or work.url or "Untitled"
+        given = {"title": title, "URL": work.url, "DOI": work.doi, "issued": work.date}
+        given |= {"publisher": work.publisher, "agency": work.agency, "authors": "".join(work.authors)}
+        made = Article(
+            id=stamps.new_id(),
+            citekey="",
+            type="webpage" if work.url else "document",
+            title=title,
+            authors=tuple(Name(literal=one) for one in work.authors),
+            publisher=find_or_make_publisher(tx, work.publisher),
+            agency=find_or_make_publisher(tx, work.agency, kind="wire_agency"),
+            URL=work.url,
+            DOI=work.doi,
+            issued=work.date,
+            note="" if work.printed in ("", _as_printed(work)) else f"The briefing prints: {work.printed}",
+            basis={name: BASIS for name, value in given.items() if value},
+        )
+        taken = articles.citekeys(tx, make_citekey(made))
+        own = (
+            work.key
+            if _CITEKEY.fullmatch(work.key) and not work.key.isdigit() and len(work.key) <= 48
+            else ""
+        )
+        free = own and own not in articles.citekeys(tx, own)
+        made = replace(made, citekey=own if free else make_citekey(made, taken))
+        articles.insert_article(tx, made)
+        self._by_key[made.citekey] = made
+        self.made.append(made.id)
+        return made.id
+
+
+def _marks_of(article: Article) -> list[str]:
+    marks = (address_mark(article.URL), address_mark(article.canonical_url), article.DOI.casefold())
+    return [mark for mark in marks if mark]
+
+
+def _as_printed(work: Work) -> str:
+    """Return the line that the plain profile would print of the record."""
+    publisher = f" - {work.publisher}" if work.publisher else ""
+    agency = f" (via {work.agency})" if work.agency else ""
+    return f"{work.title}{publisher}{agency}" + (f": {work.url}" if work.url else "")

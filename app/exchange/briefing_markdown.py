@@ -1,0 +1,185 @@
+"""A report in Markdown, read as a proposal: sections with roles, prose, key judgements, sources, key points.
+
+Pure: text in, records out. The prose stays as it was written; marks that only point at a source leave it and
+are kept beside their sentence. What cannot be taken over is said, with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from app.exchange.briefing_blocks import read_blocks
+from app.exchange.briefing_citing import Citing
+from app.exchange.briefing_marks import find_marks, replace_references, take_out
+from app.exchange.briefing_outline import Draft, Library, Outline
+from app.exchange.briefing_proposal import Chapter, Proposal, Remark
+from app.exchange.briefing_sentences import lead_of, part_bold, read_sentences
+from app.exchange.markdown_text import plain_text
+from app.exchange.printed_dates import read_printed_date
+from app.prose import find_markers
+
+#: Values of a file's front matter: texts and mappings, under names in lower case.
+Front = Mapping[str, Sequence[str | Mapping[str, str]]]
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
+_SUMMARY = re.compile(
+    r"(?:\d+\.?\s+)?(?:(?:executive|management) )?"
+    r"(?:summary|overview|abstract|key (?:findings|judge?ments|takeaways)|bottom line(?: up front)?|bluf"
+    r"|at a glance|zusammenfassung|kurzfassung|auf einen blick|resumen|résumé)",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"(?:\d+\.?\s+)?(?:conclusions?|concluding remarks|outlook|closing|summary and (?:outlook|conclusions?)"
+    r"|fazit|schluss(?:folgerungen)?|ausblick|conclusiones|conclusión)",
+    re.IGNORECASE,
+)
+
+
+def parse_briefing(text: str, name: str = "", front: Front | None = None, first_line: int = 1) -> Proposal:
+    """Read a report. `name` is its title when it has none, `front` its front matter, which `text` lacks.
+
+    `first_line` is the line of the file in which `text` begins.
+    """
+    return _Reading(text, name, front or {}, first_line).run()
+
+
+class _Reading:
+    def __init__(self, text: str, name: str, front: Front, first_line: int) -> None:
+        self._front, self._name, self._offset = front, name, first_line - 1
+        self._library = Library()
+        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        clean = _CONTROL.sub("", text)
+        if clean != text:
+            self._library.say(1, "Characters that print nothing are left out.")
+        blocks = read_blocks(clean.split("\n"))
+        self._outline = Outline(blocks, self._library, self._text_of("title"))
+        references = {
+            str(one["id"]): one
+            for one in front.get("references", ())
+            if isinstance(one, Mapping) and one.get("id")
+        }
+        self._citing = Citing(blocks, references, self._outline.drafts, self._library)
+
+    def run(self) -> Proposal:
+        """Return the whole proposal."""
+        drafts = self._outline.drafts
+        chapters = [self._chapter(draft) for draft in drafts]
+        chapters[-1] = self._with_unused(chapters[-1])
+        if number := self._citing.unsourced:
+            marks = "1 mark" if number == 1 else f"{number} marks"
+            self._library.say(1, f"{marks} “[unsourced]” left out: every export sets them anew.")
+        remarks = sorted(self._library.remarks, key=lambda one: one.line)
+        down = self._offset
+        return Proposal(
+            title=self._outline.title or self._name or "Untitled",
+            subtitle=self._text_of("subtitle"),
+            authors=tuple(self._authors()),
+            date=read_printed_date(self._text_of("date")),
+            language=(self._text_of("lang") or self._text_of("language"))[:35],
+            chapters=tuple(replace(one, line=one.line + down) for one in _with_roles(chapters, drafts)),
+            works=tuple(replace(one, line=one.line + down) for one in self._library.works),
+            remarks=tuple(Remark(line=one.line + down, text=one.text) for one in remarks),
+        )
+
+    def _text_of(self, name: str) -> str:
+        said = next(iter(self._front.get(name, ())), "")
+        return said if isinstance(said, str) else ""
+
+    def _authors(self) -> Iterator[str]:
+        for one in (*self._front.get("author", ()), *self._front.get("authors", ())):
+            if isinstance(one, str):
+                yield one
+            else:
+                yield one.get("name", "") or f"{one.get('given', '')} {one.get('family', '')}".strip()
+
+    def _chapter(self, draft: Draft) -> Chapter:
+        heading = self._heading(draft)
+        self._tell_escapes(draft)
+        raw = "\n\n".join(_escape_markers(text) for _, text in draft.prose)
+        raw = replace_references(raw, self._citing.address_of)
+        marks = [self._citing.resolved(draft, one) for one in find_marks(raw)]
+        body, places = take_out(raw, marks)
+        lead, parted = lead_of(body)
+        if lead and body.lstrip().startswith("__"):
+            body = re.sub(r"^(\s*)__(.+?)__", r"\1**\2**", body, count=1, flags=re.DOTALL)
+        body, moved = part_bold(body, parted)
+        cited: list[tuple[int, str]] = []
+        for place, mark in places:
+            shifted = place + sum(by for start, by in moved if place >= start)
+            cited += [(shifted, words) for words in self._citing.cite(draft, mark)]
+        self._cite_in_cells(draft)
+        body = self._citing.with_remarks(body)
+        return Chapter(
+            heading=heading,
+            level=draft.level,
+            body=body,
+            sentences=read_sentences(body, cited),
+            points=draft.points,
+            works=tuple(draft.works),
+            lead=lead,
+            line=draft.line,
+        )
+
+    def _heading(self, draft: Draft) -> str:
+        marks = [one for one in find_marks(draft.heading) if self._citing.resolves(draft, one)]
+        words, places = take_out(draft.heading, marks)
+        if places:
+            self._library.say(draft.line, "What the heading cites is listed under its section.")
+        for _, mark in places:
+            self._citing.cite(draft, mark)
+        return plain_text(words)
+
+    def _cite_in_cells(self, draft: Draft) -> None:
+        for cell in draft.cells:
+            for mark in find_marks(cell):
+                self._citing.cite(draft, self._citing.resolved(draft, mark))
+
+    def _tell_escapes(self, draft: Draft) -> None:
+        for line, text in draft.prose:
+            if find_markers(text):
+                said = "Words in double brackets are escaped: here they would name a claim."
+                self._library.say(line + 1, said)
+
+    def _with_unused(self, last: Chapter) -> Chapter:
+        """List what no sentence refers to under the last section."""
+        works, notes = self._citing.take_unused()
+        body = "\n\n".join(part for part in (last.body, *notes) if part)
+        return replace(last, works=tuple(dict.fromkeys((*last.works, *works))), body=body)
+
+
+def _escape_markers(text: str) -> str:
+    """Escape what would be a claim's marker here: in a stranger's text it is none."""
+    for marker in reversed(find_markers(text)):
+        text = f"{text[: marker.start]}\\{text[marker.start :]}"
+    return text
+
+
+def _with_roles(chapters: Sequence[Chapter], drafts: Sequence[Draft]) -> Iterator[Chapter]:
+    """Give each section its role; a first one that is empty and was only supposed is left out."""
+    begun = False
+    for chapter, draft in zip(chapters, drafts, strict=True):
+        if draft.summary:
+            begun = bool(chapter.body or chapter.works or chapter.points)
+            if begun:
+                yield replace(chapter, role="summary")
+            continue
+        role = _role(chapter, draft, last=draft is drafts[-1])
+        if role == "summary" and not begun:
+            # A summary that comes first is printed without its heading: an empty one stands before it.
+            yield Chapter(role="summary", line=chapter.line)
+        begun = True
+        yield replace(chapter, role=role)
+
+
+def _role(chapter: Chapter, draft: Draft, *, last: bool) -> str:
+    if draft.lists_sources:
+        return "closing"
+    if draft.points and (draft.points_after == 1 or last or not chapter.lead):
+        return "closing"
+    if _SUMMARY.fullmatch(chapter.heading):
+        return "summary"
+    if _CLOSING.fullmatch(chapter.heading):
+        return "closing"
+    return "feature" if draft.level == 1 else "analysis"

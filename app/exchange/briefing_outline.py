@@ -1,0 +1,250 @@
+"""The blocks of a report sorted into its sections: prose, key points, and the sources each one lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from app.exchange.addresses import address_mark
+from app.exchange.briefing_blocks import Block
+from app.exchange.briefing_entries import entries as entries_of
+from app.exchange.briefing_entries import is_numbered_list, sources_line
+from app.exchange.briefing_proposal import Point, Remark, Work
+from app.exchange.briefing_works import is_sources_title, read_work, split_works
+from app.exchange.markdown_text import plain_text
+
+#: A table with more rows is data, and stays in the prose.
+MOST_POINTS = 200
+_OWN_AUDIT = "sourcing audit"
+_POINTS_HEAD = re.compile(
+    r"key|point|finding|takeaway|detail|summar|aspect|topic|kern|punkt|thema", re.IGNORECASE
+)
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_PLAIN_HEAD = ("Key Points", "Details")
+
+
+@dataclass(slots=True)
+class Draft:
+    """A section under way: prose as (line, text), where the table stood among it, what it lists."""
+
+    heading: str
+    level: int
+    line: int
+    prose: list[tuple[int, str]] = field(default_factory=list)
+    points: tuple[Point, ...] = ()
+    cells: list[str] = field(default_factory=list)
+    points_after: int = 0
+    works: list[int] = field(default_factory=list)
+    keys: dict[str, int] = field(default_factory=dict)
+    summary: bool = False
+    lists_sources: bool = False
+
+    def add(self, work: int) -> None:
+        """List a work, once."""
+        if work not in self.works:
+            self.works.append(work)
+
+
+@dataclass(slots=True)
+class Library:
+    """All works of a report, each once by its address, and the words for the user on the way."""
+
+    works: list[Work] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    _by_address: dict[str, int] = field(default_factory=dict)
+
+    def add(self, work: Work) -> int:
+        """Return the place of a work, which may be there already."""
+        mark = address_mark(work.url) or f"{work.title.casefold()}\n{work.publisher.casefold()}\n{work.date}"
+        at = self._by_address.get(mark)
+        if at is None:
+            self._by_address[mark] = at = len(self.works)
+            self.works.append(work)
+            return at
+        known = self.works[at]
+        if known.title == known.url and work.title != work.url:
+            self.works[at] = work
+        elif work.title not in (known.title, work.url) or work.publisher not in (known.publisher, ""):
+            self.say(work.line, f"The same address is also printed as “{work.printed}”; the first is kept.")
+        return at
+
+    def say(self, line: int, text: str) -> None:
+        """Note what is to be told, with its line."""
+        self.remarks.append(Remark(line=line, text=text))
+
+
+class Outline:
+    """Walks over the blocks once."""
+
+    def __init__(self, blocks: Sequence[Block], library: Library, title: str = "") -> None:
+        self.title = title
+        self.drafts = [Draft("", 1, 1, summary=True)]
+        self._library = library
+        self._blocks = [one for one in blocks if one.kind not in ("note", "target")]
+        #: With a title in front of the text, first-level headings are sections: all go one level down.
+        self._down = 0
+        self._walk(bool(title))
+
+    def _walk(self, titled: bool) -> None:
+        at = 0
+        while at < len(self._blocks):
+            block = self._blocks[at]
+            if block.kind == "heading":
+                at = self._heading(at, titled)
+                titled = titled or bool(self.title)
+            elif (line := sources_line(block)) is not None:
+                at = self._list_below(at, line)
+            else:
+                self._take(block)
+                at += 1
+
+    def _heading(self, at: int, titled: bool) -> int:
+        block = self._blocks[at]
+        words = plain_text(block.text)
+        if block.level == 1 and (not titled or words == self.title) and len(self.drafts) == 1:
+            self.title = words or self.title
+            return at + 1
+        if block.level == 1 and titled and len(self.drafts) == 1 and not self._is_title_of_text(block):
+            self._down = 1
+        level = min(block.level + self._down, 6)
+        if words.casefold() == _OWN_AUDIT and self._is_own_audit(at):
+            return self._skip(at, block.level)
+        if is_sources_title(words) and self._has_works(at):
+            self._collect(at + 1, self._owner(level, block, words), block.level)
+            return self._end_of_section(at, block.level)
+        self.drafts.append(Draft(block.text, level, block.start + 1))
+        return at + 1
+
+    def _is_title_of_text(self, block: Block) -> bool:
+        """Say whether the text itself began with a first-level heading, its title."""
+        first = next((one for one in self._blocks if one.kind == "heading" and one.level == 1), block)
+        return first is not block and plain_text(first.text) == self.title
+
+    def _owner(self, level: int, block: Block, words: str) -> Draft:
+        """Return the section that a list of sources of this level belongs to; a list of all is its own."""
+        for draft in reversed(self.drafts):
+            if draft.summary:
+                if level > 2 and len(self.drafts) == 1:
+                    return draft
+                break
+            if draft.level < level:
+                return draft
+        made = Draft(words, level, block.start + 1, lists_sources=True)
+        self.drafts.append(made)
+        return made
+
+    def _has_works(self, at: int) -> bool:
+        blocks = self._blocks[at + 1 : self._end_of_section(at, self._blocks[at].level)]
+        return any(True for block in blocks for _ in entries_of(block, under_heading=True))
+
+    def _end_of_section(self, at: int, level: int) -> int:
+        at += 1
+        while at < len(self._blocks):
+            block = self._blocks[at]
+            if block.kind == "heading" and not (block.level > level and self._lists_only(at)):
+                break
+            at += 1
+        return at
+
+    def _lists_only(self, at: int) -> bool:
+        following = self._blocks[at + 1 : at + 2]
+        return bool(following) and any(True for _ in entries_of(following[0], under_heading=True))
+
+    def _collect(self, at: int, owner: Draft, level: int) -> None:
+        for block in self._blocks[at : self._end_of_section(at - 1, level)]:
+            if block.kind == "heading":
+                words = plain_text(block.text)
+                self._library.say(
+                    block.start + 1, f"The heading “{words}” within a list of sources is left out."
+                )
+                continue
+            entries = list(entries_of(block, under_heading=True))
+            self._list(owner, entries)
+            if not entries and block.text.strip():
+                self._library.say(
+                    block.start + 1, "What stands among the sources and names none is kept in the prose."
+                )
+                owner.prose.append((block.start, block.text))
+
+    def _list(self, owner: Draft, entries: Iterable[tuple[int, str, str]]) -> None:
+        for line, label, text in entries:
+            for part in split_works(text):
+                place = self._library.add(read_work(part, line + 1, label))
+                owner.add(place)
+                if label:
+                    owner.keys.setdefault(label, place)
+
+    def _list_below(self, at: int, line: int) -> int:
+        """Take a list of sources that a line of words heads, up to the first block that is no entry."""
+        block = self._blocks[at]
+        rest = block.text.split("\n")[line:]
+        below = Block("paragraph", block.start + line, block.end, "\n".join(rest))
+        entries = list(entries_of(below, under_heading=False)) if rest else []
+        stop = at + 1
+        while stop < len(self._blocks) and self._blocks[stop].kind in ("list", "paragraph", "table"):
+            more = list(entries_of(self._blocks[stop], under_heading=self._blocks[stop].kind == "list"))
+            if not more:
+                break
+            entries += more
+            stop += 1
+        if not entries:
+            self._take(block)
+            return at + 1
+        self._list(self.drafts[-1], entries)
+        return stop
+
+    def _take(self, block: Block) -> None:
+        """Take a block into the section that is open: as key points, as bare references, or as prose."""
+        draft = self.drafts[-1]
+        if block.kind == "table" and not draft.points and _is_key_points(block):
+            self._points(draft, block)
+        elif block.kind == "paragraph" and is_numbered_list(block):
+            self._list(draft, entries_of(block, under_heading=False))
+        elif not re.fullmatch(r"\s*:{3,}.*", block.text):
+            draft.prose.append((block.start, block.text))
+
+    def _points(self, draft: Draft, block: Block) -> None:
+        draft.points = tuple(
+            Point(label=plain_text(row[0]), text=plain_text(row[1])) for row in block.rows[1:]
+        )
+        draft.cells = [" ".join(row) for row in block.rows[1:]]
+        draft.points_after = len(draft.prose)
+        head = tuple(plain_text(cell) for cell in block.rows[0])
+        if head != _PLAIN_HEAD:
+            shown = " | ".join(head)
+            self._library.say(
+                block.start + 1, f"The head of the table, “{shown}”, is printed as “Key Points | Details”."
+            )
+        if any(cell != plain_text(cell) for row in block.rows[1:] for cell in row if "|" not in cell):
+            self._library.say(
+                block.start + 1, "Bold, links and other marks in the table’s cells are left out."
+            )
+
+    def _is_own_audit(self, at: int) -> bool:
+        following = self._blocks[at + 1 : at + 2]
+        return bool(following) and following[0].text.startswith("Verdict:")
+
+    def _skip(self, at: int, level: int) -> int:
+        self._library.say(
+            self._blocks[at].start + 1, "The sourcing audit at the end is left out: it is made anew."
+        )
+        at += 1
+        while at < len(self._blocks):
+            if self._blocks[at].kind == "heading" and self._blocks[at].level <= level:
+                break
+            at += 1
+        return at
+
+
+def _is_key_points(block: Block) -> bool:
+    """Say whether a table says what matters: two columns, a label and words about it."""
+    rows = block.rows
+    if not 2 <= len(rows) <= MOST_POINTS or any(len(row) != 2 for row in rows):
+        return False
+    if not all(row[0].strip() and row[1].strip() for row in rows[1:]):
+        return False
+    if any(_POINTS_HEAD.search(cell) for cell in rows[0]):
+        return True
+    said = sum(len(_WORDS.findall(row[1])) >= 3 for row in rows[1:])
+    return 2 * said > len(rows) - 1

@@ -1,0 +1,123 @@
+"""A foreign report from the program's side: a worker reads it, and each field of its proposal is checked."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from app.errors import CannotRead
+from app.exchange.briefing_proposal import Chapter, Point, Proposal, Remark, Said, Work
+from app.intake import limits
+from app.intake.failures import raise_failure
+from app.intake.frames import BadFrame, Fields
+from app.intake.page_server import descriptor_of
+from app.intake.process import WorkerDied
+from app.intake.spare import take_worker
+
+_LONGEST = 2 * limits.REPORT_BYTES
+_MOST = 200_000
+_ROLES = frozenset(("summary", "analysis", "feature", "closing"))
+
+
+def read_report(path: Path, cancelled: Callable[[], bool] | None = None, name: str = "") -> Proposal:
+    """Read a report in Markdown in a worker; `name` is its file's when it is another. Raise CannotRead."""
+    if not path.is_file():
+        raise CannotRead(f"There is no file “{path.name}”.", "It may have been moved; choose it again.")
+    descriptor = descriptor_of(path)
+    found: Proposal | None = None
+    try:
+        with take_worker() as worker:
+            worker.give(descriptor, {"job": "report", "name": name or path.name})
+            while True:
+                frame, body = worker.listen(cancelled)
+                raise_failure(frame)
+                kind = frame.text("frame")
+                if kind == "proposal":
+                    found = _proposal(_fields(body))
+                elif kind == "done":
+                    break
+        if found is None:
+            raise BadFrame("no proposal")
+        return found
+    except BadFrame as error:
+        raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
+    except WorkerDied as death:
+        raise CannotRead(f"This file cannot be read: {death.message}") from death
+    finally:
+        os.close(descriptor)
+
+
+def _fields(body: bytearray) -> Fields:
+    try:
+        return Fields(json.loads(body))
+    except (ValueError, RecursionError) as error:
+        raise BadFrame("a body that is not JSON") from error
+
+
+def _proposal(given: Fields) -> Proposal:
+    works = tuple(_work(one) for one in given.objects("works", _MOST))
+    return Proposal(
+        title=given.text("title", _LONGEST),
+        subtitle=given.text("subtitle", _LONGEST),
+        authors=_texts(given, "authors"),
+        date=given.text("date", 10),
+        language=given.text("language", 35),
+        chapters=tuple(_chapter(one, len(works)) for one in given.objects("chapters", _MOST)),
+        works=works,
+        remarks=tuple(
+            Remark(line=one.integer("line"), text=one.text("text", _LONGEST))
+            for one in given.objects("remarks", _MOST)
+        ),
+    )
+
+
+def _work(given: Fields) -> Work:
+    names = ("title", "publisher", "agency", "date", "url", "doi", "key", "printed")
+    texts: dict[str, Any] = {name: given.text(name, _LONGEST) for name in names}
+    return Work(authors=_texts(given, "authors"), line=given.integer("line"), **texts)
+
+
+def _chapter(given: Fields, works: int) -> Chapter:
+    body, role = given.text("body", _LONGEST), given.text("role", 20)
+    if role not in _ROLES:
+        raise BadFrame("a section of no known role")
+    return Chapter(
+        heading=given.text("heading", _LONGEST),
+        level=given.integer("level", 1, 6),
+        role=role,
+        body=body,
+        sentences=_sentences(given, body),
+        points=tuple(
+            Point(label=one.text("label", _LONGEST), text=one.text("text", _LONGEST))
+            for one in given.objects("points", _MOST)
+        ),
+        works=tuple(Fields({"at": at}).integer("at", 0, works - 1) for at in given.array("works", _MOST)),
+        lead=_flag(given, "lead"),
+        line=given.integer("line"),
+    )
+
+
+def _sentences(given: Fields, body: str) -> tuple[Said, ...]:
+    """Read a section's sentences, which stand one after another within its body."""
+    made: list[Said] = []
+    at = 0
+    for one in given.objects("sentences", _MOST):
+        start = one.integer("start", at, len(body))
+        at = one.integer("end", start, len(body))
+        text, states = one.text("text", _LONGEST), _flag(one, "states")
+        made.append(Said(start=start, end=at, text=text, cites=_texts(one, "cites"), states=states))
+    return tuple(made)
+
+
+def _texts(given: Fields, name: str) -> tuple[str, ...]:
+    return tuple(Fields({"one": value}).text("one", _LONGEST) for value in given.array(name, _MOST))
+
+
+def _flag(given: Fields, name: str) -> bool:
+    value = given.raw(name)
+    if not isinstance(value, bool):
+        raise BadFrame(f"{name} is neither true nor false")
+    return value
