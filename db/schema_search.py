@@ -7,10 +7,14 @@ Khmer); other rows are not in it, because trigrams of everything take 2.5 times 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 #: A GLOB character class of the scripts written without spaces.
 UNSPACED = "*[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿𠀀-𿿽]*"
+
+#: The same for texts that are not yet in a table.
+_UNSPACED = re.compile(UNSPACED.strip("*"))
 
 WORDS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'"
 TRIGRAMS = "tokenize = 'trigram remove_diacritics 1'"
@@ -50,6 +54,11 @@ def unspaced(prefix: str, columns: tuple[str, ...]) -> str:
     """Make the SQL condition that a row holds a script without spaces."""
     together = " || ".join(f"{prefix}{column}" for column in columns)
     return f"({together}) GLOB '{UNSPACED}'"
+
+
+def is_unspaced(text: str) -> bool:
+    """Tell of a text what the condition `unspaced` tells of a row."""
+    return not text.isascii() and _UNSPACED.search(text) is not None
 
 
 def index_statements() -> tuple[str, ...]:

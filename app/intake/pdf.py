@@ -84,7 +84,7 @@ def read(document: Document, send: Send) -> None:
     _send(batch, send)
     if entries := outline_entries(pdf.outline(reader.frames.get)):
         send({"frame": "outline", "entries": entries}, b"")
-    record = pdf_record.read(document, pdf, "\n\n".join(first_texts))
+    record = pdf_record.read(document, pdf, "\n\n".join(first_texts), reader.sized)
     send({"frame": "done", "record": record_fields(record), "incomplete": stopped}, b"")
 
 
@@ -108,17 +108,21 @@ class _PageReader:
         self._room = limits.TEXT_CHARACTERS
         #: What each page read so far shows of itself.
         self.frames: dict[int, Frame] = {}
+        #: The first page's text in pieces with their letters' height, where it was asked for.
+        self.sized: pdf_record.Sized | None = None
 
     def read(self, index: int) -> tuple[dict[str, Any], str]:
         """Return one page's header and its text; whatever goes wrong is the page's outcome."""
         if index in self._document.skip_pages:
             return self._page(index, _UNKNOWN, "cannot_read", "Reading this page stops the reader."), ""
         try:
-            first = self._pdf.read_page(index)
+            first = self._pdf.read_page(index, sized=0 if index else pdf_record.sized_glyphs(self._pdf))
         except OverLimit as error:
             return self._over_limit(index, error.message, error.characters)
         except CannotRead as error:
             return self._taken_over(index, None, error.message)
+        if index == 0:
+            self.sized = first.sized
         if len(first.text) > self._room:
             said = f"The page is beyond the {limits.TEXT_CHARACTERS:,} characters that Sourcemark reads."
             return self._over_limit(index, said, pdf_text.count_printable(first.text))

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import importlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 
 from app.errors import CannotRead
+from app.intake import pdf_text
 from app.intake import record as parts
 from app.intake.document import Document
-from app.intake.intake import Box, Value
+from app.intake.intake import Value
 from app.intake.pdfium_reader import Pdfium
+from app.intake.pdfium_text import ONE_SIZE
 from app.intake.record import Record
 from db.records import Name
+
+#: A text in pieces, each with the height of its letters in points.
+Sized = Sequence[tuple[float, str]]
 
 _PACKET = re.compile(rb"<x:xmpmeta\b.{0,1000000}?</x:xmpmeta>", re.DOTALL)
 _RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
@@ -37,8 +42,6 @@ _TITLE_GLYPHS = 6000
 _TITLE_LETTERS = (6, 250)
 #: A title is set this many times larger than most of the page.
 _TITLE_STANDS_OUT = 1.15
-#: Letters of one size are equally high but for so much.
-_ONE_SIZE = 1.05
 #: What stands large on a first page and is no title of the whole.
 _PART_OF_A_BOOK = re.compile(
     r"(?:table of )?contents|abstract|introduction|foreword|preface|executive summary|summary|index|appendix"
@@ -47,14 +50,17 @@ _PART_OF_A_BOOK = re.compile(
 )
 
 
-def read(document: Document, pdf: Pdfium, first_text: str) -> Record:
-    """Return the record of a PDF whose first pages read `first_text`."""
+def read(document: Document, pdf: Pdfium, first_text: str, sized: Sized | None = None) -> Record:
+    """Return the record of a PDF whose first pages read `first_text`.
+
+    `sized` is the text of page 1 in pieces with their letters' height, where it is known already.
+    """
     record: Record = {}
     _add_xmp(record, _xmp_packet(document))
     _add_info(record, pdf.info())
-    readable = 0 not in document.skip_pages
-    if "title" not in record and readable and (title := _largest_text(pdf)):
-        record["title"] = Value(title, "largest_text")
+    if "title" not in record:
+        title = _largest_text(_first_page(document, pdf) if sized is None else sized)
+        _set(record, "title", title, "largest_text")
     if "DOI" not in record and (said := _DOI_SAID.search(first_text[:8000])):
         _set(record, "DOI", parts.make_doi(said.group(1)), "text")
     parts.add_agency(record, first_text)
@@ -138,14 +144,24 @@ def _add_info(record: Record, info: Mapping[str, str]) -> None:
     _set(record, "DOI", parts.make_doi(info.get("Subject", "")), basis)
 
 
-def _largest_text(pdf: Pdfium) -> str:
-    """Return the stretch of page 1 that is set largest, when it is long enough for a title."""
+def sized_glyphs(pdf: Pdfium) -> int:
+    """Return of how many glyphs of page 1 the sizes are wanted, to find the title among them."""
+    said = parts.make_title(pdf.info().get("Title", ""))
+    return _TITLE_GLYPHS if parts.is_junk_title(said) else 0
+
+
+def _first_page(document: Document, pdf: Pdfium) -> Sized:
+    if 0 in document.skip_pages:
+        return ()
     try:
-        _, letters, boxes = pdf.glyphs(0, _TITLE_GLYPHS)
+        return pdf.read_page(0, sized=_TITLE_GLYPHS).sized or ()
     except CannotRead:
-        return ""
-    sized = _sized(letters, boxes)
-    heights = sorted(height for height, letter in sized if not letter.isspace())
+        return ()
+
+
+def _largest_text(sized: Sized) -> str:
+    """Return the stretch of page 1 that is set largest, when it is long enough for a title."""
+    heights = sorted(height for height, text in sized for _ in range(len("".join(text.split()))))
     least = _TITLE_STANDS_OUT * heights[len(heights) // 2] if heights else 0.0
     best, best_height = "", 0.0
     for height, text in _stretches(sized):
@@ -156,23 +172,14 @@ def _largest_text(pdf: Pdfium) -> str:
     return best
 
 
-def _stretches(sized: list[tuple[float, str]]) -> Iterator[tuple[float, str]]:
-    """Yield stretches of text set in one size, on one line; glyphs of one size differ by a hair."""
+def _stretches(sized: Sized) -> Iterator[tuple[float, str]]:
+    """Yield stretches of text set in one size; letters of one size differ by a hair."""
     size, letters = 0.0, ""
-    for height, letter in [*sized, (-1.0, "")]:
-        if letters and not size / _ONE_SIZE <= height <= size * _ONE_SIZE:
-            yield size, " ".join(letters.split())
+    for height, text in [*sized, (-1.0, "")]:
+        if letters and not size / ONE_SIZE <= height <= size * ONE_SIZE:
+            # A hyphen at a line's end stays one, and the word goes on behind it.
+            whole = pdf_text.clean(letters.replace(pdf_text.LINE_END_HYPHEN, "-"))
+            yield size, " ".join(whole.split())
             letters = ""
         size = height if not letters else size
-        letters += letter
-
-
-def _sized(letters: list[str], boxes: list[Box | None]) -> list[tuple[float, str]]:
-    """Pair each letter with the height it is set in; white space takes the height before it."""
-    out: list[tuple[float, str]] = []
-    height = 0.0
-    for letter, box in zip(letters, boxes, strict=True):
-        if box is not None and not letter.isspace():
-            height = min(box[3] - box[1], 200.0)
-        out.append((height, letter))
-    return out
+        letters += text

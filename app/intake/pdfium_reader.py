@@ -75,8 +75,11 @@ class Pdfium:
         finally:
             pdfium.FPDFText_ClosePage(text_page)
 
-    def read_page(self, index: int) -> PageText:
-        """Read a page's text in the order of its content stream, without what lies outside the page."""
+    def read_page(self, index: int, *, sized: int = 0) -> PageText:
+        """Read a page's text in the order of its content stream, without what lies outside the page.
+
+        Of so many of its first glyphs the sizes are told too.
+        """
         with self._page(index) as page, self._text_page(page) as text_page:
             frame = _frame(page)
             count = pdfium.FPDFText_CountChars(text_page)
@@ -107,6 +110,7 @@ class Pdfium:
                 laid_out=reason,
                 guessed=guessed,
                 sure=sure,
+                sized=tuple(pdfium_text.sizes(text_page, min(sized, count), frame)) if sized else None,
             )
 
     def laid_out_glyphs(self, index: int) -> tuple[Frame, list[str], list[Box | None]]:

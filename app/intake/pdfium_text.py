@@ -6,6 +6,7 @@ Characters are asked for one by one only where boxes are needed or part of the t
 from __future__ import annotations
 
 import ctypes
+import re
 from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
@@ -20,13 +21,25 @@ RIGHT_TO_LEFT = "Some of the text runs from right to left."
 #: A page is judged by at most about so many rectangles, and by so many glyphs.
 _MOST_STRETCHES = 400
 _PROBES = 16
+#: Letters of one size are equally high but for so much.
+ONE_SIZE = 1.05
+_HIGHEST = 200.0
+#: So many glyphs of a line are passed over when their height is asked for: most titles are longer.
+_BETWEEN = 12
+#: Lines, long ones in parts.
+_PIECES = re.compile(r"[^\r\n]{1,80}[\r\n]*")
 
 
 def whole_text(text_page: Any, count: int) -> str:
     """Return all of a page's text, uncleaned, in the order of its content stream."""
+    return bytes(_units(text_page, count)).decode("utf-16-le", "replace")
+
+
+def _units(text_page: Any, count: int) -> memoryview[int]:
+    """Return the text of the first `count` glyphs as units of UTF-16."""
     buffer = (ctypes.c_ushort * (2 * count + 2))()
     written = pdfium.FPDFText_GetText(text_page, 0, count, buffer)
-    return bytes(memoryview(buffer)[: max(0, written - 1)]).decode("utf-16-le", "replace")
+    return memoryview(buffer)[: max(0, written - 1)].cast("B").cast("H")
 
 
 def is_all_shown(text_page: Any, frame: Frame, drawn: list[Box], text: str) -> bool:
@@ -115,6 +128,49 @@ def _glyph_letter(text_page: Any, index: int, code: int) -> str:
     if code > 0x10FFFF:
         return pdf_text.UNDECODABLE
     return " " if chr(code).isspace() else pdf_text.clean(chr(code))
+
+
+def sizes(text_page: Any, count: int, frame: Frame) -> list[tuple[float, str]]:
+    """Return the text of the first `count` glyphs, uncleaned, in pieces of one height as displayed, in points.
+
+    A piece is a line or part of one; a line end closes the last of its line. Asking for each glyph would take
+    longer than reading the page: a piece of which glyphs here and there are equally high is taken to be so.
+    """
+    units = "".join(map(chr, _units(text_page, count)))
+    place, shows, box = frame.placer(), frame.shows, pdfium.FS_RECTF()
+
+    def height_at(unit: int) -> float:
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, unit)
+        if index < 0 or not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
+            return 0.0
+        left, bottom, right, top = box.left, box.bottom, box.right, box.top
+        if not (left < right and bottom < top and shows(left, bottom, right, top)):
+            return 0.0
+        placed = place(left, bottom, right, top)
+        return min(placed[3] - placed[1], _HIGHEST)
+
+    found: list[tuple[float, str]] = []
+    before = 0.0
+    for piece in _PIECES.finditer(units):
+        text, start = piece.group(), piece.start()
+        inked = text.strip()
+        first = start + text.find(inked)
+        probed = [height_at(unit) for unit in _probes(inked, first)]
+        if probed and 0 < max(probed) <= min(probed) * ONE_SIZE:
+            before = probed[0]
+            found.append((before, text))
+            continue
+        for unit, letter in enumerate(text, start):
+            # White space, and what is not drawn, takes the height before it.
+            before = (0.0 if letter.isspace() else height_at(unit)) or before
+            found.append((before, letter))
+    return [(height, _join_surrogates(text)) for height, text in found]
+
+
+def _probes(text: str, start: int) -> list[int]:
+    """Return a few places in a text that begins at `start` and has ink at its ends: there is ink too."""
+    between = (at if not text[at].isspace() else at - 1 for at in range(_BETWEEN, len(text) - 1, _BETWEEN))
+    return [start + at for at in (0, *between, len(text) - 1)] if text else []
 
 
 def stretches(text_page: Any) -> list[Box]:

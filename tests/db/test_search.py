@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import db
 from db.queries import make_query
 from db.records import Hit
+from db.schema_search import is_unspaced, unspaced
 from db.snippets import make_snippet
 from tests.db.builders import (
     TEXT,
@@ -178,6 +182,18 @@ def test_a_word_in_most_articles_comes_newest_first(store: db.Store) -> None:
         hits, total = db.search.search(reader, "port", ("claims",), limit=3)
     assert total == 300
     assert [hit.title for hit in hits] == ["k299", "k298", "k297"]
+
+
+@given(st.text(st.characters(exclude_characters="\0", exclude_categories=("Cs",))))
+@example("\u0dff")
+@example("\u0e00")
+@example("\U0003fffd")
+@example("\U0003fffe")
+def test_a_text_is_indexed_by_the_rule_that_takes_it_out(text: str) -> None:
+    condition = unspaced("", ("text",))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        asked = connection.execute(f"SELECT {condition} FROM (SELECT ? AS text)", (text,)).fetchone()
+    assert is_unspaced(text) == bool(asked[0])
 
 
 def test_rebuild_finds_the_same(store: db.Store) -> None:

@@ -121,6 +121,26 @@ def test_a_junk_title_gives_way_to_the_largest_text(read_bytes: ReadBytes) -> No
     assert (record["title"].value, record["title"].basis) == ("Harbour dues double", "largest_text")
 
 
+@pytest.mark.parametrize("beside", ["left", "right", "both", "none"])
+def test_a_title_is_found_on_a_line_with_smaller_text(read_bytes: ReadBytes, beside: str) -> None:
+    lines = (
+        *((Line("No 7", x=40, y=720, size=10),) if beside in ("left", "both") else ()),
+        Line("Harbour dues double", x=90, y=720, size=24),
+        *((Line("March", x=400, y=720, size=10),) if beside in ("right", "both") else ()),
+        *(Line("body text " * 5, y=600 - 14 * n) for n in range(9)),
+    )
+    assert read_bytes(build([Page(lines)])).record["title"].value == "Harbour dues double"
+
+
+def test_a_title_of_two_lines_is_one(read_bytes: ReadBytes) -> None:
+    lines = (
+        Line("Harbour dues", y=720, size=24),
+        Line("double again", y=690, size=24),
+        *(Line("body text " * 5, y=600 - 14 * n) for n in range(9)),
+    )
+    assert read_bytes(build([Page(lines)])).record["title"].value == "Harbour dues double again"
+
+
 def test_the_heading_of_the_contents_is_no_title(read_bytes: ReadBytes) -> None:
     lines = (
         # A letter that is set by itself is a hair larger.
