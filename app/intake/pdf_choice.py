@@ -48,7 +48,7 @@ class PageText:
     guessed: float = 0.0
     #: The letters that are not guessed, when some are.
     sure: str = ""
-    #: The page's text, uncleaned, in pieces with the height of their letters in points, where it was asked for.
+    #: The text, uncleaned, in pieces with the height of their letters in points, where it was asked for.
     sized: tuple[tuple[float, str], ...] | None = None
 
 

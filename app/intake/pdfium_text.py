@@ -131,7 +131,7 @@ def _glyph_letter(text_page: Any, index: int, code: int) -> str:
 
 
 def sizes(text_page: Any, count: int, frame: Frame) -> list[tuple[float, str]]:
-    """Return the text of the first `count` glyphs, uncleaned, in pieces of one height as displayed, in points.
+    """Return the text of the first `count` glyphs, uncleaned, in pieces of one displayed height (points).
 
     A piece is a line or part of one; a line end closes the last of its line. Asking for each glyph would take
     longer than reading the page: a piece of which glyphs here and there are equally high is taken to be so.

@@ -10,7 +10,7 @@ from app.intake import process
 
 HANGING = (
     "import time; from app.intake import pdfium_reader, worker;"
-    "pdfium_reader.Pdfium.read_page = lambda *_: time.sleep(60);"
+    "pdfium_reader.Pdfium.read_page = lambda *_, **__: time.sleep(60);"
     "worker.main()"
 )
 

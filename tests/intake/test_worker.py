@@ -67,8 +67,8 @@ def test_a_worker_killed_in_the_middle_leaves_the_pages_that_can_be_read(
     program = (
         "import ctypes; from app.intake import pdfium_reader, worker;"
         "read = pdfium_reader.Pdfium.read_page;"
-        "pdfium_reader.Pdfium.read_page = lambda self, index:"
-        " ctypes.string_at(0) if index == 70 else read(self, index);"
+        "pdfium_reader.Pdfium.read_page = lambda self, index, **options:"
+        " ctypes.string_at(0) if index == 70 else read(self, index, **options);"
         "worker.main()"
     )
     spawn_program(monkeypatch, program)
