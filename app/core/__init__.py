@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from app.core import pasting as pasting
     from app.core import pictures as pictures
     from app.core import project as project
+    from app.core import quoting as quoting
     from app.core import reading as reading
     from app.core import recapture as recapture
     from app.core import resting as resting
@@ -87,6 +88,7 @@ ROOMS = frozenset(
         "pasting",
         "pictures",
         "project",
+        "quoting",
         "reading",
         "recapture",
         "resting",

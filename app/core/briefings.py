@@ -109,7 +109,7 @@ def add_section(
     index: int | None = None,
 ) -> Section:
     """Add a section at the end, or as the `index`-th from 0; `key_judgement` is a claim's id."""
-    _check_section({"role": role, "level": level})
+    _check_section({"role": role, "level": level, "body": body})
     there = read_briefing(project, briefing_id).sections
     with project.change(f"Add the section “{shortened(heading) or role}”") as tx:
         if key_judgement is not None:
@@ -238,5 +238,10 @@ def _check_briefing(fields: dict[str, object]) -> None:
 def _check_section(fields: dict[str, object]) -> None:
     if "role" in fields:
         rules.check_choice("role", fields["role"], rules.ROLES)
+    if (length := len(str(fields.get("body", "")))) > rules.BODY_LIMIT:
+        raise WrongUse(
+            f"A section of {length:,} characters is too long; {rules.BODY_LIMIT:,} is the most.",
+            "Divide it into several sections.",
+        )
     if "level" in fields:
         rules.check_choice("level", fields["level"], range(1, 7))

@@ -76,6 +76,8 @@ COLOUR_FILLS = {1: (0xFF, 0xE9, 0x8F), 2: (0xC9, 0xEB, 0xBF), 3: (0xC6, 0xE1, 0x
 ROLES = ("summary", "analysis", "feature", "closing")
 BRIEFING_STATUSES = ("draft", "reviewed", "issued", "withdrawn")
 DESCRIPTOR_LIMIT = 400
+#: Characters of one section's body: some eighty thousand words, beyond which writing would stall.
+BODY_LIMIT = 500_000
 
 CLAIM_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CLAIM_KEY_LIMIT = 60

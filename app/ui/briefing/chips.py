@@ -18,7 +18,9 @@ def paint_chip(painter: QPainter, box: QRectF, mark: str, *, first: bool) -> Non
     tinted = mark in TINTED
     side = theme.px(14)
     lead = (
-        theme.px(BEFORE_MARK - 3) if tinted and first and box.left() > theme.px(BEFORE_MARK) else theme.px(4)
+        theme.px(BEFORE_MARK - 3)
+        if tinted and first and box.left() >= theme.px(BEFORE_MARK - 3)
+        else theme.px(4)
     )
     middle = box.center().y() + theme.px(2)
     frame = QRectF(box.left() - lead, middle - theme.px(9), box.width() + lead - theme.px(2), theme.px(18))

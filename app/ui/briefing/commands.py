@@ -79,6 +79,17 @@ COMMANDS: tuple[Command, ...] = (
         why_not="There is no section to write in yet.",
     ),
     Command(
+        "briefing.quote",
+        "Quote a passage…",
+        _asking("briefing.quote"),
+        "Briefing",
+        keys=("Ctrl+Shift+Q",),
+        when=_has_section,
+        icon="quote",
+        group="prose",
+        why_not="There is no section to write in yet.",
+    ),
+    Command(
         "briefing.write",
         "Go to the prose",
         _asking("briefing.write"),

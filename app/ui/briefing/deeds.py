@@ -32,6 +32,7 @@ def make_answers(session: Session, desk: Desk, panel: QWidget) -> Mapping[str, C
         "briefing.choose": desk.outline.title.click,
         "briefing.add_section": partial(_add_section, session, desk, panel),
         "briefing.name_claim": desk.naming.open_marker,
+        "briefing.quote": desk.quoting.on_quote_wanted,
         "briefing.write": partial(_write, desk),
         "briefing.outline": desk.outline.view.setFocus,
         "briefing.next_section": partial(_step, session, desk, 1),

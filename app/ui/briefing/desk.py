@@ -17,6 +17,7 @@ from app.ui.briefing.outline import OutlinePanel
 from app.ui.briefing.outline_rows import KEY_POINTS
 from app.ui.briefing.page import SectionPage
 from app.ui.briefing.preview import PreviewPane
+from app.ui.briefing.quoting import Quoting
 from app.ui.briefing.sentences import mark_sentences, words_of
 from app.ui.refreshing import Refreshing
 from app.ui.session import Session
@@ -42,6 +43,7 @@ class Desk(QObject):
         self.document: Document | None = None
         self.rows: dict[str, ClaimRow] = {}
         self.naming = Naming(session, page)
+        self.quoting = Quoting(session, page)
         self.draft = Draft(session, page.editor)
         self._claims: Refreshing[tuple[ClaimRow, ...]] = Refreshing(
             session, core_claims, self.take_claims, (), self

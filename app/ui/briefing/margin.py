@@ -38,7 +38,7 @@ class Margin(QWidget):
         for y, sentence in self._editor.sentence_rows():
             nth = used.get(y, 0)
             if nth < MOST_MARKS:
-                left = self.width() - theme.px(19) - nth * (side + theme.px(3))
+                left = self.width() - theme.px(16) - nth * (side + theme.px(2))
                 marks.paint(painter, QRectF(left, y - side / 2, side, side), sentence.mark)
                 used[y] = nth + 1
         painter.end()

@@ -8,10 +8,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from app import core
 from app.prose import completion_at
+from app.ui import marks
+from app.ui.briefing import typing
 from app.ui.briefing.completion import match_claims
 from app.ui.briefing.page import SectionPage
-from app.ui.briefing.sentences import claim_words, mark_sentences
+from app.ui.briefing.sentences import claim_sentence, claim_words, mark_sentences
 from app.ui.session import Session
+from app.ui.wording import plain_tip, tr
 
 if TYPE_CHECKING:
     from app.core.claims import ClaimRow
@@ -29,6 +32,8 @@ class Naming(QObject):
         self._page = page
         self.rows: dict[str, ClaimRow] = {}
         page.editor.chip_clicked.connect(self.on_chip_clicked)
+        page.editor.claims_dropped.connect(self.on_claims_dropped)
+        page.editor.tip_of = self.tip
         page.tools.claim.clicked.connect(self.open_marker)
         page.completion.claim_chosen.connect(self.on_claim_chosen)
         page.completion.new_wanted.connect(self.on_new_claim)
@@ -47,7 +52,7 @@ class Naming(QObject):
     def open_marker(self) -> None:
         """Open a marker at the caret."""
         self._page.editor.setFocus()
-        self._page.editor.surround("[[", "")
+        typing.surround(self._page.editor, "[[", "")
         self.offer()
 
     @Slot(object)
@@ -76,6 +81,24 @@ class Naming(QObject):
         row = self.rows.get(key)
         if row is not None:
             self._session.show_claim(row.claim.id)
+
+    @Slot(object)
+    def on_claims_dropped(self, claims: tuple[str, ...]) -> None:
+        """Write what dropped claims state, each sentence with its marker."""
+        known = {row.claim.id: row.claim for row in self.rows.values()}
+        sentences = [claim_sentence(known[one].text, known[one].key) for one in claims if one in known]
+        if sentences:
+            self._page.editor.insert_words(" ".join(sentences))
+            self.completed.emit()
+
+    def tip(self, key: str) -> str:
+        """Say what a chip's claim states, on how many origins it rests, and what is wrong with it."""
+        row = self.rows.get(key)
+        if row is None:
+            return plain_tip(tr("No claim has the key “{key}”.").format(key=key))
+        wrong = [one.message for one in row.findings if not one.waived]
+        tally = marks.tally_name(row.origins_for, row.origins_against)
+        return plain_tip("\n".join((row.claim.text, tally, *wrong[:4])))
 
     def _complete(self, key: str) -> None:
         editor = self._page.editor

@@ -52,7 +52,7 @@ def make_entries(
     for section in briefing.sections:
         marked, _ = mark_sentences(section.body, section.id, rows, findings)
         found: list[str] = [one.severity for one in findings if one.section == section.id]
-        found += [one.mark for one in marked if one.mark != "covered"]
+        found += [one.mark for one in marked if one.mark in ("error", "warning")]
         amount = f"{words_of(section.body):,}"
         title = section.heading or (tr("Summary") if section.role == "summary" else tr("Untitled section"))
         role = "" if section.role == "analysis" else role_words(section.role)

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.briefing import typing
 from app.ui.briefing.completion import CompletionList
 from app.ui.briefing.editor import MARGIN, BodyEditor
 from app.ui.briefing.findings_strip import FindingsStrip
 from app.ui.briefing.key_points import KeyPointsModel, KeyPointsTable
 from app.ui.widgets import Button, Hairline, IconButton, KeyCap, Label
 from app.ui.widgets.ground import Ground
-from app.ui.wording import count, tr
+from app.ui.wording import count, plain_tip, tr
 
 
 class HeadingField(QWidget):
@@ -65,22 +68,25 @@ class ToolBar(QWidget):
 
     def __init__(self, editor: BodyEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._editor = editor
         self.claim = Button(tr("Claim"), "quiet", "claim")
         self.claim.setAccessibleName(tr("Name a claim"))
+        self.quote = Button(tr("Quote a passage"), "quiet", "quote")
+        self.claim.set_tint("text")
+        self.quote.set_tint("text")
         self._words = Label("", "meta", "muted")
         row = QHBoxLayout(self)
         row.setContentsMargins(theme.px(12), 0, theme.px(10), 0)
         row.setSpacing(0)
-        for icon, name, slot in (
-            ("heading", tr("Heading"), self.on_heading),
-            ("bold", tr("Bold"), self.on_bold),
-            ("italic", tr("Italic"), self.on_italic),
-            ("list", tr("List"), self.on_list),
-            ("table", tr("Table"), self.on_table),
+        for what, icon, name in (
+            ("heading", "heading", tr("Heading")),
+            ("bold", "bold", tr("Bold")),
+            ("italic", "italic", tr("Italic")),
+            ("list", "list", tr("List")),
+            ("table", "table", tr("Table")),
         ):
             button = IconButton(icon, name)
-            button.clicked.connect(slot)
+            button.setToolTip(plain_tip(f"{name}  {typing.KEYS[what][2]}"))
+            button.clicked.connect(partial(typing.apply, editor, what))
             row.addWidget(button)
         line = Hairline(upright=True)
         line.setFixedHeight(theme.px(18))
@@ -89,6 +95,8 @@ class ToolBar(QWidget):
         row.addSpacing(theme.px(8))
         row.addWidget(self.claim)
         row.addWidget(KeyCap("[["))
+        row.addSpacing(theme.px(10))
+        row.addWidget(self.quote)
         row.addStretch(1)
         row.addWidget(self._words)
         self.setFixedHeight(theme.px(37))
@@ -96,31 +104,6 @@ class ToolBar(QWidget):
     def set_words(self, number: int) -> None:
         """Show how many words the section has."""
         self._words.setText(count(number, tr("word"), tr("words")))
-
-    @Slot()
-    def on_heading(self) -> None:
-        """Make the line a heading below the section's."""
-        self._editor.start_line_with("### ")
-
-    @Slot()
-    def on_bold(self) -> None:
-        """Make the selection bold."""
-        self._editor.surround("**", "**")
-
-    @Slot()
-    def on_italic(self) -> None:
-        """Make the selection italic."""
-        self._editor.surround("*", "*")
-
-    @Slot()
-    def on_list(self) -> None:
-        """Make the line an item of a list."""
-        self._editor.start_line_with("- ")
-
-    @Slot()
-    def on_table(self) -> None:
-        """Begin a table."""
-        self._editor.surround("\n\n| | |\n|---|---|\n| ", " | |\n\n")
 
 
 class SectionPage(QWidget):

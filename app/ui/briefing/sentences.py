@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from app.prose import Sentence, count_words, split_sentences, strip_markers
+from app.ui.wording import tr
 
 if TYPE_CHECKING:
     from app.audit.findings import Finding
     from app.core.claims import ClaimRow
 
 #: Worst first.
-ORDER = ("error", "warning", "info", "covered", "")
+ORDER = ("error", "warning", "disputes", "info", "covered", "")
 #: A blank line before a line that is not indented; an indented one belongs to what stands above it.
 _CUT = re.compile(r"\n[ \t]*\n(?=[^\s])")
 #: From here on a blank line may stand inside code.
@@ -102,7 +103,7 @@ def mark_sentences(
             if key not in by_key:
                 by_key[key] = _claim_findings(key, rows)
             found += by_key[key]
-        mark, why = "covered" if sentence.claims else "", ""
+        mark, why = _standing(sentence.claims, rows)
         if found:
             mark = worst(severity for severity, _ in found)
             why = " ".join(dict.fromkeys(message for severity, message in found if severity == mark))
@@ -114,10 +115,28 @@ def mark_sentences(
     return tuple(marks), tuple(chips)
 
 
+def _standing(keys: Iterable[str], rows: Mapping[str, ClaimRow]) -> tuple[str, str]:
+    """Return the mark of a sentence with which nothing is wrong, and why; worst of its claims."""
+    known = [rows[key] for key in keys if key in rows]
+    if not known:
+        return "", ""
+    if any(row.origins_against for row in known):
+        return "disputes", tr("A passage disputes it; the claim answers that.")
+    if any(row.origins_for == 1 for row in known):
+        return "info", tr("It rests on a single origin.")
+    return "covered", ""
+
+
+def claim_sentence(text: str, key: str) -> str:
+    """Return a claim's text as a sentence of prose that names it."""
+    words = " ".join(text.split())
+    return f"{words if words.endswith(('.', '!', '?', '…')) else words + '.'} [[{key}]]"
+
+
 def _claim_findings(key: str, rows: Mapping[str, ClaimRow]) -> list[tuple[str, str]]:
     row = rows.get(key)
     if row is None:
-        return [("error", f"No claim has the key “{key}”.")]
+        return [("error", tr("No claim has the key “{key}”.").format(key=key))]
     return [(one.severity, one.message) for one in row.findings if not one.waived]
 
 

@@ -44,6 +44,7 @@ class Button(QPushButton):
         self._mark = mark
         self._small = small
         self._trailing = trailing
+        self._quiet_tint = "accent"
         self.setAutoDefault(False)
         self._watch = FocusWatch(self)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -56,6 +57,11 @@ class Button(QPushButton):
         """Take the font from the theme again."""
         self.setFont(theme.font("meta" if self._small or self.kind == "quiet" else "body"))
         self.updateGeometry()
+
+    def set_tint(self, token: str) -> None:
+        """Write a quiet button in another colour than that of links."""
+        self._quiet_tint = token
+        self.update()
 
     def set_kind(self, kind: Kind) -> None:
         """Change what kind of button it is."""
@@ -118,7 +124,7 @@ class Button(QPushButton):
     def _tint(self) -> QColor:
         if not self.isEnabled():
             return theme.color("border")
-        return theme.color({"primary": "on_accent", "quiet": "accent", "plain": "text"}[self.kind])
+        return theme.color({"primary": "on_accent", "quiet": self._quiet_tint, "plain": "text"}[self.kind])
 
     def _shown(self) -> str:
         return self.text().replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -60,7 +60,7 @@ def test_chips_stand_where_their_keys_are(body: str) -> None:
 
 
 def test_an_unknown_key_is_an_error_and_a_known_one_covers() -> None:
-    row = ClaimRow(Claim(id="1", key="known", text="x"), 0, (), 1, 0, ())
+    row = ClaimRow(Claim(id="1", key="known", text="x"), 0, (), 2, 0, ())
     sentences, chips = mark_sentences("One. [[known]] Two. [[unknown]] Three.", "s", {"known": row}, ())
     assert [one.mark for one in sentences] == ["covered", "error", ""]
     assert [one.mark for one in chips] == ["", "error"]

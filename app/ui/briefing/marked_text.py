@@ -1,0 +1,216 @@
+"""A section's body as it is shown: chips painted under `[[keys]]`, marks in the margin, waves under words.
+
+Offsets of the store are code points, Qt's are UTF-16 units; the map between them is made once per text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
+
+from app.anchor.offsets import Utf16Map
+from app.ui import theme
+from app.ui.briefing.boxes import boxes, paint_wave, units_in_sight
+from app.ui.briefing.chips import TINTED, paint_chip
+from app.ui.briefing.highlighter import MarkdownHighlighter
+from app.ui.briefing.margin import Margin
+from app.ui.briefing.sentences import Chip, SentenceMark
+from app.ui.wording import tr
+
+#: The room beside the text; the innermost of it belongs to the text, for chips that begin a line.
+MARGIN, INSIDE = 64, 20
+
+
+class MarkedText(QTextEdit):
+    """Plain Markdown with the marks of its sentences; editor.py says what keys and mouse do."""
+
+    caret_moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setAccessibleName(tr("Prose of the section"))
+        self.setPlaceholderText(tr("Write here. Type [[ to name the claim that a sentence states."))
+        self._highlighter = MarkdownHighlighter(self.document())
+        self._sentences: tuple[SentenceMark, ...] = ()
+        self._chips: tuple[Chip, ...] = ()
+        self._places = Utf16Map("")
+        self._text: str | None = None
+        #: What a chip's tool tip says, by its claim's key.
+        self.tip_of: Callable[[str], str] = str
+        #: The misspelt words between two positions (UTF-16 units).
+        self.misspelt: Callable[[int, int], Iterable[tuple[int, int]]] = lambda first, last: ()
+        self.document().contentsChange.connect(self.on_contents_change)
+        self._margin = Margin(self)
+        self.cursorPositionChanged.connect(self.caret_moved)
+        self.verticalScrollBar().valueChanged.connect(self._margin.update)
+        theme.notifier().changed.connect(self.on_theme_changed)
+        self.on_theme_changed()
+
+    def set_body(self, body: str) -> None:
+        """Show another body."""
+        self.setPlainText(body)
+        self._lay_out()
+        self.forget_steps()
+
+    def change_body(self, body: str) -> None:
+        """Show the section's body as it is now: only what differs is replaced, and the caret goes there."""
+        before = self.body()
+        start = _shared(before, body)
+        rest = min(len(before), len(body)) - start
+        end = min(rest, _shared(before[::-1], body[::-1]))
+        self.replace(start, len(before) - end, body[start : len(body) - end])
+        self._lay_out()
+        self.forget_steps()
+
+    def forget_steps(self) -> None:
+        """From here on, undo is the project's: what was typed is a step there."""
+        self.document().clearUndoRedoStacks()
+
+    def body(self) -> str:
+        """Return the body as it is written."""
+        if self._text is None:
+            self._text = self.toPlainText()
+        return self._text
+
+    @Slot(int, int, int)
+    def on_contents_change(self, position: int, removed: int, added: int) -> None:
+        """Read the text again when somebody asks for it."""
+        self._text = None
+
+    def caret(self) -> int:
+        """Return the caret's place in code points."""
+        return Utf16Map(self.body()).to_code_point(self.textCursor().position())
+
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Replace a stretch (code points) as one step of the field's own undo; the caret goes behind it."""
+        places = Utf16Map(self.body())
+        cursor = self.textCursor()
+        cursor.setPosition(places.to_utf16(start))
+        cursor.setPosition(places.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(text)
+        self.setTextCursor(cursor)
+
+    def set_marks(self, sentences: tuple[SentenceMark, ...], chips: tuple[Chip, ...]) -> None:
+        """Say what stands in the margin and how the chips are painted."""
+        self._sentences = sentences
+        self._chips = chips
+        self._places = Utf16Map(self.body())
+        self._highlighter.set_tinted({one.key for one in chips if one.mark in TINTED})
+        self._margin.update()
+        self.viewport().update()
+
+    def sentence_at_caret(self) -> SentenceMark | None:
+        """Return the sentence in which the caret stands."""
+        at = self.caret()
+        return next((one for one in self._sentences if one.start <= at <= one.end), None)
+
+    def sentence_rows(self) -> list[tuple[int, SentenceMark]]:
+        """Return each marked sentence that begins in sight, with the y of its first line in the viewport."""
+        first, last = self._in_sight()
+        rows: list[tuple[int, SentenceMark]] = []
+        for sentence in self._sentences:
+            if sentence.mark and sentence.end >= first and sentence.start <= last:
+                cursor = QTextCursor(self.document())
+                start = self._places.to_utf16(sentence.start)
+                cursor.setPosition(min(start, self.document().characterCount() - 1))
+                rows.append((self.cursorRect(cursor).center().y(), sentence))
+        return rows
+
+    def show_offset(self, offset: int) -> None:
+        """Bring the caret to a code point of the body."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(Utf16Map(self.body()).to_utf16(offset), self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint chips and underlines below the text, then the text."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, last = self._in_sight()
+        for chip in self._chips:
+            if first <= chip.end and chip.start <= last:
+                parts = self._boxes(chip.start, chip.end)
+                for place, box in enumerate(parts):
+                    paint_chip(painter, box, chip.mark, first=place == 0)
+        for sentence in self._sentences:
+            unnamed = sentence.mark in ("warning", "error") and not sentence.claims
+            if unnamed and first <= sentence.end and sentence.start <= last:
+                for box in self._boxes(sentence.start, sentence.end):
+                    painter.setPen(QPen(theme.color(sentence.mark), theme.px(1.5), Qt.PenStyle.DotLine))
+                    low = box.bottom() - theme.px(3)
+                    painter.drawLine(QPointF(box.left(), low), QPointF(box.right(), low))
+        for start, end in self.misspelt(*units_in_sight(self)):
+            for box in boxes(self, start, end):
+                paint_wave(painter, box, "error")
+        painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margin beside the text."""
+        super().resizeEvent(event)
+        self._margin.setGeometry(
+            QRect(0, self.viewport().y(), theme.px(MARGIN - INSIDE), self.viewport().height())
+        )
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what a chip's claim states and on what it rests."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            chip = self.chip_at(event.pos())
+            QToolTip.showText(event.globalPos(), self.tip_of(chip.key) if chip else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    @Slot()
+    def on_theme_changed(self) -> None:
+        """Take font and measures from the theme again."""
+        self.setFont(theme.font("editor"))
+        self.document().setDocumentMargin(theme.px(INSIDE))
+        self.setViewportMargins(theme.px(MARGIN - INSIDE), theme.px(8 - INSIDE), theme.px(48 - INSIDE), 0)
+        self.document().setDefaultFont(theme.font("editor"))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        spaced = QTextBlockFormat()
+        spaced.setLineHeight(theme.line("editor"), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        self.document().setUndoRedoEnabled(False)
+        cursor.mergeBlockFormat(spaced)
+        self.document().setUndoRedoEnabled(True)
+
+    def _in_sight(self) -> tuple[int, int]:
+        """Return the first and the last code point that can be seen, roughly."""
+        first, last = units_in_sight(self)
+        return self._places.to_code_point(first), self._places.to_code_point(last)
+
+    def _boxes(self, start: int, end: int) -> list[QRectF]:
+        """Return one rectangle a line for a stretch of code points, in the viewport."""
+        return boxes(self, self._places.to_utf16(start), self._places.to_utf16(end))
+
+    def chip_at(self, place: QPoint) -> Chip | None:
+        """Return the chip at a place of the viewport."""
+        for chip in self._chips:
+            if any(box.contains(QPointF(place)) for box in self._boxes(chip.start, chip.end)):
+                return chip
+        return None
+
+
+def _shared(one: str, other: str) -> int:
+    """Return how many characters two texts have in common at their beginning."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))

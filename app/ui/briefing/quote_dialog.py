@@ -1,0 +1,136 @@
+"""Choosing a passage to quote: the words that are typed narrow the list, Return takes the passage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.core.quoting import Quotable
+from app.ui import theme
+from app.ui.dialogs import Dialog
+from app.ui.widgets import FilterField
+from app.ui.widgets.node_model import ENTRY, Node, NodeModel
+from app.ui.widgets.row_painter import RowPainter
+from app.ui.widgets.row_view import RowView
+from app.ui.widgets.wrapping import wrap
+from app.ui.wording import tr
+
+Index = QModelIndex | QPersistentModelIndex
+_STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+LINES = 2
+
+
+class QuoteDialog(Dialog):
+    """Lists the passages that claims rest on; `first` is chosen when it opens."""
+
+    def __init__(self, passages: Sequence[Quotable], first: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(tr("Quote a passage"), tr("Quote"), parent=parent, width=620)
+        self._passages = passages
+        words = tr("The words go in as they stand in the source, with the marker of the claim they support.")
+        self.say(words, "muted")
+        self.field = FilterField(tr("Words, article, key"), name=tr("Filter the passages"), parent=self)
+        self.model = _Model(self)
+        self.view = RowView(tr("Passages to quote"), self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_Delegate(self.view))
+        self.view.setUniformRowHeights(True)
+        self.view.setMinimumHeight(theme.px(300))
+        self.body.addWidget(self.field)
+        self.body.addWidget(self.view, 1)
+        self.field.textChanged.connect(self.on_filter_changed)
+        self.field.installEventFilter(self)
+        self.view.opened.connect(self.on_opened)
+        self.on_filter_changed("")
+        if first and (index := self.model.index_of(first)).isValid():
+            self.view.setCurrentIndex(index)
+            self.view.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtCenter)
+        self.field.setFocus()
+
+    def chosen(self) -> str:
+        """Return the id of the highlight that is chosen, or nothing."""
+        entry: Quotable | None = self.view.currentIndex().data(ENTRY)
+        return entry.highlight if entry is not None else ""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys move in the list while one types."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.key() in _STEPS:
+            QApplication.sendEvent(self.view, event)
+            return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def on_filter_changed(self, needle: str) -> None:
+        """Narrow the list; its first passage is chosen."""
+        words = needle.casefold().split()
+        kept = [one for one in self._passages if all(word in _haystack(one) for word in words)]
+        self.model.set_roots([Node(one) for one in kept])
+        if kept:
+            self.view.setCurrentIndex(self.model.index(0, 0))
+        if self.accept_button is not None:
+            self.accept_button.setEnabled(bool(kept))
+
+    @Slot(object)
+    def on_opened(self, _: object) -> None:
+        """Take the passage that was clicked twice."""
+        self.accept()
+
+
+def _haystack(one: Quotable) -> str:
+    return f"{one.words} {one.article} {' '.join(one.keys)}".casefold()
+
+
+def _origin(one: Quotable) -> str:
+    supported = ", ".join(f"[[{key}]]" for key in one.keys) or tr("supports no claim")
+    return f"{supported}  ·  {one.article}"
+
+
+class _Model(NodeModel[Quotable]):
+    def key_of(self, entry: Quotable) -> str:
+        return entry.highlight
+
+    def text_of(self, entry: Quotable, column: int) -> str:
+        return entry.words
+
+    def tip_of(self, entry: Quotable, column: int) -> str:
+        return f"{entry.words}\n{entry.article}"
+
+    def spoken(self, entry: Quotable, column: int) -> str:
+        return f"{entry.words}, {_origin(entry)}"
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints the words in serif and below them which claim they support, and where they stand."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        high = theme.px(17) + LINES * theme.line("quote") + theme.line("meta")
+        return QSize(self._view.viewport().width(), high)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry: Quotable = index.data(ENTRY)
+        row = RowPainter.over(painter, option)
+        px, high = theme.px, theme.line("quote")
+        room = row.width - 2 * px(10)
+        painter.save()
+        row.ground(option)
+        for number, line in enumerate(wrap(f"“{entry.words}”", "quote", room, LINES)):
+            row.text(row.place(px(10), px(6) + number * high, room, high), line, "quote")
+        low = option.rect.height() - theme.line("meta") - px(7)
+        row.text(row.place(px(10), low, room, theme.line("meta")), _origin(entry), "meta", "muted")
+        row.line(option.rect.height() - 1)
+        if option.state & QStyle.StateFlag.State_HasFocus and self._view.property("keys"):
+            row.ring()
+        painter.restore()
