@@ -26,6 +26,13 @@ class Format:
     profiles: Mapping[str, Render]
 
 
+def _render_docx(document: Document, options: ExportOptions | None = None) -> bytes:
+    # Loaded when it is asked for: the window starts without the parser that it needs.
+    from app.export.docx import render_docx
+
+    return render_docx(document, options)
+
+
 FORMATS: Mapping[str, Format] = {
     "md": Format(
         name="md",
@@ -40,6 +47,13 @@ FORMATS: Mapping[str, Format] = {
         suffixes=(".html", ".htm"),
         media_type="text/html; charset=utf-8",
         profiles={"receipts": render_html},
+    ),
+    "docx": Format(
+        name="docx",
+        title="Word",
+        suffixes=(".docx",),
+        media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        profiles={"footnotes": _render_docx},
     ),
 }
 

@@ -244,13 +244,13 @@ def test_500_citations_are_written_each_once() -> None:
 def test_an_unknown_profile_or_format_is_refused_by_naming_what_there_is() -> None:
     with pytest.raises(WrongUse, match="no profile “pandoc” in this version; it has gfm and plain"):
         find_writer("md", "pandoc")
-    with pytest.raises(WrongUse, match="cannot export the format “docx”; it can export md and html"):
-        find_writer("docx")
+    with pytest.raises(WrongUse, match="cannot export the format “odt”; it can export md, html"):
+        find_writer("odt")
 
 
 def test_a_format_follows_the_ending_and_its_first_profile_is_the_default() -> None:
     document = compose(given(WORKS))
     assert find_format(Path("x/Report.MD")) == "md"
-    assert find_format(Path("report.docx")) is None
+    assert find_format(Path("report.odt")) is None
     assert render(document) == render_gfm(document) != render(document, "md", "plain")
     assert list(FORMATS["md"].profiles) == ["gfm", "plain"]

@@ -81,11 +81,11 @@ class ExportDialog(Dialog):
         return str(self._which.currentData())
 
     def format(self) -> str:
-        """Return `md` or `html`."""
+        """Return `md`, `html` or `docx`."""
         return self._format.current()
 
     def profile(self) -> str | None:
-        """Return `plain` or `gfm` for Markdown; HTML has but one."""
+        """Return `plain` or `gfm` for Markdown; the others have but one."""
         return self._profile.current() if self.format() == "md" else None
 
     def with_images(self) -> bool:
@@ -185,4 +185,8 @@ class ExportDialog(Dialog):
 
 def _formats() -> dict[str, tuple[str, str]]:
     """Return the formats: name in words and the ending of their files."""
-    return {"md": (tr("Markdown"), ".md"), "html": (tr("HTML with receipts"), ".html")}
+    return {
+        "md": (tr("Markdown"), ".md"),
+        "html": (tr("HTML with receipts"), ".html"),
+        "docx": (tr("Word"), ".docx"),
+    }
