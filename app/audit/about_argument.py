@@ -69,10 +69,12 @@ ABOUT: tuple[About, ...] = (
     About(
         "A08",
         "Source under the wrong section",
-        "An article listed in one section supports only claims of another.",
+        "An article listed in one section supports only claims of another; or it supports nothing yet, and "
+        "its title fits another section clearly better.",
         "A reader who looks the source up finds nothing about what the section says.",
         "“Dredging slips” is listed under “Costs”, but supports only claims of another section.",
         "“What it cost” is listed under “Costs”, where it supports a claim.",
+        "the words of a title, where no passage of the article is linked",
     ),
     About(
         "B01",

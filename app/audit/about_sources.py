@@ -8,7 +8,8 @@ ABOUT: tuple[About, ...] = (
     About(
         "D01",
         "Source not rated",
-        "A supporting article is not rated, nor is its publisher, or the rating is F: cannot be judged.",
+        "A supporting or listed article is not rated, nor is its publisher, or the rating is F: cannot be "
+        "judged.",
         "Not rated does not mean unreliable: it means that nobody has thought about it.",
         "“Dredging slips” supports a claim; neither it nor its publisher is rated.",
         "The publisher of “Dredging slips” is not rated, but the article itself is: C.",
@@ -166,9 +167,10 @@ ABOUT: tuple[About, ...] = (
     About(
         "G09",
         "Syndicated copy",
-        "An article’s address is at a host that is not its publisher’s.",
+        "An article’s address is at a host that is not its publisher’s, or its path names an agency.",
         "A copy elsewhere may have been cut or changed; its publisher answers for the original only.",
         "“https://other.example.org/1”, although its publisher is at “courier.example.com”.",
         "“https://www.courier.example.com/1”, and its publisher is at “courier.example.com”.",
+        "an agency’s name in an address",
     ),
 )

@@ -38,6 +38,16 @@ ABOUT: tuple[About, ...] = (
         _NUMBERS,
     ),
     About(
+        "F04",
+        "Number given otherwise than in its claim",
+        "A sentence or key point names a claim, but hedges its number otherwise, or gives another one.",
+        "Between the evidence and the reader stands the sentence: a table that drops “about” is more exact "
+        "than anybody’s source.",
+        "A key point says “3.9 million cubic metres”, its claim “about 3.9 million cubic metres”.",
+        "A key point says “3,900,000 cubic metres”, its claim “It took 3.9 million cubic metres”.",
+        _NUMBERS,
+    ),
+    About(
         "F05",
         "Hearsay as a fact",
         "A claim is a fact, and each of its passages only says that somebody says so.",
@@ -85,7 +95,7 @@ ABOUT: tuple[About, ...] = (
     About(
         "H04",
         "Judgement left open",
-        "May, might, could or possibly stands in a key judgement.",
+        "May, might, could, possibly, potentially or perhaps stands in a key judgement.",
         "Everything might happen: such a judgement cannot be wrong, and tells nothing.",
         "The key judgement is “The dredging might be late”.",
         "The key judgement is “The dredging is behind its schedule”.",

@@ -12,6 +12,7 @@ from app.audit.dates import Date, read_date
 from app.audit.findings import Finding, Severity, quoted
 from app.audit.grain import PerArticle, PerCatalogue, PerClaim
 from app.audit.leaning import leaning
+from app.audit.wire import agency_of_address
 from app.audit.world import World
 from db.records import Article, Claim
 
@@ -196,13 +197,17 @@ def _doi(text: str) -> str:
 
 @PerArticle
 def syndicated_copies(world: World, article: Article) -> Iterator[Finding]:
-    """G09: the URL's host is not one of the publisher's."""
+    """G09: the URL's host is not one of the publisher's, or its path is an agency's."""
     host = (_split(article.URL).hostname or "").removeprefix("www.")
     hosts = (
         [one.casefold().removeprefix("www.") for one in article.publisher.hosts] if article.publisher else []
     )
     if host and hosts and not any(host == one or host.endswith("." + one) for one in hosts):
         message = f"{_title(article)} stands at {host}, which is not its publisher’s: a syndicated copy."
+        yield _about(article, "G09", "info", message)
+    elif article.agency is None and (found := agency_of_address(article)) is not None:
+        agency, path = found
+        message = f"{_title(article)} at {host} is a story of {agency}, by its address ({path}): a copy."
         yield _about(article, "G09", "info", message)
 
 

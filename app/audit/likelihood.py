@@ -34,7 +34,7 @@ _CONFIDENCE = re.compile(
 _MAY = re.compile(
     r"\b(?:may"
     r"|(?<!military )(?<!naval )(?<!economic )(?<!political )(?<!financial )(?<!the )(?<!its )(?<!their )"
-    r"[Mm]ight(?!\s+of\b)|[Cc]ould(?!\s+(?:not|never|no\s+longer)\b|n['’]t\b)|[Pp]ossibly)\b"
+    r"[Mm]ight(?!\s+of\b)|[Cc]ould(?!\s+(?:not|never|no\s+longer)\b|n['’]t\b)|[Pp]ossibly|[Pp]otentially|[Pp]erhaps)\b"
 )
 
 
@@ -80,7 +80,7 @@ def mixed_scales(world: World) -> Iterator[Finding]:
 
 @PerClaim
 def hedged_judgements(world: World, claim: Claim) -> Iterator[Finding]:
-    """H04: may, might, could, possibly inside a key judgement."""
+    """H04: may, might, could, possibly, potentially, perhaps inside a key judgement."""
     if claim.id in world.key_judgements and (found := _MAY.search(without_quotations(claim.text))):
         message = f"{quoted(found[0])} leaves a key judgement open: say how likely it is."
         yield _on(claim, "H04", "warning", message)

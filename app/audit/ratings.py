@@ -24,11 +24,13 @@ def effective_reliability(article: Article) -> str | None:
 
 @PerArticle
 def unrated_articles(world: World, article: Article) -> Iterator[Finding]:
-    """D01: a supporting article's effective reliability is null or F."""
+    """D01: a supporting or listed article's effective reliability is null or F."""
     rating = effective_reliability(article)
-    if article.id in world.supporting_articles and rating in (None, "F"):
+    supports = article.id in world.supporting_articles
+    if (supports or article.id in world.listed_articles) and rating in (None, "F"):
         how = "was never rated" if rating is None else "is rated F, cannot be judged"
-        yield _about(article, "D01", "warning", f"{_title(article)} supports claims, but {how}.")
+        what = "supports claims" if supports else "is listed as a source"
+        yield _about(article, "D01", "warning", f"{_title(article)} {what}, but {how}.")
 
 
 def is_unrated(link: Link) -> bool:

@@ -14,6 +14,7 @@ from app.audit import (
     quotations,
     ratings,
     repetition,
+    stating,
     structure,
     wording,
 )
@@ -55,6 +56,7 @@ RULES: dict[str, Rule] = {
     "F01": wording.unfounded_numbers,
     "F02": wording.one_sided_hedges,
     "F03": wording.differing_units,
+    "F04": stating.differing_statements,
     "F05": wording.hearsay_facts,
     "F06": wording.unfounded_absolutes,
     "G01": bibliography.undated_articles,
@@ -123,6 +125,7 @@ def _state_of(world: World, article: Article) -> tuple[object, ...]:
     return (
         article,
         article.id in world.supporting_articles,
+        article.id in world.listed_articles,
         article.id in world.articles_behind_judgements,
         article.id in world.captured_articles,
     )

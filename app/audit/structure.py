@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.audit.findings import Finding, fingerprint, quoted
+from app.audit.fitting import Shelf, make_shelf
 from app.audit.grain import PerClaim
 from app.audit.leaning import leaning
 from app.audit.world import BODY, FACTUAL, PROSE, Place, World
 from app.prose import count_words
-from db.records import Briefing, Claim, Section
+from db.records import Article, Briefing, Claim, Section
 
 #: A sentence shorter than this need not name a claim.
 LEAST_WORDS = 6
@@ -183,25 +184,49 @@ def _is_used(world: World, claim: Claim, used: set[str]) -> bool:
 
 
 def misplaced_sources(world: World) -> Iterator[Finding]:
-    """A08: an article listed in one section supports only claims of another."""
+    """A08: an article listed in one section supports only claims of another.
+
+    One that supports nothing yet is judged by the words of its title.
+    """
+    supporting = world.supporting_articles
+    shelves: dict[str, Shelf] = {}
     for briefing, section in _sections(world):
         for listed in section.listed_sources:
             article = world.article_of.get(listed.article)
             if article is None or _supports_in(world, article.id, section):
                 continue
+            title = quoted(article.title or article.citekey, 50)
+            if article.id not in supporting:
+                body = [one for one in briefing.sections if one.role in BODY]
+                if briefing.id not in shelves:
+                    shelves[briefing.id] = make_shelf(body)
+                shelf = shelves[briefing.id]
+                better = shelf.better_place(article.title, section) if section in body else None
+                if better is not None:
+                    yield _listed_wrong(
+                        briefing,
+                        section,
+                        article,
+                        f"{title} is listed in {_name(section)}; by its title it belongs to {_name(better)}.",
+                    )
+                continue
             others = sorted(briefing.sections, key=lambda one: one.role not in BODY)
             other = next((one for one in others if _supports_in(world, article.id, one)), None)
             if other is not None:
-                title = quoted(article.title or article.citekey, 50)
-                yield Finding(
-                    rule="A08",
-                    severity="warning",
-                    message=f"{title} is listed in {_name(section)} but supports only {_name(other)}.",
-                    target=f"{section.id}:{article.id}",
-                    briefing=briefing.id,
-                    section=section.id,
-                    article=article.id,
-                )
+                message = f"{title} is listed in {_name(section)} but supports only {_name(other)}."
+                yield _listed_wrong(briefing, section, article, message)
+
+
+def _listed_wrong(briefing: Briefing, section: Section, article: Article, message: str) -> Finding:
+    return Finding(
+        rule="A08",
+        severity="warning",
+        message=message,
+        target=f"{section.id}:{article.id}",
+        briefing=briefing.id,
+        section=section.id,
+        article=article.id,
+    )
 
 
 def _supports_in(world: World, article: str, section: Section) -> bool:

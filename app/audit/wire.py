@@ -90,11 +90,23 @@ def iter_signs(article: Article, marks: Marks) -> Iterator[tuple[str, str]]:
             yield short, f"credited to {_NAMES[short]}"
     if short := _short(marks.dateline):
         yield short, f"dateline ({marks.dateline})"
-    if (found := _PATH.search(article.URL)) and (short := _short(found[1])):
-        yield short, f"address with {found[0]}"
+    if found := _in_address(article):
+        yield found[0], f"address with {found[1]}"
     for short in marks.notices:
         if short in _NAMES and not _is_own(article, short):
             yield short, f"copyright of {_NAMES[short]}"
+
+
+def agency_of_address(article: Article) -> tuple[str, str] | None:
+    """Return the agency that an article's address names, and the part that does; not of its own story."""
+    found = _in_address(article)
+    return None if found is None or _is_own(article, found[0]) else (_NAMES[found[0]], found[1])
+
+
+def _in_address(article: Article) -> tuple[str, str] | None:
+    found = _PATH.search(article.URL)
+    short = _short(found[1]) if found else ""
+    return (short, found[0]) if found and short else None
 
 
 def _short(name: str) -> str:

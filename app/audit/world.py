@@ -265,6 +265,12 @@ class World:
         return frozenset().union(*found)
 
     @cached_property
+    def listed_articles(self) -> frozenset[str]:
+        """The ids of articles that a judged section lists without saying which sentence rests on them."""
+        sections = (section for briefing in self.judged_briefings for section in briefing.sections)
+        return frozenset(listed.article for section in sections for listed in section.listed_sources)
+
+    @cached_property
     def articles_behind_judgements(self) -> frozenset[str]:
         """The ids of articles that a key judgement rests on."""
         return frozenset(link.article.id for one in self.key_judgements for link in self.grounds(one))

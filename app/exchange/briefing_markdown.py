@@ -14,7 +14,7 @@ from app.exchange.briefing_blocks import read_blocks
 from app.exchange.briefing_citing import Citing
 from app.exchange.briefing_marks import find_marks, replace_references, take_out
 from app.exchange.briefing_outline import Draft, Library, Outline
-from app.exchange.briefing_proposal import Chapter, Proposal, Remark
+from app.exchange.briefing_proposal import Chapter, Point, Proposal, Remark
 from app.exchange.briefing_sentences import lead_of, part_bold, read_sentences
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
@@ -109,14 +109,16 @@ class _Reading:
         for place, mark in places:
             shifted = place + sum(by for start, by in moved if place >= start)
             cited += [(shifted, words) for words in self._citing.cite(draft, mark)]
-        self._cite_in_cells(draft)
         body = self._citing.with_remarks(body)
         return Chapter(
             heading=heading,
             level=draft.level,
             body=body,
             sentences=read_sentences(body, cited),
-            points=draft.points,
+            points=tuple(
+                Point(label=self._cell(draft, label), text=self._cell(draft, text))
+                for label, text in draft.points
+            ),
             works=tuple(draft.works),
             lead=lead,
             line=draft.line,
@@ -131,10 +133,11 @@ class _Reading:
             self._citing.cite(draft, mark)
         return plain_text(words)
 
-    def _cite_in_cells(self, draft: Draft) -> None:
-        for cell in draft.cells:
-            for mark in find_marks(cell):
-                self._citing.cite(draft, self._citing.resolved(draft, mark))
+    def _cell(self, draft: Draft, raw: str) -> str:
+        words, places = take_out(raw, [self._citing.resolved(draft, one) for one in find_marks(raw)])
+        for _, mark in places:
+            self._citing.cite(draft, mark)
+        return plain_text(words)
 
     def _tell_escapes(self, draft: Draft) -> None:
         for line, text in draft.prose:

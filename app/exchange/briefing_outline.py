@@ -10,12 +10,13 @@ from app.exchange.addresses import address_mark
 from app.exchange.briefing_blocks import Block
 from app.exchange.briefing_entries import entries as entries_of
 from app.exchange.briefing_entries import is_numbered_list, sources_line
-from app.exchange.briefing_proposal import Point, Remark, Work
+from app.exchange.briefing_proposal import Remark, Work
 from app.exchange.briefing_works import is_sources_title, read_work, split_works
 from app.exchange.markdown_text import plain_text
 
 #: A table with more rows is data, and stays in the prose.
 MOST_POINTS = 200
+_FORMAT = re.compile(r"(?<!\\)(?:[*`]|(?<!\w)_|\]\()")
 _OWN_AUDIT = "sourcing audit"
 _POINTS_HEAD = re.compile(
     r"key|point|finding|takeaway|detail|summar|aspect|topic|kern|punkt|thema", re.IGNORECASE
@@ -32,8 +33,8 @@ class Draft:
     level: int
     line: int
     prose: list[tuple[int, str]] = field(default_factory=list)
-    points: tuple[Point, ...] = ()
-    cells: list[str] = field(default_factory=list)
+    #: The rows of the table of key points, raw.
+    points: tuple[tuple[str, str], ...] = ()
     points_after: int = 0
     works: list[int] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
@@ -205,10 +206,7 @@ class Outline:
             draft.prose.append((block.start, block.text))
 
     def _points(self, draft: Draft, block: Block) -> None:
-        draft.points = tuple(
-            Point(label=plain_text(row[0]), text=plain_text(row[1])) for row in block.rows[1:]
-        )
-        draft.cells = [" ".join(row) for row in block.rows[1:]]
+        draft.points = tuple((row[0], row[1]) for row in block.rows[1:])
         draft.points_after = len(draft.prose)
         head = tuple(plain_text(cell) for cell in block.rows[0])
         if head != _PLAIN_HEAD:
@@ -216,10 +214,9 @@ class Outline:
             self._library.say(
                 block.start + 1, f"The head of the table, “{shown}”, is printed as “Key Points | Details”."
             )
-        if any(cell != plain_text(cell) for row in block.rows[1:] for cell in row if "|" not in cell):
-            self._library.say(
-                block.start + 1, "Bold, links and other marks in the table’s cells are left out."
-            )
+        if any(_FORMAT.search(cell) for row in draft.points for cell in row):
+            text = "Bold, links and other marks in the table’s cells are left out."
+            self._library.say(block.start + 1, text)
 
     def _is_own_audit(self, at: int) -> bool:
         following = self._blocks[at + 1 : at + 2]

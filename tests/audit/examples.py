@@ -65,6 +65,10 @@ def pointed(world: World, text: str) -> World:
     return w.section(world, "s1", key_points=(point,))
 
 
+def stated(world: World, point: str, claim: str) -> World:
+    return pointed(retold(world, claim), f"{point} [[silt]]")
+
+
 def more_claim(world: World, text: str, kind: Any) -> World:
     return w.added(world, "claims", Claim(id="c9", key="more", text=text, kind=kind))
 
@@ -156,6 +160,7 @@ FIRES: dict[str, Example] = {
     "F01": resting,
     "F02": resting,
     "F03": resting,
+    "F04": stated,
     "F05": passages,
     "F06": resting,
     "G01": lambda x, title: titled(x, title, issued="", issued_basis="none"),
@@ -207,6 +212,7 @@ SILENT: dict[str, Example] = {
     "F01": resting,
     "F02": resting,
     "F03": resting,
+    "F04": stated,
     "F05": lambda x, exact: reported(passages(x, exact)),
     "F06": resting,
     "G01": lambda x, title, date: titled(x, title, issued=date),

@@ -133,6 +133,11 @@ FIRES: dict[str, tuple[Spoil, str, str]] = {
     ),
     "F02": (lambda x: retold(x, "The works had removed about 3.9 million cubic metres"), "warning", "hedged"),
     "F03": (lambda x: retold(x, "The works had removed 3.9 billion cubic metres"), "error", "3.9 million"),
+    "F04": (
+        lambda x: w.said(x, "The works had removed about 3.9 million cubic metres. [[silt]]"),
+        "warning",
+        "hedges 3.9 million (“about”), but its claim does not",
+    ),
     "F05": (lambda x: quoting(x, "3.9 million cubic metres, the minister said"), "warning", "somebody says"),
     "F06": (lambda x: retold(x, "It was the largest removal"), "warning", "“largest”"),
     "G01": (lambda x: articles(x, issued="", issued_basis="none"), "warning", "no publication date"),

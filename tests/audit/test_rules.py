@@ -89,6 +89,7 @@ SILENT: list[tuple[str, Spoil]] = [
     ("F01", lambda x: w.without(retold(x, "9 ships"), "evidence", "e-c1-h1", "e-c1-h2")),
     ("F02", lambda x: retold(x, "The works had removed about 4 million cubic metres")),
     ("F03", lambda x: retold(x, "The works had removed 3.9 m cubic metres")),
+    ("F04", lambda x: w.said(x, "In all 3,900,000 cubic metres had gone. [[silt]]")),
     ("F05", lambda x: w.changed(x, "highlights", "h1", exact="3.9 million, he said")),
     ("F06", lambda x: quoting(retold(x, "It was the largest removal"), "the biggest removal, 3.9 million")),
     ("G01", lambda x: articles(x, issued="2025")),
