@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.audit.catalogue import FIGURES
@@ -33,12 +33,23 @@ class Exported:
     data: builtins.bytes
 
 
-def compose_briefing(project: Project, briefing_id: str, section_id: str | None = None) -> Document:
-    """Resolve a briefing, or one section of it, into the document that preview and export share."""
+def compose_briefing(
+    project: Project,
+    briefing_id: str,
+    section_id: str | None = None,
+    bodies: Mapping[str, str] | None = None,
+) -> Document:
+    """Resolve a briefing, or one section of it, into the document that preview and export share.
+
+    `bodies` are sections' bodies as they are being typed, by the sections' ids.
+    """
     records = read_records(project)
     briefing = next((one for one in records.briefings if one.id == briefing_id), None)
     if briefing is None:
         raise NotThere("The briefing is not there any more.", "List the briefings and choose one.")
+    if bodies:
+        sections = (replace(one, body=bodies.get(one.id, one.body)) for one in briefing.sections)
+        briefing = replace(briefing, sections=tuple(sections))
     findings = audits.run_audit(project, briefing_id).findings if records.waivers else ()
     waived = [one for one in findings if one.waived]
     given = ComposeInput(

@@ -42,6 +42,7 @@ class Desk(QObject):
         self.briefing: Briefing | None = None
         self.document: Document | None = None
         self.rows: dict[str, ClaimRow] = {}
+        self._typed: dict[str, str] = {}
         self.naming = Naming(session, page)
         self.quoting = Quoting(session, page)
         self.draft = Draft(session, page.editor)
@@ -130,7 +131,22 @@ class Desk(QObject):
     def refresh_preview(self) -> None:
         """Compose the preview again, when it can be seen."""
         if self.briefing is not None and self._session.workspace == "write":
+            section = self._session.current_section
+            self._typed = {section: self.page.editor.body()} if section and self.draft.is_typing() else {}
             self._composing.start()
+
+    def follow_scroll(self) -> None:
+        """Bring what stands at the top of the editor to the top of the preview."""
+        section = self._session.current_section
+        if section is not None and self.page.editor.isVisible():
+            self.preview.scroll_to(section, self.page.editor.first_in_sight())
+
+    def go_to_sentence(self, section: str, start: int) -> None:
+        """Write where a sentence of the preview stands."""
+        self.go_to(section)
+        if self._session.current_section == section:
+            self.page.editor.show_offset(start)
+            self.page.editor.setFocus()
 
     def show_caret(self) -> None:
         """Show in the preview where the caret is."""
@@ -159,7 +175,7 @@ class Desk(QObject):
             return None
         sections = {one.id for one in known[briefing].sections}
         only = None if self.preview.whole or section not in sections else section
-        return core.briefings.compose_briefing(project, briefing, only)
+        return core.briefings.compose_briefing(project, briefing, only, self._typed)
 
     def _refresh_outline(self) -> None:
         audit = self._session.audit

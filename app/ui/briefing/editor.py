@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +35,8 @@ class BodyEditor(MarkedText):
     #: The ids of claims that were let go here, and the id of a highlight; the caret is there.
     claims_dropped = Signal(object)
     passage_dropped = Signal(str)
+    #: The wheel turned.
+    scrolled = Signal()
     #: How many characters the section would have with what was pasted: too many.
     too_long = Signal(int)
 
@@ -41,6 +44,11 @@ class BodyEditor(MarkedText):
         super().__init__(parent)
         #: Who offers something in the menu at a position (UTF-16 units): words and deed.
         self.offers: list[Callable[[int], Iterable[tuple[str, Callable[[], object]]]]] = [self._offer_claim]
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, and say so."""
+        super().wheelEvent(event)
+        self.scrolled.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Take plain text; of claims and highlights that are let go here, what they say."""

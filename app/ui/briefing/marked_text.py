@@ -130,6 +130,10 @@ class MarkedText(QTextEdit):
                 rows.append((self.cursorRect(cursor).center().y(), sentence))
         return rows
 
+    def first_in_sight(self) -> int:
+        """Return the code point at the upper edge."""
+        return self._places.to_code_point(self.cursorForPosition(QPoint(0, theme.px(4))).position())
+
     def show_offset(self, offset: int) -> None:
         """Bring the caret to a code point of the body."""
         cursor = self.textCursor()

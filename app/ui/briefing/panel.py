@@ -108,6 +108,9 @@ class BriefingPanel(QWidget):
         desk.naming.completed.connect(desk.draft.save)
         page.findings.wanted.connect(self.on_finding_wanted)
         self.preview.changed.connect(desk.refresh_preview)
+        self.preview.sentence_clicked.connect(desk.go_to_sentence)
+        page.editor.verticalScrollBar().sliderMoved.connect(desk.follow_scroll)
+        page.editor.scrolled.connect(desk.follow_scroll)
         self.preview.passage_clicked.connect(self.on_passage_clicked)
 
     def refresh(self) -> None:
@@ -122,6 +125,7 @@ class BriefingPanel(QWidget):
         """Note that something was typed, and offer claims after `[[`."""
         self.desk.draft.rest()
         self.desk.refresh_marks()
+        self.desk.refresh_preview()
         self.desk.naming.offer()
 
     @Slot(object)

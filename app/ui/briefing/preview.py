@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument, QTextOption
+from PySide6.QtCore import QRectF, Qt, QUrl, Signal, Slot
+from PySide6.QtGui import (
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QTextBrowser, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
-from app.ui.briefing.preview_text import Stretch, build_preview
+from app.ui.briefing.boxes import boxes, units_in_sight
+from app.ui.briefing.preview_text import PreviewText, Stretch
+from app.ui.briefing.preview_units import STYLES
 from app.ui.widgets import Button, Hairline, Label, PanelHeader, SegmentedControl
 from app.ui.widgets.ground import Ground
 from app.ui.wording import count, tr
@@ -17,20 +28,48 @@ from app.ui.wording import count, tr
 if TYPE_CHECKING:
     from app.export.document import Document
 
-STYLES = {"gfm": "Footnotes (gfm)", "plain": "Lists of sources (plain)"}
 
+class PreviewView(QTextBrowser):
+    """Shows the preview; it follows no link of its own."""
 
-class PreviewText(QTextBrowser):
-    """Shows what build_preview wrote; it follows no link of its own."""
+    #: A position (Qt's) that was clicked, where no link is.
+    clicked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        #: Where badges stand (Qt positions).
+        self.badges: tuple[tuple[int, int], ...] = ()
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setAccessibleName(tr("Preview of the briefing"))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Say where somebody clicked, unless it was on a link or to choose words."""
+        super().mouseReleaseEvent(event)
+        place = event.position().toPoint()
+        if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
+            return
+        if not self.anchorAt(place):
+            self.clicked.emit(self.cursorForPosition(place).position())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground and frame of badges, then the text over them."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        first, last = units_in_sight(self)
+        for start, end in self.badges:
+            if first <= end and start <= last:
+                for box in boxes(self, start, end):
+                    middle, half = box.center().y() + theme.px(1), theme.px(8)
+                    frame = QRectF(box.left() + 0.5, middle - half + 0.5, box.width() - 1, 2 * half - 1)
+                    painter.setPen(QPen(theme.color("error"), 1))
+                    painter.setBrush(theme.color("error_tint"))
+                    painter.drawRoundedRect(frame, theme.px(3), theme.px(3))
+        painter.end()
+        super().paintEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing, whatever a text may name."""
@@ -42,6 +81,8 @@ class PreviewPane(QWidget):
 
     #: The number of a passage whose marker was clicked.
     passage_clicked = Signal(object)
+    #: The section of a sentence that was clicked, and its place in the body.
+    sentence_clicked = Signal(str, int)
     #: "section" or "whole" was chosen, or another style.
     changed = Signal()
 
@@ -49,6 +90,7 @@ class PreviewPane(QWidget):
         super().__init__(parent)
         self.style_chosen = "gfm"
         self._stretches: tuple[Stretch, ...] = ()
+        self._layout: tuple[object, ...] | None = None
         self._style = Button(tr(STYLES["gfm"]), "plain", "down", small=True, trailing=True)
         self._style.setAccessibleName(tr("Layout of the preview"))
         self._style.clicked.connect(self.on_style_clicked)
@@ -57,7 +99,9 @@ class PreviewPane(QWidget):
         )
         self._extent.set_current("section")
         self._extent.chosen.connect(self.changed)
-        self.text = PreviewText()
+        self.text = PreviewView()
+        self._shown = PreviewText(self.text.document())
+        self.text.clicked.connect(self.on_text_clicked)
         self.text.anchorClicked.connect(self.on_anchor_clicked)
         self._rests = Label("", "meta", "muted")
         self._hint = Label(tr("markers open the passage"), "meta", "muted")
@@ -86,16 +130,21 @@ class PreviewPane(QWidget):
         return self._extent.current() == "whole"
 
     def set_document(self, document: Document | None) -> None:
-        """Show a composed briefing; the place in sight stays."""
-        at = self.text.verticalScrollBar().value()
+        """Show a composed briefing; the place in sight stays, and so does what did not change."""
         if document is None:
-            self._swap(QTextDocument(self.text))
+            self._begin_anew()
             self._stretches = ()
             self._rests.setText("")
             return
-        fresh = QTextDocument(self.text)
-        self._stretches = build_preview(fresh, document, self.style_chosen, self.whole)
-        self._swap(fresh)
+        at = self.text.verticalScrollBar().value()
+        layout = (self.style_chosen, self.whole, theme.tokens().name, theme.px(1000), document.id)
+        if layout != self._layout:
+            self._begin_anew()
+            self._layout = layout
+        self.text.setExtraSelections([])
+        self._shown.show(document, self.style_chosen, self.whole)
+        self._stretches = self._shown.stretches()
+        self.text.badges = self._shown.badges()
         self.text.verticalScrollBar().setValue(at)
         articles = {one.article for one in document.passages}
         words = tr("{passages} from {articles}").format(
@@ -104,16 +153,35 @@ class PreviewPane(QWidget):
         )
         self._rests.setText(words if document.passages else tr("No passage is cited here yet."))
 
-    def _swap(self, fresh: QTextDocument) -> None:
-        """Show a document that is already written: one layout instead of one a word."""
+    def _begin_anew(self) -> None:
+        """Show an empty document, in which the first writing lays out once instead of once a word."""
         old = self.text.document()
         ours = old.parent() is self.text
-        fresh.setDefaultFont(theme.font("preview"))
+        fresh = QTextDocument(self.text)
+        self._shown = PreviewText(fresh)
+        self._layout = None
+        self.text.badges = ()
         # A selection outlives its document, and Qt then follows it into nothing.
         self.text.setExtraSelections([])
         self.text.setDocument(fresh)
         if ours:
             old.deleteLater()
+
+    @Slot(int)
+    def on_text_clicked(self, position: int) -> None:
+        """Say which sentence was clicked."""
+        found = next((one for one in self._stretches if one.first <= position <= one.last), None)
+        if found is not None:
+            self.sentence_clicked.emit(found.section, found.start)
+
+    def scroll_to(self, section: str, offset: int) -> None:
+        """Bring the sentence that stands at a place of the body, or the next one, to the top."""
+        found = next((one for one in self._stretches if one.section == section and one.end >= offset), None)
+        if found is not None:
+            cursor = QTextCursor(self.text.document())
+            cursor.setPosition(found.first)
+            bar = self.text.verticalScrollBar()
+            bar.setValue(bar.value() + self.text.cursorRect(cursor).top() - theme.px(4))
 
     def show_sentence(self, section: str, offset: int) -> None:
         """Lay the sentence under the caret on a tint, and keep it in sight."""

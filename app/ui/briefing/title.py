@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.ui import icons, theme
 from app.ui.widgets.focus import FocusWatch
-from app.ui.widgets.wrapping import wrap
+from app.ui.widgets.wrapping import text_width, wrap
 from app.ui.wording import plain_tip, tr
 
 MOST_LINES = 3
@@ -75,5 +75,8 @@ class TitleButton(QAbstractButton):
         painter.end()
 
     def _lines(self, width: int) -> tuple[str, ...]:
-        room = width - theme.px(2 * SIDE + SIGN + 6)
-        return wrap(self.text(), "title_small", room, MOST_LINES) or ("",)
+        room, sign = width - theme.px(2 * SIDE), theme.px(SIGN + 6)
+        lines = wrap(self.text(), "title_small", room, MOST_LINES) or ("",)
+        if text_width(lines[-1], "title_small") <= room - sign:
+            return lines
+        return wrap(self.text(), "title_small", room - sign, MOST_LINES)

@@ -49,3 +49,52 @@ def test_foreign_markup_stays_text(panel: BriefingPanel, qtbot: QtBot) -> None:
     write(panel, qtbot, ' <img src="file:///etc/passwd"> <b>x</b>')
     qtbot.waitUntil(lambda: "<b>x</b>" in seen(panel))
     assert '<img src="file:///etc/passwd">' in seen(panel)
+
+
+def test_the_preview_does_not_wait_for_the_store(panel: BriefingPanel, opened: Session, qtbot: QtBot) -> None:
+    write(panel, qtbot, " Mud is soft.")
+    panel.desk.draft._rest.stop()
+    qtbot.waitUntil(lambda: "Mud is soft." in seen(panel))
+    assert opened.project is not None
+    (briefing,) = core.briefings.list_briefings(opened.project)
+    assert briefing.sections[0].body == "The rock sill is hard."
+    opened.settle()
+
+
+def test_a_click_on_a_sentence_puts_the_caret_there(panel: BriefingPanel, qtbot: QtBot) -> None:
+    write(panel, qtbot, " Mud is soft. Sand is not.")
+    qtbot.waitUntil(lambda: "Sand is not." in seen(panel))
+    text = panel.preview.text
+    cursor = text.textCursor()
+    cursor.setPosition(seen(panel).index("Mud is") + 3)
+    place = text.cursorRect(cursor).center()
+    qtbot.keyClick(panel.page.editor, Qt.Key.Key_Home, CTRL)
+    qtbot.mouseClick(text.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert panel.page.editor.caret() == panel.page.editor.body().index("Mud is")
+    assert panel.page.editor.hasFocus()
+
+
+def test_the_preview_scrolls_with_the_editor(panel: BriefingPanel, opened: Session, qtbot: QtBot) -> None:
+    assert opened.project is not None
+    assert opened.current_section is not None
+    body = "\n\n".join(f"Paragraph {n} tells of the sill, of mud and of much else." for n in range(60))
+    core.briefings.set_section(opened.project, opened.current_section, body=body)
+    qtbot.waitUntil(lambda: "Paragraph 59" in seen(panel))
+    panel.page.editor.verticalScrollBar().setValue(panel.page.editor.verticalScrollBar().maximum() // 2)
+    panel.desk.follow_scroll()
+    top = panel.preview.text.cursorForPosition(panel.preview.text.viewport().rect().topLeft())
+    first = panel.page.editor.first_in_sight()
+    assert top.block().text().split(",")[0] in body[first - 200 : first + 400]
+    assert "Paragraph 2" in top.block().text() or "Paragraph 3" in top.block().text()
+
+
+def test_an_article_that_is_removed_leaves_the_sentence_unsourced(
+    panel: BriefingPanel, opened: Session, qtbot: QtBot
+) -> None:
+    assert opened.project is not None
+    write(panel, qtbot, " The rock sill off the cape is hard. [[rock-sill-holds]]")
+    qtbot.waitUntil(lambda: "1 passage from 1 article" in panel.preview._rests.text())
+    (marked,) = core.highlights.list_highlights(opened.project)
+    core.articles.remove_article(opened.project, marked.article)
+    qtbot.waitUntil(lambda: "unsourced" in seen(panel))
+    assert panel.preview.text.badges

@@ -1,0 +1,135 @@
+"""What the preview shows, cut into units that are written one by one: headings, blocks, notes, references.
+
+Two units with one `key` look the same: after a keystroke only those that differ are written again. Where a
+sentence stands in its section's body is no part of the key: it moves with every letter before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from app.ui.wording import tr
+
+if TYPE_CHECKING:
+    from app.export.citation import Citation
+    from app.export.document import Document
+    from app.export.parts import Block, Part, Passage, Reference
+
+#: The profiles of the export, as the preview's header names them.
+STYLES = {
+    "gfm": "Footnotes (gfm)",
+    "plain": "Lists of sources (plain)",
+    "pandoc": "Citation keys (pandoc)",
+    "icd206": "Endnotes (ICD 206)",
+}
+
+
+class Unit(NamedTuple):
+    """One thing to write. `places` are the sentences in it: section, start and end in the body."""
+
+    kind: str
+    key: tuple[object, ...]
+    block: Block | None = None
+    places: tuple[tuple[str, int, int], ...] = ()
+
+
+def make_units(briefing: Document, style: str, whole: bool) -> list[Unit]:
+    """Return everything that a briefing, or the section it was composed of, shows in a profile."""
+    units: list[Unit] = []
+    if whole:
+        units += _head(briefing, style)
+    for part in briefing.parts:
+        units += _part(part, briefing, style)
+    if whole:
+        for statement in briefing.statements:
+            units.append(_text("heading", statement.title, "title_section"))
+            units += [_text("words", words, "preview") for words in statement.paragraphs]
+    units += _notes(briefing, style)
+    return units
+
+
+def _head(briefing: Document, style: str) -> Iterator[Unit]:
+    if briefing.handling:
+        yield _text("words", briefing.handling, "meta_strong")
+    yield _text("heading", briefing.title, "title_serif")
+    if briefing.subtitle:
+        yield _text("words", briefing.subtitle, "preview")
+    facts = briefing.facts_icd206 if style == "icd206" else briefing.facts
+    if facts and style != "plain":
+        yield _text("words", "  ·  ".join(one.text for one in facts), "footnote")
+
+
+def _part(part: Part, briefing: Document, style: str) -> Iterator[Unit]:
+    if part.heading and part.role != "summary":
+        yield _text("heading", part.heading, "title_section" if part.level <= 2 else "title_small")
+    table = Unit("table", ("table", style, _cites(part, briefing, style), part.key_points))
+    after = part.table_after if 0 < part.table_after <= len(part.blocks) else len(part.blocks)
+    for number, block in enumerate(part.blocks):
+        if number == after and part.key_points:
+            yield table
+        yield _block(part, block, briefing, style)
+    if part.key_points and after >= len(part.blocks):
+        yield table
+    if style == "plain" and part.sources and part.lists_sources:
+        yield _text("heading", tr("Sources"), "title_small")
+        for source in part.sources:
+            names = source.publisher + (f" (via {source.agency})" if source.agency else "")
+            words = " - ".join(one for one in (source.title, names) if one)
+            yield _text("words", f"–  {words}: {source.address}", "footnote")
+
+
+def _block(part: Part, block: Block, briefing: Document, style: str) -> Unit:
+    pieces = block.pieces
+    looks = tuple((one.text, one.passages, one.unsourced, one.lead, one.plain) for one in pieces)
+    places = tuple(
+        (part.id, one.start, one.end) for one in pieces if one.start is not None and one.end is not None
+    )
+    # In pandoc's profile the sentence names articles, which is no part of the piece.
+    cited = _cited(briefing, [number for one in pieces for number in one.passages], style)
+    return Unit("block", (part.id, style, block.kind, looks, cited), block, places)
+
+
+def _cites(part: Part, briefing: Document, style: str) -> tuple[str, ...]:
+    return _cited(briefing, [number for row in part.key_points for number in row.passages], style)
+
+
+def _cited(briefing: Document, numbers: list[int], style: str) -> tuple[str, ...]:
+    if style != "pandoc":
+        return ()
+    return tuple(citation_key(briefing.passages[number - 1]) for number in numbers)
+
+
+def citation_key(passage: Passage) -> str:
+    """Return how pandoc's Markdown cites a passage, without the brackets."""
+    return f"@{passage.citekey}" + (f", p. {passage.page_label}" if passage.page_label else "")
+
+
+def _notes(briefing: Document, style: str) -> Iterator[Unit]:
+    if style == "plain" or not briefing.passages:
+        return
+    if style == "gfm":
+        yield Unit("rule", ("rule",))
+    else:
+        yield _text("heading", tr("Endnotes") if style == "icd206" else tr("References"), "title_small")
+    if style == "pandoc":
+        yield from (_reference(one) for one in briefing.references)
+        return
+    wide = len(str(len(briefing.passages)))
+    for passage in briefing.passages:
+        citation = passage.endnote if style == "icd206" else passage.citation
+        yield Unit("note", (passage.number, wide, citation, _below(passage, style)))
+
+
+def _below(passage: Passage, style: str) -> str:
+    """Return what stands below an endnote: the extract, as ICD 206 wants it."""
+    return tr("Extract: {words}").format(words=passage.extract) if style == "icd206" else ""
+
+
+def _reference(one: Reference) -> Unit:
+    citation: Citation = one.citation
+    return Unit("reference", (one.citekey, citation))
+
+
+def _text(kind: str, words: str, role: str) -> Unit:
+    return Unit(kind, (words, role))
