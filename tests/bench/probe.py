@@ -158,8 +158,8 @@ def when(is_so: Callable[[], bool], then: Callable[..., None], *given: object) -
 
 
 def at_rest() -> bool:
-    """Tell whether no job is under way."""
-    return not jobs.jobs().running
+    """Tell whether no job is under way that somebody waits for; what is read when idle may take minutes."""
+    return all(job.quiet for job in jobs.jobs().running)
 
 
 def say(*seconds: float) -> None:
