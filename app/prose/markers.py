@@ -18,6 +18,9 @@ _MARKER = re.compile(
 )
 _TICKS = re.compile(r"(?<!\\)(`+)(?!`)(?:[^`]|(?!(?<!`)\1(?!`))`)*?(?<!`)\1(?!`)", re.DOTALL)
 _CLOSING = ".,;:!?…)]}’”»。，、！？؟،"
+#: Emphasis that a marker stood inside of: space next to its delimiters would make plain letters of them.
+_EMPHASIS_OPENS = re.compile(r"(?:^|(?<=[\s(\[{“‘«„\"']))(?:\*{1,3}|_{1,3}|~~)$")
+_EMPHASIS_CLOSES = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}|~~)+(?=$|[\s{re.escape(_CLOSING)}\"']|\[\[)")
 _OPEN = re.compile(r"(?<!\\)\[\[([^\[\]\n]{0,64})$")
 
 
@@ -77,7 +80,8 @@ def without_markers(body: str, markers: Sequence[Marker], start: int = 0, end: i
     for marker in markers:
         kept += body[at : marker.start]
         at = marker.end
-        if not kept.rpartition("\n")[2].strip(" \t"):
+        line = kept.rpartition("\n")[2]
+        if not line.strip(" \t") or _EMPHASIS_OPENS.search(line[-8:]):
             while at < end and body[at] in " \t":
                 at += 1
         elif _sets_nothing_off(body, at, end):
@@ -87,7 +91,9 @@ def without_markers(body: str, markers: Sequence[Marker], start: int = 0, end: i
 
 def _sets_nothing_off(body: str, at: int, end: int) -> bool:
     """Say whether the space before a marker is superfluous once the marker is gone."""
-    return at >= end or body[at].isspace() or body[at] in _CLOSING or _MARKER.match(body, at) is not None
+    if at >= end or body[at].isspace() or body[at] in _CLOSING or _MARKER.match(body, at) is not None:
+        return True
+    return _EMPHASIS_CLOSES.match(body, at, end) is not None
 
 
 def completion_at(body: str, caret: int) -> str | None:

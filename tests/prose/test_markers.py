@@ -5,12 +5,32 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from app.prose import completion_at, find_markers, rename_key, strip_markers
 
+_RENDER = MarkdownIt("commonmark").enable("strikethrough").render
+
 BODIES = st.lists(
     st.sampled_from(
-        ["[[a]]", "[[a-b]]", "[[-]]", "[[", "]]", "a", " ", ".", "\n", "`", "\\", "A", "[[A]]", "(x)"]
+        [
+            "[[a]]",
+            "[[a-b]]",
+            "[[-]]",
+            "[[",
+            "]]",
+            "a",
+            " ",
+            ".",
+            "\n",
+            "`",
+            "\\",
+            "A",
+            "[[A]]",
+            "(x)",
+            "*",
+            "**",
+        ]
     ),
     max_size=25,
 ).map("".join)
@@ -49,10 +69,40 @@ def test_rename_key_there_and_back_is_the_same_body(body: str) -> None:
         ("- [[a]] It is so. [[-]]", "- It is so."),
         ("**It is so.** [[a]]", "**It is so.**"),
         ("It [[a]] is so.", "It is so."),
+        ("**Late. [[a]]**", "**Late.**"),
+        ("**Late. [[a]] [[b]]** Then rain.", "**Late.** Then rain."),
+        ("**Late [[a]]**.", "**Late**."),
+        ("**[[a]] Late.**", "**Late.**"),
+        ("So (*[[a]] late*).", "So (*late*)."),
+        ("It is so. [[a]]**Late.**", "It is so. **Late.**"),
+        ("~~It is [[a]]~~, so", "~~It is~~, so"),
+        ("2 ** [[a]] 3", "2 ** 3"),
     ],
 )
 def test_strip_markers_takes_the_space_with_them(body: str, stripped: str) -> None:
     assert strip_markers(body).replace("-  ", "- ") == stripped
+
+
+_WORDS = st.lists(st.sampled_from(["late", "it", "2.4", "é", "«so»", "end.", "why?"]), min_size=1, max_size=5)
+_MARKERS = st.lists(st.sampled_from(["[[a]]", " [[a]]", "[[b-c]] ", " [[-]] "]), max_size=3).map("".join)
+
+
+@given(
+    st.sampled_from(["*", "_", "**", "__", "***", "~~"]),
+    _WORDS.map(" ".join),
+    _MARKERS,
+    _MARKERS,
+    st.sampled_from(["", " And more.", ".", ", but"]),
+)
+def test_emphasis_stays_emphasis_wherever_in_it_a_marker_stood(
+    delimiter: str, words: str, before: str, after: str, rest: str
+) -> None:
+    opening = before.lstrip() if before.strip() else ""
+    body = f"So {delimiter}{opening}{words}{after.rstrip()}{delimiter}{rest}"
+    whole = f"So {delimiter}{words}{delimiter}{rest}"
+    assert strip_markers(body) == whole
+    assert _RENDER(strip_markers(body)) == _RENDER(whole)
+    assert "<" in _RENDER(whole).removeprefix("<p>").removesuffix("</p>\n")
 
 
 @given(BODIES)
