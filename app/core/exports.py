@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,11 +13,21 @@ from app.core.pictures import WITH_PICTURES, PictureOptions
 from app.core.project import Project
 from app.core.records import read_records
 from app.core.stamps import sha256_of
-from app.errors import NotThere
+from app.errors import CannotWriteFile, NotThere
 from app.export import formats, write
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation, is_annexed_by_default
 from app.export.document import ComposeInput, Document, compose, digest
 from app.export.options import ExportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Sidecar:
+    """A file that belongs beside an export: its ending, and what is in it. `path` as in Exported."""
+
+    path: Path | None
+    ending: str
+    sha256: str
+    data: builtins.bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,7 @@ class Exported:
     bytes: int
     verdict: str
     data: builtins.bytes
+    sidecars: tuple[Sidecar, ...] = ()
 
 
 def compose_briefing(
@@ -77,12 +88,16 @@ def export_briefing(
     format: str = "md",
     annex: bool | None = None,
     pictures: PictureOptions | None = WITH_PICTURES,
+    *,
+    dated: bool = False,
+    feature_h1: bool = False,
 ) -> Exported:
-    """Render a briefing and write it whole; the same store gives the same bytes.
+    """Render a briefing and write it whole, its sidecars beside it; the same store gives the same bytes.
 
     Without `out` nothing is written. `annex` appends the audit; left open, drafts carry it where the profile
-    allows. `pictures` says how page images come into the receipts of HTML; None leaves them out. A blocked
-    verdict does not stop the export: it is said.
+    allows. `pictures` says how page images come into the receipts of HTML; None leaves them out. `dated` and
+    `feature_h1` are as in ExportOptions. A blocked verdict does not stop the export: it is said. A sidecar
+    does not replace a file unless the export does: then CannotWriteFile.
     """
     writer = formats.find_writer(format, profile)
     chosen = profile or next(iter(formats.FORMATS[format].profiles))
@@ -92,10 +107,16 @@ def export_briefing(
     options = ExportOptions(
         annex=_annex(project, audit, document) if annexed else None,
         receipts=receipts.make_receipts(project, document, pictures) if format == "html" else (),
+        dated=dated,
+        feature_h1=feature_h1,
+        stem=out.stem if out is not None else "",
     )
     data = writer(document, options)
+    sidecars = tuple(_sidecars(document, options, format, chosen, out))
     if out is not None:
-        write.write_file(out, data)
+        beside = {one.path: one.data for one in sidecars if one.path is not None}
+        _check_sidecars(out, beside)
+        write.write_files({out: data} | beside)
     return Exported(
         path=out,
         format=format,
@@ -104,7 +125,30 @@ def export_briefing(
         bytes=len(data),
         verdict=audit.verdict,
         data=data,
+        sidecars=sidecars,
     )
+
+
+def _sidecars(
+    document: Document, options: ExportOptions, format: str, profile: str, out: Path | None
+) -> Iterator[Sidecar]:
+    for ending, renderer in formats.FORMATS[format].sidecars.get(profile, {}).items():
+        data = renderer(document, options)
+        path = out.with_name(out.stem + ending) if out is not None else None
+        yield Sidecar(path=path, ending=ending, sha256=sha256_of(data), data=data)
+
+
+def _check_sidecars(out: Path, beside: Iterable[Path]) -> None:
+    """Refuse to replace files that nobody named: those beside an earlier export are its own."""
+    for path in beside:
+        if path == out:
+            words = f"“{out.name}” would also be the name of a file beside the export."
+            raise CannotWriteFile(words, "Choose a name that ends with .md.")
+        if path.exists() and not out.exists():
+            words = (
+                f"Beside “{out.name}” belongs “{path.name}”, and there is another file of this name already."
+            )
+            raise CannotWriteFile(words, "Choose another name for the export, or move that file away.")
 
 
 def list_formats() -> dict[str, tuple[str, ...]]:

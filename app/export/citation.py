@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from app.export.citekeys import make_citekey
 from app.export.dates import date_in_words
+from app.export.escape import clean
 from app.export.links import page_link, safe_url, text_link
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ __all__ = [
     "passage_address",
     "persons",
     "shorten",
+    "title_of",
     "unbroken",
 ]
 
@@ -86,6 +88,11 @@ def make_citation(
     return Citation(tuple(spans))
 
 
+def title_of(article: Article) -> str:
+    """Return the title, or "Untitled" when nothing of it can be printed."""
+    return article.title if clean(article.title) else "Untitled"
+
+
 def address_of(article: Article) -> str:
     """Return the article's address when it may be a link: URL, canonical URL or DOI; else ""."""
     return safe_url(article.URL) or safe_url(article.canonical_url) or safe_url(article.DOI)
@@ -129,7 +136,7 @@ def unbroken(quotation: str) -> str:
 def _head(article: Article) -> list[Span]:
     authors = persons(article.authors)
     spans = [Span(authors), Span(", ", "ours")] if authors else []
-    spans += [Span('"', "ours"), Span(article.title or "Untitled"), Span('"', "ours")]
+    spans += [Span('"', "ours"), Span(title_of(article)), Span('"', "ours")]
     container = article.container_title or (article.publisher.name if article.publisher else "")
     if container and container != authors:
         spans += [Span(", ", "ours"), Span(container, "italic")]

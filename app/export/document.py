@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from app.export.citation import name_in_words
 from app.export.dates import date_short
+from app.export.escape import clean
 from app.export.front import make_facts, make_statements
 from app.export.parts import Block, Document, Part, Piece, Row
 from app.export.pieces import cut
@@ -171,8 +172,9 @@ class _Composer:
                 return (*blocks[:first], replace(blocks[first], pieces=led), *blocks[first + 1 :])
         if any(judgement.key in piece.claims for block in blocks for piece in block.pieces):
             return blocks
-        text = judgement.text if judgement.text.rstrip().endswith((".", "!", "?")) else judgement.text + "."
-        lead = Piece(text=text, claims=(judgement.key,), lead=True, plain=True, sentence=True)
+        text = clean(judgement.text)
+        text = text if text.endswith((".", "!", "?", "。", "！", "？")) else text + "."
+        lead = Piece(text=text, claims=(judgement.key,), lead=True, plain=True, sentence=True, unsourced=True)
         if first is None:
             return (Block(kind="paragraph", pieces=(lead,)), *blocks)
         led = (lead, Piece(text=" "), *blocks[first].pieces)
@@ -189,7 +191,7 @@ class _Composer:
             and not cited
             and (bool(piece.claims) or (kind != "table" and count_words(piece.text) >= _LEAST_WORDS))
             and self._lacks(claims, bool(piece.claims))
-            and (section.id, index) not in self._given.waived_sentences
+            and (piece.plain or (section.id, index) not in self._given.waived_sentences)
         )
         return replace(piece, passages=cited, unsourced=open_)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.errors import WrongUse
 from app.export.html import render_html
 from app.export.markdown import render_gfm, render_plain
+from app.export.markdown_icd206 import render_icd206
+from app.export.markdown_pandoc import BIB_ENDING, CSL_ENDING, render_bib, render_csl, render_pandoc
 from app.export.options import ExportOptions
 from app.export.parts import Document
 
@@ -17,13 +19,17 @@ Render = Callable[[Document, ExportOptions | None], bytes]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Format:
-    """A file format, its endings, and a writer for each profile; the first profile is the default."""
+    """A file format, its endings, and a writer for each profile; the first profile is the default.
+
+    `sidecars` names by profile the files that belong beside the export: their ending, and who writes them.
+    """
 
     name: str
     title: str
     suffixes: tuple[str, ...]
     media_type: str
     profiles: Mapping[str, Render]
+    sidecars: Mapping[str, Mapping[str, Render]] = field(default_factory=dict)
 
 
 def _render_docx(document: Document, options: ExportOptions | None = None) -> bytes:
@@ -39,7 +45,13 @@ FORMATS: Mapping[str, Format] = {
         title="Markdown",
         suffixes=(".md", ".markdown"),
         media_type="text/markdown; charset=utf-8",
-        profiles={"gfm": render_gfm, "plain": render_plain},
+        profiles={
+            "gfm": render_gfm,
+            "plain": render_plain,
+            "pandoc": render_pandoc,
+            "icd206": render_icd206,
+        },
+        sidecars={"pandoc": {CSL_ENDING: render_csl, BIB_ENDING: render_bib}},
     ),
     "html": Format(
         name="html",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.export.citation import Citation, Span, persons
+from app.export.citation import Citation, Span, persons, title_of
 from app.export.dates import date_short
 from app.export.receipt_words import CREDIBILITY, RELIABILITY
 
@@ -53,7 +53,7 @@ def make_entry(article: Article, cited: Cited) -> Citation:
     who = _who(article)
     fields = [
         [Span(who)] if who else [],
-        [Span(article.title or "Untitled")],
+        [Span(title_of(article))],
         _kind(article, who, cited),
         _dated("published ", article.issued) or _dated("updated ", article.modified) or _ours("n.d."),
         _dated("information as of ", article.info_date),

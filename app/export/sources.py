@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from app.exchange.csl import item_of
-from app.export.citation import Citation, address_of, extract, locator, make_citation, passage_address
+from app.exchange.csl import Item, item_of
+from app.export.citation import (
+    Citation,
+    address_of,
+    extract,
+    locator,
+    make_citation,
+    passage_address,
+    title_of,
+)
 from app.export.dates import date_in_words
 from app.export.icd206 import Cited, make_entry
 from app.export.parts import Passage, Reference, Source
@@ -17,6 +25,11 @@ from app.export.parts import Passage, Reference, Source
 if TYPE_CHECKING:
     from db.records import Article, Claim, Evidence, Highlight, Snapshot
 
+#: What of an article's CSL item belongs to the project and not into a briefing that leaves the house.
+_PRIVATE = frozenset({"note", "keyword", "tags", "basis", "reliability_note"})
+_IN_A_CONTAINER = frozenset(
+    {"article-newspaper", "article-magazine", "article-journal", "webpage", "post-weblog", "post"}
+)
 _FOUND = ("verified", "normalised")
 
 
@@ -96,7 +109,7 @@ class Ledger:
         return Reference(
             article=article,
             citekey=record.citekey,
-            item=item_of(record, cited.accessed),
+            item=_printed_item(record, cited.accessed),
             citation=make_citation(record, snapshot),
             passages=numbers,
             publisher=publisher.name if publisher else "",
@@ -187,13 +200,14 @@ class Ledger:
         record = self._articles[article]
         publisher = record.publisher.name if record.publisher else ""
         agency = record.agency.name if record.agency else ""
+        updated = f"updated {date_in_words(record.modified)}" if record.modified else ""
         return Source(
             article=article,
             citekey=record.citekey,
-            title=record.title or "Untitled",
+            title=title_of(record),
             publisher=publisher,
             agency=agency if agency != publisher else "",
-            date=date_in_words(record.issued),
+            date=date_in_words(record.issued) or updated,
             address=address_of(record),
             listed=listed,
         )
@@ -210,3 +224,20 @@ def _cited(article: Article, snapshot: Snapshot | None) -> Cited:
         reliability=article.reliability or publisher or "",
         credibility=(),
     )
+
+
+def _printed_item(article: Article, accessed: str) -> Item:
+    """Return the CSL item as styles need it, without what the analyst keeps for himself.
+
+    Styles print the `container-title` of an article in a paper or on a site, where the record may have only
+    the publisher: then that is the paper.
+    """
+    item = dict(item_of(article, accessed))
+    custom = item.pop("custom", None)
+    kept = {name: value for name, value in item.items() if name not in _PRIVATE}
+    if article.type in _IN_A_CONTAINER and "publisher" in kept:
+        kept.setdefault("container-title", kept["publisher"])
+    if isinstance(custom, Mapping):
+        own = {name: value for name, value in custom.items() if name not in _PRIVATE}
+        kept |= {"custom": own} if own else {}
+    return kept

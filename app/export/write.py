@@ -1,11 +1,16 @@
-"""An export reaches the disk whole or not at all: written beside the target, synced, put in its place."""
+"""An export reaches the disk whole or not at all: written beside the target, synced, put in its place.
+
+Files that belong together get there together.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from app.errors import CannotWriteFile
@@ -24,7 +29,40 @@ _REASONS = {
 
 def write_file(path: Path, data: bytes) -> None:
     """Write the bytes to the path; on failure what stood there is whole and nothing is left behind."""
-    path = Path(os.path.realpath(path))
+    write_files({path: data})
+
+
+def write_files(files: Mapping[Path, bytes]) -> None:
+    """Write files that belong together: all of them, or none, and then what stood there is whole.
+
+    Each is written beside its target first; should one not get into its place, the others go back to what
+    they were. The same file twice is wrong use of this function.
+    """
+    placings = [_Placing(path) for path in files]
+    for one in placings:
+        _check(one.target)
+    at = placings[:1]
+    try:
+        for one, data in zip(placings, files.values(), strict=True):
+            at = [one]
+            one.stage(data)
+        for one in placings:
+            at = [one]
+            one.place(keep=len(placings) > 1)
+    except BaseException as error:
+        for one in reversed(placings):
+            one.undo()
+        if not isinstance(error, OSError):
+            raise
+        why, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), "Choose another place."))
+        raise CannotWriteFile(f"“{at[0].target.name}” was not written: {why}.", hint) from error
+    for one in placings:
+        one.finish()
+    for folder in {one.target.parent for one in placings}:
+        _sync_folder(folder)
+
+
+def _check(path: Path) -> None:
     if path.is_dir():
         raise CannotWriteFile(f"“{path.name}” is a folder, not a file.", "Add a file name to the path.")
     if not path.parent.is_dir():
@@ -37,28 +75,54 @@ def write_file(path: Path, data: bytes) -> None:
         raise CannotWriteFile(
             f"“{path.name}” is read-only.", "Change its permissions, or choose another name."
         )
-    try:
-        _replace(path, data)
-    except OSError as error:
-        why, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), "Choose another place."))
-        raise CannotWriteFile(f"“{path.name}” was not written: {why}.", hint) from error
 
 
-def _replace(path: Path, data: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
-    beside = Path(name)
-    try:
+class _Placing:
+    """One file on its way into its place."""
+
+    def __init__(self, path: Path) -> None:
+        self.target = Path(os.path.realpath(path))
+        self._beside: Path | None = None
+        #: What stood there, until all files are in their places.
+        self._kept: Path | None = None
+        self._placed = False
+
+    def stage(self, data: bytes) -> None:
+        """Write the bytes beside the target, and to the disk."""
+        descriptor, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=self.target.parent)
+        self._beside = Path(name)
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        _keep_mode(path, beside)
-        beside.replace(path)
-    except BaseException:
+        _keep_mode(self.target, self._beside)
+
+    def place(self, *, keep: bool) -> None:
+        """Put it in its place; with `keep` it can be taken back."""
+        if keep and self.target.exists():
+            descriptor, name = tempfile.mkstemp(prefix=".", suffix=".old", dir=self.target.parent)
+            os.close(descriptor)
+            self._kept = Path(name)
+            shutil.copy2(self.target, self._kept)
+        if self._beside is not None:
+            self._beside.replace(self.target)
+            self._placed = True
+
+    def undo(self) -> None:
+        """Put back what stood there and leave nothing else."""
         with contextlib.suppress(OSError):
-            beside.unlink()
-        raise
-    _sync_folder(path.parent)
+            if self._placed and self._kept is not None:
+                self._kept.replace(self.target)
+            elif self._placed:
+                self.target.unlink()
+        self.finish()
+
+    def finish(self) -> None:
+        """Take away what was only needed on the way."""
+        for path in (self._beside, self._kept):
+            if path is not None:
+                with contextlib.suppress(OSError):
+                    path.unlink()
 
 
 def _keep_mode(path: Path, beside: Path) -> None:

@@ -63,6 +63,8 @@ And no more.
 GFM = """\
 # Will the channel open?
 
+Version 1 · Draft
+
 It will be late.[^northwire-2025-dredging-1]
 
 ## State of the works
@@ -138,7 +140,8 @@ def test_a_source_without_publisher_and_with_a_dangerous_address_is_its_title() 
 
 def test_an_empty_briefing_is_a_title() -> None:
     assert render_plain(compose(given())) == b"# Will the channel open?\n"
-    assert render_gfm(compose(given(section("", heading="")))) == b"# Will the channel open?\n"
+    untitled = render_gfm(compose(given(section("", heading="")))).decode()
+    assert untitled == "# Will the channel open?\n\nVersion 1 · Draft\n"
 
 
 def test_text_is_nfc_with_line_feeds_and_one_final_newline() -> None:
@@ -242,9 +245,11 @@ def test_500_citations_are_written_each_once() -> None:
 
 
 def test_an_unknown_profile_or_format_is_refused_by_naming_what_there_is() -> None:
-    with pytest.raises(WrongUse, match="no profile “pandoc” in this version; it has gfm and plain"):
-        find_writer("md", "pandoc")
-    with pytest.raises(WrongUse, match="cannot export the format “odt”; it can export md, html"):
+    with pytest.raises(
+        WrongUse, match="no profile “word” in this version; it has gfm, plain, pandoc and icd206"
+    ):
+        find_writer("md", "word")
+    with pytest.raises(WrongUse, match="cannot export the format “odt”; it can export md"):
         find_writer("odt")
 
 
@@ -253,4 +258,4 @@ def test_a_format_follows_the_ending_and_its_first_profile_is_the_default() -> N
     assert find_format(Path("x/Report.MD")) == "md"
     assert find_format(Path("report.odt")) is None
     assert render(document) == render_gfm(document) != render(document, "md", "plain")
-    assert list(FORMATS["md"].profiles) == ["gfm", "plain"]
+    assert list(FORMATS["md"].profiles) == ["gfm", "plain", "pandoc", "icd206"]

@@ -12,15 +12,18 @@ import pytest
 
 from app import core
 from app.core.project import Project
+from app.export.formats import FORMATS
 
 GOLDEN = Path(__file__).parent / "golden"
 
 
-@pytest.mark.parametrize("profile", ["plain", "gfm"])
+@pytest.mark.parametrize("profile", FORMATS["md"].profiles)
 def test_the_export_is_the_golden_one(sample: Project, profile: str) -> None:
     (briefing,) = core.briefings.list_briefings(sample)
     exported = core.briefings.export_briefing(sample, briefing.id, None, profile=profile, annex=False)
     assert exported.data.decode() == (GOLDEN / f"{profile}.md").read_text(encoding="utf-8")
+    for beside in exported.sidecars:
+        assert beside.data == (GOLDEN / f"{profile}{beside.ending}").read_bytes()
 
 
 def test_a_second_export_has_the_same_bytes(sample: Project, tmp_path: Path) -> None:
