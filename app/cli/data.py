@@ -28,7 +28,8 @@ def write_data(given: argparse.Namespace, console: Console, wanted: DataFormat) 
     if out is None and console.as_json and not wanted.is_text:
         raise WrongUse(f"{wanted.title} is no text for a JSON answer.", "Give a file instead of -.")
     with project(given, to_write=False) as opened:
-        made = core.data_exports.export_data(opened, wanted.name, out)
+        briefing = core.briefings.resolve_briefing(opened, given.briefing) if given.briefing else None
+        made = core.data_exports.export_data(opened, wanted.name, out, briefing)
     document: dict[str, object] = {
         "beside": list(made.beside),
         "bytes": len(made.data),

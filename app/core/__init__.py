@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from app.core import argdown as argdown
     from app.core import articles as articles
     from app.core import audits as audits
+    from app.core import bibliography as bibliography
     from app.core import briefing_import as briefing_import
     from app.core import briefings as briefings
     from app.core import claims as claims
@@ -65,6 +66,7 @@ ROOMS = frozenset(
         "articles",
         "audits",
         "briefing_import",
+        "bibliography",
         "briefings",
         "claims",
         "comparing",

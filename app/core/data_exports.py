@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,8 @@ class WrittenData:
 class DataFormat:
     """One format: its name for `--format`, its title and what it holds for people, its endings.
 
-    `write` takes the project and the file to write, or None for the bytes alone. `is_text` says whether it
-    may go to standard output.
+    `write` takes the project and the file to write, or None for the bytes alone; `write_briefing` also a
+    briefing, whose data alone are written. `is_text` says whether it may go to standard output.
     """
 
     name: str
@@ -53,24 +54,33 @@ class DataFormat:
     suffixes: tuple[str, ...]
     write: Callable[[Project, Path | None], WrittenData]
     is_text: bool = True
+    write_briefing: Callable[[Project, Path | None, str], WrittenData] | None = None
+    also_called: tuple[str, ...] = ()
 
 
 def find_data_format(name: str, path: Path | None = None) -> DataFormat | None:
     """Return the format of this name, or else the one that a file's ending asks for; None without one."""
-    ending = path.suffix.casefold() if path is not None else ""
+    file_name = path.name.casefold() if path is not None else ""
     for one in FORMATS:
-        if one.name == name or (not name and ending in one.suffixes):
+        if name in (one.name, *one.also_called) or (not name and file_name.endswith(one.suffixes)):
             return one
     return None
 
 
-def export_data(project: Project, name: str, out: Path | None) -> WrittenData:
-    """Write a project's data in a format; the same store gives the same bytes. Raises in words."""
+def export_data(project: Project, name: str, out: Path | None, briefing: str | None = None) -> WrittenData:
+    """Write a project's data, or a briefing's, in a format; the same store gives the same bytes.
+
+    Raises in words.
+    """
     found = find_data_format(name)
     if found is None:
         known = ", ".join(one.name for one in FORMATS)
         raise WrongUse(f"Data cannot be exported as “{name}”.", f"There is: {known}.")
-    return found.write(project, out)
+    if briefing is None:
+        return found.write(project, out)
+    if found.write_briefing is None:
+        raise WrongUse(f"{found.title} are written of a whole project.", "Leave --briefing out.")
+    return found.write_briefing(project, out, briefing)
 
 
 def _annotations(project: Project, out: Path | None) -> WrittenData:
@@ -83,6 +93,25 @@ def _argdown(project: Project, out: Path | None) -> WrittenData:
     from app.core import argdown
 
     return argdown.export_argdown(project, out)
+
+
+def _bibliography(name: str, project: Project, out: Path | None, briefing: str | None = None) -> WrittenData:
+    from app.core import bibliography
+
+    return bibliography.export_bibliography(project, out, name, briefing)
+
+
+def _records(name: str, title: str, *suffixes: str, also_called: tuple[str, ...] = ()) -> DataFormat:
+    """Return a format of bibliographies."""
+    return DataFormat(
+        name=name,
+        title=title,
+        holds="The records of all articles, or of those that a briefing cites",
+        suffixes=suffixes,
+        write=partial(_bibliography, name),
+        write_briefing=partial(_bibliography, name),
+        also_called=also_called,
+    )
 
 
 FORMATS: tuple[DataFormat, ...] = (
@@ -100,4 +129,7 @@ FORMATS: tuple[DataFormat, ...] = (
         suffixes=(".argdown", ".ad"),
         write=_argdown,
     ),
+    _records("csl-json", "Bibliography as CSL-JSON", ".csl.json"),
+    _records("bib", "Bibliography as BibLaTeX", ".bib", also_called=("biblatex", "bibtex")),
+    _records("ris", "Bibliography as RIS", ".ris"),
 )

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.reading import read_bytes
 from app.errors import WrongUse
-from app.exchange.tells import tells_annotations, tells_hypothesis
+from app.exchange.tells import tell_bibliography, tells_annotations, tells_hypothesis
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -170,6 +171,37 @@ def _is_markdown(head: bytes) -> bool:
     )
 
 
+def _bibliography(form: str, project: Project, path: Path, options: ImportOptions) -> Imported:
+    """Make records of a bibliography's entries."""
+    from app.core import bibliography
+
+    found = bibliography.import_bibliography(
+        project, path, form, cancelled=options.cancelled, progress=options.progress
+    )
+    return Imported(
+        articles=len(found.made),
+        already=len(found.already),
+        made=found.made,
+        refused=tuple(NotTaken(one.what, one.reason) for one in found.refused),
+        notes=found.notes,
+        more={
+            "kept": {article: list(names) for article, names in found.kept.items()},
+            "left_out": {article: list(names) for article, names in found.left_out.items()},
+        },
+    )
+
+
+def _records(name: str, title: str, *suffixes: str) -> ImportFormat:
+    """Return a format of bibliographies."""
+    return ImportFormat(
+        name=name,
+        title=title,
+        suffixes=suffixes,
+        tells=lambda head: tell_bibliography(head) == name,
+        run=partial(_bibliography, name),
+    )
+
+
 FORMATS: tuple[ImportFormat, ...] = (
     ImportFormat(
         name="briefing",
@@ -199,4 +231,7 @@ FORMATS: tuple[ImportFormat, ...] = (
         tells=tells_hypothesis,
         run=_annotations,
     ),
+    _records("csl-json", "A bibliography in CSL-JSON", ".json"),
+    _records("bibtex", "A bibliography in BibTeX or BibLaTeX", ".bib", ".bibtex"),
+    _records("ris", "A bibliography in RIS", ".ris"),
 )

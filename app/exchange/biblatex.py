@@ -6,18 +6,16 @@ BibLaTeX has no field for stands as JSON in the field `sourcemark`, which other 
 
 from __future__ import annotations
 
-import json
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import cast
 
+from app.exchange.bibtex_fields import item_of_fields
 from app.exchange.bibtex_names import write_names
-from app.exchange.bibtex_tables import entry_type_of, langid_of
-from app.exchange.csl import Item
+from app.exchange.bibtex_tables import EXACT, PERIODICALS, entry_type_of, langid_of
+from app.exchange.csl import Item, composed_item
+from app.exchange.exact import losses, to_line
 from app.exchange.latex import escape, verbatim
 
-#: The field that holds what no other field can.
-EXACT = "sourcemark"
 #: CSL variable → field, for text that means the same in every type of entry.
 TEXTS = (
     ("volume", "volume"),
@@ -30,7 +28,6 @@ TEXTS = (
 )
 NAMES = (("author", "author"), ("editor", "editor"), ("translator", "translator"))
 VERBATIM = (("DOI", "doi"), ("URL", "url"))
-_PERIODICALS = ("article-newspaper", "article-magazine", "article-journal")
 _BODIES = {"webpage": "organization", "post-weblog": "organization", "post": "organization"} | {
     "report": "institution",
     "thesis": "institution",
@@ -39,8 +36,8 @@ _BODIES = {"webpage": "organization", "post-weblog": "organization", "post": "or
 
 def write_biblatex(items: Iterable[Item]) -> str:
     """Write CSL items as a BibLaTeX file, an entry each in their order; UTF-8 is what biber reads."""
-    entries = [_entry(item) for item in items]
-    return unicodedata.normalize("NFC", "\n".join(entries)) if entries else "% no entries\n"
+    entries = [_entry(composed_item(item)) for item in items]
+    return "\n".join(entries) if entries else "% no entries\n"
 
 
 def fields_of(item: Item) -> dict[str, str]:
@@ -55,7 +52,7 @@ def fields_of(item: Item) -> dict[str, str]:
     # A publisher is a list of names for BibLaTeX: an “and” within one must not part it.
     fields[_BODIES.get(kind, "publisher")] = _braced(_text(item, "publisher"))
     fields["date"] = _date(item.get("issued"))
-    numbers = ("number", "eid") if kind in _PERIODICALS else ("issue", "number")
+    numbers = ("number", "eid") if kind in PERIODICALS else ("issue", "number")
     fields[numbers[0]] = escape(_text(item, "issue"))
     fields[numbers[1]] = escape(_text(item, "number"))
     fields["pages"] = escape(_text(item, "page").replace("--", "-")).replace("-", "--")
@@ -70,15 +67,12 @@ def fields_of(item: Item) -> dict[str, str]:
 def _entry(item: Item) -> str:
     kind, _ = entry_type_of(str(item.get("type", "")))
     fields = fields_of(item)
-    exact = _exact(item)
-    if exact:
-        fields[EXACT] = escape(json.dumps(exact, ensure_ascii=False, sort_keys=True, separators=(",", ":")))
+    # Read back as any reader would read it: whatever comes back otherwise goes along exactly.
+    lost = losses(item, item_of_fields(kind, str(item["id"]), fields))
+    if lost:
+        fields[EXACT] = escape(to_line(lost))
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items()]
     return "\n".join([f"@{kind}{{{item['id']},", *lines, "}", ""])
-
-
-def _exact(item: Item) -> dict[str, object]:
-    return {"custom": item["custom"]} if "custom" in item else {}
 
 
 def _text(item: Item, variable: str) -> str:

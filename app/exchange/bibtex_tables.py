@@ -1,8 +1,15 @@
-"""What BibLaTeX calls types and languages: data for its writer and its reader, both ways."""
+"""What BibLaTeX calls types, months and languages: data for its writer and its reader, both ways."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+
+#: The field that holds what no other field can.
+EXACT = "sourcemark"
+#: Types whose `number` is CSL's issue.
+PERIODICALS = ("article-newspaper", "article-magazine", "article-journal")
+#: BibTeX's macros for the months.
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 #: CSL type → entry type and `entrysubtype`.
 TYPES: Mapping[str, tuple[str, str]] = {
@@ -30,7 +37,7 @@ TYPES: Mapping[str, tuple[str, str]] = {
     "motion_picture": ("movie", ""),
 }
 
-#: Entry types in the order of no table above → CSL type.
+#: Entry type → CSL type.
 ENTRY_TYPES: Mapping[str, str] = {
     "article": "article-journal",
     "audio": "broadcast",

@@ -77,7 +77,10 @@ def item_of(article: Article, accessed: str = "", derived_from: str = "") -> Ite
 
 def write_csl(items: Iterable[Item]) -> str:
     """Write items as a CSL-JSON file: sorted keys, one final newline, text in Unicode's composed form."""
-    return json.dumps(_composed(list(items)), ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return (
+        json.dumps([composed_item(item) for item in items], ensure_ascii=False, indent=2, sort_keys=True)
+        + "\n"
+    )
 
 
 def name_to_csl(name: Name) -> dict[str, str]:
@@ -122,8 +125,12 @@ def _custom(article: Article, derived_from: str) -> dict[str, object]:
     return custom
 
 
+def composed_item(item: Item) -> Item:
+    """Return an item with every text in NFC. Not the whole file: an accent would eat the `n` of an `\\n`."""
+    return {str(key): _composed(value) for key, value in item.items()}
+
+
 def _composed(value: object) -> object:
-    """Return JSON with every text in NFC. Not the whole file: an accent would eat the `n` of an `\\n`."""
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
     if isinstance(value, Mapping):

@@ -22,12 +22,13 @@ _SPECIAL = re.compile(r"[\\{}$&#%_~^]")
 _LIGATURES = re.compile(
     "(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)|(?<=,)(?=,)|(?<=<)(?=<)|(?<=>)(?=>)"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SPACES = re.compile(r"[ \t\r\n\f\v]+")
 
 
 def escape(text: str) -> str:
     """Return a text for a field on one line, in which LaTeX prints every character as it is."""
-    line = " ".join(_CONTROL.sub(" ", text).split())
+    line = _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip(" ")
     return _LIGATURES.sub("{}", _SPECIAL.sub(lambda found: _ESCAPES[found[0]], line))
 
 

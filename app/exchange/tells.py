@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _ANNOTATIONS = (b'"Annotation"', b"AnnotationCollection", b"AnnotationPage", b"/ns/anno", b'"oa:Annotation"')
 _CLAIMS = b'"sourcemark-claims"'
 _ZIP = b"PK\x03\x04"
@@ -30,3 +32,22 @@ def tells_refi(head: bytes) -> bool:
 
 def _is_json(head: bytes) -> bool:
     return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def tell_bibliography(head: bytes) -> str:
+    """Return `csl-json`, `bibtex` or `ris` by the beginning of a file, "" for none of them."""
+    text = _decoded(head)
+    if re.match(r"\s*[\[{]", text):
+        if '"@context"' in text or tells_annotations(head) or tells_hypothesis(head):
+            return ""
+        is_csl = re.search(r'"(?:type|itemType)"\s*:', text) or re.match(r"\s*\[\s*\]\s*$", text)
+        return "csl-json" if is_csl else ""
+    if re.search(r"^[ \t]*TY[ \t]{1,2}-", text, re.MULTILINE | re.IGNORECASE):
+        return "ris"
+    return "bibtex" if re.search(r"^[ \t]*@[ \t]*[A-Za-z]{1,40}[ \t]*[{(]", text, re.MULTILINE) else ""
+
+
+def _decoded(head: bytes) -> str:
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return head.decode("utf-16", "replace")
+    return head.decode("utf-8-sig", "replace").replace("\r", "\n")

@@ -36,6 +36,7 @@ SERVICES = {
     "pages": "app.intake.pdf_pages",
     "marks": "app.intake.pdf_annotations",
     "marked_copy": "app.intake.pdf_marked_copy",
+    "bibliography": "app.intake.bibliography_reader",
     "briefing": "app.intake.briefing_reader",
     "report": "app.intake.report_reader",
 }

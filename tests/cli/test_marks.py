@@ -52,8 +52,8 @@ def test_import_adds_the_pdf_and_takes_its_marks_over_once(project: Path, marked
 
 
 def test_import_says_what_there_is(project: Path, tmp_path: Path) -> None:
-    (tmp_path / "list.bib").write_text("@book{a}")
-    for arguments in (("list.bib",), ("list.bib", "--as", "tarot")):
+    (tmp_path / "list.xyz").write_text("a, b")
+    for arguments in (("list.xyz",), ("list.xyz", "--as", "tarot")):
         ran = run("import", project, tmp_path / arguments[0], *arguments[1:], "--json")
         assert ran.code == 2
         assert "pdf-annotations" in ran.error["hint"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from app.exchange.csl import item_of, tags_of_keyword, write_csl
 from db.records import Article, Name, Publisher
@@ -25,6 +25,7 @@ def validator() -> jsonschema.protocols.Validator:
 
 
 @needs_schema
+@settings(max_examples=25, deadline=None)
 @given(article=articles())
 def test_every_item_of_any_article_validates(
     validator: jsonschema.protocols.Validator, article: Article
@@ -33,6 +34,7 @@ def test_every_item_of_any_article_validates(
     validator.validate(json.loads(written))
 
 
+@settings(max_examples=25, deadline=None)
 @given(article=articles())
 def test_the_file_is_composed_and_ends_with_one_line_feed(article: Article) -> None:
     written = write_csl([item_of(article)])
