@@ -115,7 +115,7 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="F",
-        help="md, html, docx, marked-pdf of one article, or data: annotations, argdown; OUT's ending says it",
+        help="md, html, docx, marked-pdf of one article, or data: annotations, qdpx, argdown; OUT tells",
     )
     parser.add_argument("--article", metavar="ARTICLE", help="of which PDF to write a marked copy")
     parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")

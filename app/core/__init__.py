@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from app.core import quoting as quoting
     from app.core import reading as reading
     from app.core import recapture as recapture
+    from app.core import refi as refi
     from app.core import resting as resting
     from app.core import sample as sample
     from app.core import saved_pages as saved_pages
@@ -93,6 +94,7 @@ ROOMS = frozenset(
         "quoting",
         "reading",
         "recapture",
+        "refi",
         "resting",
         "sample",
         "saved_pages",

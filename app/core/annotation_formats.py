@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.core import highlights, web_annotations
+from app.core import highlights, refi, web_annotations
 from app.core.importing import Imported, ImportOptions, NotTaken
 from app.core.naming import shortened
 from app.core.project import Project
@@ -23,6 +23,12 @@ def import_annotations(project: Project, path: Path, options: ImportOptions) -> 
     taken = web_annotations.import_annotations(
         project, path, options.progress, options.cancelled, options.article
     )
+    return reported(project, taken)
+
+
+def import_refi(project: Project, path: Path, options: ImportOptions) -> Imported:
+    """Take in a REFI-QDA project: codes under “Claims” become claims, the others tags."""
+    taken = refi.import_refi(project, path, progress=options.progress, cancelled=options.cancelled)
     return reported(project, taken)
 
 

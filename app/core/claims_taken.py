@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -89,7 +90,7 @@ class ClaimsTaken:
         )
 
     def _store_links(self, tx: Transaction) -> None:
-        for one in self._links:
+        for one in sorted(self._links, key=_position):
             claim, highlight = self._ids.get(one.claim), self._names.get(one.passage)
             highlight = highlight or self._names.get(f"anno:urn:uuid:{one.passage}")
             if claim is None or highlight is None:
@@ -133,6 +134,12 @@ class ClaimsTaken:
             updated=stored_time(str(told.get("updated", ""))),
             **kept,
         )
+
+
+def _position(one: ForeignLink) -> float:
+    """Return where a link stands among those of its claim, as its file says."""
+    told = one.fields.get("position")
+    return told if isinstance(told, float) and math.isfinite(told) else 0.0
 
 
 def _is_there(reader: Reader, identifier: str) -> bool:

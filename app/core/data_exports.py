@@ -89,6 +89,12 @@ def _annotations(project: Project, out: Path | None) -> WrittenData:
     return web_annotations.export_annotations(project, out)
 
 
+def _refi(project: Project, out: Path | None) -> WrittenData:
+    from app.core import refi
+
+    return refi.export_refi(project, out)
+
+
 def _argdown(project: Project, out: Path | None) -> WrittenData:
     from app.core import argdown
 
@@ -121,6 +127,14 @@ FORMATS: tuple[DataFormat, ...] = (
         holds="Every highlight with its note and tags; claims and evidence beside it",
         suffixes=(".jsonld",),
         write=_annotations,
+    ),
+    DataFormat(
+        name="qdpx",
+        title="REFI-QDA project",
+        holds="Texts and PDFs, highlights as selections, claims and tags as codes",
+        suffixes=(".qdpx",),
+        write=_refi,
+        is_text=False,
     ),
     DataFormat(
         name="argdown",

@@ -123,10 +123,12 @@ class Anchors:
         return self._made(one, made, made.anchor_state, words)
 
     def _area(self, one: ForeignPassage, work: Work, shown: str) -> Anchored | NotAnchored:
+        page, box = one.page_index or 0, one.area
+        if one.from_below and 0 <= page < len(work.snapshot.page_sizes):
+            height = work.snapshot.page_sizes[page][1]
+            box = (box[0], height - box[1], box[2], height - box[3])
         try:
-            made = area.make_area(
-                work.snapshot, one.page_index or 0, one.area, one.exact, one.colour, one.note
-            )
+            made = area.make_area(work.snapshot, page, box, one.exact, one.colour, one.note)
         except SourcemarkError as error:
             return NotAnchored(shown, error.message)
         return self._made(one, made, "verified", one.exact)

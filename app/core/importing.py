@@ -15,7 +15,12 @@ from typing import TYPE_CHECKING
 
 from app.core.reading import read_bytes
 from app.errors import WrongUse
-from app.exchange.tells import tell_bibliography, tells_annotations, tells_hypothesis
+from app.exchange.tells import (
+    tell_bibliography,
+    tells_annotations,
+    tells_hypothesis,
+    tells_refi,
+)
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -202,6 +207,12 @@ def _records(name: str, title: str, *suffixes: str) -> ImportFormat:
     )
 
 
+def _refi(project: Project, path: Path, options: ImportOptions) -> Imported:
+    from app.core import annotation_formats
+
+    return annotation_formats.import_refi(project, path, options)
+
+
 FORMATS: tuple[ImportFormat, ...] = (
     ImportFormat(
         name="briefing",
@@ -234,4 +245,11 @@ FORMATS: tuple[ImportFormat, ...] = (
     _records("csl-json", "A bibliography in CSL-JSON", ".json"),
     _records("bibtex", "A bibliography in BibTeX or BibLaTeX", ".bib", ".bibtex"),
     _records("ris", "A bibliography in RIS", ".ris"),
+    ImportFormat(
+        name="qdpx",
+        title="REFI-QDA project",
+        suffixes=(".qdpx", ".qde"),
+        tells=tells_refi,
+        run=_refi,
+    ),
 )

@@ -36,8 +36,9 @@ class Target:
 class ForeignPassage:
     """One marked passage. `own` is the id of the highlight of ours that it was exported from.
 
-    `start` and `end` are hints, in UTF-16 units when `utf16`. `state` is what our own export said of its
-    anchor; `lost` names in words what of it has no place here.
+    `start` and `end` are hints, in UTF-16 units when `utf16`; an `area` is in points, `from_below` when they
+    count from the lower left corner of the page. `state` is what our own export said of its anchor; `lost`
+    names in words what of it has no place here.
     """
 
     foreign_id: str
@@ -50,6 +51,7 @@ class ForeignPassage:
     utf16: bool = False
     page_index: int | None = None
     area: tuple[float, ...] = ()
+    from_below: bool = False
     note: str = ""
     tags: tuple[str, ...] = ()
     colour: int = 1

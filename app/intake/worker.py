@@ -39,6 +39,7 @@ SERVICES = {
     "bibliography": "app.intake.bibliography_reader",
     "briefing": "app.intake.briefing_reader",
     "report": "app.intake.report_reader",
+    "refi": "app.intake.refi_reader",
 }
 
 

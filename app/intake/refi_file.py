@@ -1,0 +1,146 @@
+"""A REFI-QDA project from the program's side: a worker reads it, its answers are checked field by field."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from app.errors import CannotRead
+from app.exchange.foreign import LeftOut
+from app.exchange.refi_project import Code, Coding, Refi, Selection, Source
+from app.intake.failures import raise_failure
+from app.intake.frames import BadFrame, Fields
+from app.intake.page_server import descriptor_of
+from app.intake.process import WorkerDied, WorkerProcess
+from app.intake.spare import take_worker
+
+_LONG = 20_000_000
+_MOST = 1_000_000
+_FURTHEST = 2**40
+
+
+class RefiFile:
+    """A project that a worker holds open; `project` is what it says, `read` gets a source's document."""
+
+    def __init__(self, worker: WorkerProcess, project: Refi, cancelled: Callable[[], bool] | None) -> None:
+        self._worker, self._cancelled = worker, cancelled
+        self.project = project
+
+    def read(self, source: str) -> bytes:
+        """Return the PDF of a source, or else its plain text; raise CannotRead when it is not in the file."""
+        self._worker.ask({"ask": "file", "source": source})
+        while True:
+            frame, body = self._worker.listen(self._cancelled)
+            raise_failure(frame)
+            kind = frame.text("frame")
+            if kind == "missing":
+                raise CannotRead(frame.text("message", 1000), frame.text("hint", 1000, ""))
+            if kind == "file":
+                return bytes(body)
+
+
+@contextmanager
+def open_refi(path: Path, cancelled: Callable[[], bool] | None = None) -> Iterator[RefiFile]:
+    """Open a project in a worker for the length of the block. Raise CannotRead in words."""
+    if not path.is_file():
+        raise CannotRead(f"There is no file “{path.name}”.", "It may have been moved; choose it again.")
+    descriptor = descriptor_of(path)
+    try:
+        with take_worker() as worker:
+            worker.give(descriptor, {"job": "refi"})
+            while True:
+                frame, body = worker.listen(cancelled)
+                raise_failure(frame)
+                if frame.text("frame") == "project":
+                    break
+            yield RefiFile(worker, _project(body), cancelled)
+    except BadFrame as error:
+        raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
+    except WorkerDied as death:
+        raise CannotRead(f"This file cannot be read: {death.message}") from death
+    finally:
+        os.close(descriptor)
+
+
+def _project(body: bytearray) -> Refi:
+    try:
+        told = Fields(json.loads(body))
+    except (ValueError, RecursionError) as error:
+        raise BadFrame("a body that is not JSON") from error
+    return Refi(
+        own=told.raw("own") is True,
+        codes=tuple(_code(one) for one in told.objects("codes", _MOST)),
+        sources=tuple(_source(one) for one in told.objects("sources", _MOST)),
+        selections=tuple(_selection(one) for one in told.objects("selections", _MOST)),
+        left_out=tuple(_left_out(one) for one in told.array("left_out", _MOST)),
+        said=tuple(_text(one) for one in told.array("said", _MOST)),
+    )
+
+
+def _code(one: Fields) -> Code:
+    return Code(
+        guid=one.text("guid", 36),
+        name=one.text("name", 10_000),
+        parent=one.text("parent", 36),
+        description=one.text("description", _LONG),
+        note=one.text("note", _LONG),
+    )
+
+
+def _source(one: Fields) -> Source:
+    return Source(
+        guid=one.text("guid", 36),
+        name=one.text("name", 300),
+        is_pdf=one.text("kind", 10) == "pdf",
+        fields=_object(one.raw("fields")),
+        note=one.text("note", _LONG),
+        codes=tuple(_text(code) for code in one.array("codings")),
+        sha256=one.text("sha256", 64),
+        text_sha256=one.text("text_sha256", 64),
+        has_original=one.raw("has_original") is True,
+        has_text=one.raw("has_text") is True,
+    )
+
+
+def _selection(one: Fields) -> Selection:
+    return Selection(
+        guid=one.text("guid", 36),
+        source=one.text("source", 36),
+        exact=one.text("exact", _LONG),
+        prefix=one.text("prefix", _LONG),
+        suffix=one.text("suffix", _LONG),
+        start=_whole(one, "start"),
+        end=_whole(one, "end"),
+        page=_whole(one, "page"),
+        box=tuple(Fields({"side": side}).number("side", -1e13, 1e13) for side in one.array("box", 4)),
+        note=one.text("note", _LONG),
+        fields=_object(one.raw("fields")),
+        codings=tuple(
+            Coding(each.text("guid", 36), each.text("code", 36), each.text("note", _LONG))
+            for each in one.objects("codings")
+        ),
+    )
+
+
+def _whole(one: Fields, name: str) -> int | None:
+    return None if one.raw(name) is None else one.integer(name, -_FURTHEST, _FURTHEST)
+
+
+def _left_out(one: object) -> LeftOut:
+    if not isinstance(one, list) or len(one) != 2:
+        raise BadFrame("something left out that is no pair")
+    return LeftOut(_text(one[0]), _text(one[1]))
+
+
+def _text(value: object) -> str:
+    return Fields({"value": value}).text("value", 100_000)
+
+
+def _object(value: object) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise BadFrame("fields that are no object")
+    return value
