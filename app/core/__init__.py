@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from app.core import semantic as semantic
     from app.core import settling as settling
     from app.core import several as several
+    from app.core import spelling as spelling
     from app.core import suggestions as suggestions
     from app.core import taking_in as taking_in
     from app.core import verifying as verifying
@@ -103,6 +104,7 @@ ROOMS = frozenset(
         "semantic",
         "settling",
         "several",
+        "spelling",
         "suggestions",
         "taking_in",
         "verifying",

@@ -19,6 +19,7 @@ from app.ui.briefing.page import SectionPage
 from app.ui.briefing.preview import PreviewPane
 from app.ui.briefing.quoting import Quoting
 from app.ui.briefing.sentences import mark_sentences, words_of
+from app.ui.briefing.spelling import Spelling
 from app.ui.refreshing import Refreshing
 from app.ui.session import Session
 
@@ -45,6 +46,7 @@ class Desk(QObject):
         self._typed: dict[str, str] = {}
         self.naming = Naming(session, page)
         self.quoting = Quoting(session, page)
+        self.spelling = Spelling(session, page.editor)
         self.draft = Draft(session, page.editor)
         self._claims: Refreshing[tuple[ClaimRow, ...]] = Refreshing(
             session, core_claims, self.take_claims, (), self
@@ -94,6 +96,8 @@ class Desk(QObject):
             session.current_section = sections[0].id if sections else None
         self._refresh_outline()
         self._refresh_section()
+        if session.workspace == "write":
+            self.spelling.set_language(self.briefing.language if self.briefing else "")
         self._claims.start()
         self.refresh_preview()
 
@@ -101,6 +105,7 @@ class Desk(QObject):
         """Show nothing: the project is closed."""
         self.briefing, self.document, self.rows = None, None, {}
         self.naming.rows = {}
+        self.spelling.set_language("")
         self.draft.show(None, "")
         self._session.set_drafting(False)
         self.outline.set_briefing(None, {}, (), {})
@@ -115,7 +120,7 @@ class Desk(QObject):
         """Mark the sentences as they are typed, and list what concerns them."""
         section = self.section()
         body = self.page.editor.body()
-        self.page.tools.set_words(words_of(body))
+        self.page.tools.set_words(words_of(body), self.spelling.state)
         if section is None:
             return
         found = self.findings()

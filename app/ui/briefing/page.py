@@ -101,9 +101,10 @@ class ToolBar(QWidget):
         row.addWidget(self._words)
         self.setFixedHeight(theme.px(37))
 
-    def set_words(self, number: int) -> None:
-        """Show how many words the section has."""
+    def set_words(self, number: int, spelling: str = "") -> None:
+        """Show how many words the section has; the tip says whether their spelling is checked."""
         self._words.setText(count(number, tr("word"), tr("words")))
+        self._words.setToolTip(plain_tip(spelling))
 
 
 class SectionPage(QWidget):
