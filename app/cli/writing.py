@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import base64
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -148,9 +149,16 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
     if not to_output:
         return Answer(document, (f"Wrote {given.out}: {made.bytes} bytes, audit {made.verdict}",))
     if console.as_json:
-        return Answer(document | {"text": made.data.decode()})
+        return Answer(document | _as_json(made.data, form))
     console.data(made.data)
     return Answer()
+
+
+def _as_json(data: bytes, form: str) -> dict[str, object]:
+    """Return an export's bytes as JSON can hold them: as text where the format is text."""
+    if form == "docx":
+        return {"base64": base64.b64encode(data).decode("ascii")}
+    return {"text": data.decode()}
 
 
 def _format_of(out: Path) -> str:

@@ -103,11 +103,14 @@ class _Writer:
         level = 1 if feature else max(part.level, 2)
         if part.title.strip():
             yield self._headings.plain(level, clean(part.title))
-        prose = self._prose(part.blocks, level if part.title.strip() else 1)
-        for at, block in enumerate(prose):
+        below = level if part.title.strip() else 1
+        parsed = parse_blocks(part.blocks, self._printer.sign)
+        # Notes are numbered as they are made: whatever stands first is made first.
+        for at, (block, tokens) in enumerate(zip(part.blocks, parsed, strict=True)):
             if at == part.table_after:
                 yield from self._table(part.key_points)
-            yield from block
+            yield from Prose(self._printer, below).render(tokens)
+            yield from self._missed(block)
         if part.table_after >= len(part.blocks):
             yield from self._table(part.key_points)
         listed = [source for source in part.sources if source.listed]
@@ -115,11 +118,6 @@ class _Writer:
             yield self._headings.plain(level + 1, "Sources", ours=True)
         for source in listed:
             yield self._source(source)
-
-    def _prose(self, blocks: tuple[Block, ...], level: int) -> Iterator[list[Element]]:
-        for block, tokens in zip(blocks, parse_blocks(blocks, self._printer.sign), strict=True):
-            printed = Prose(self._printer, level).render(tokens)
-            yield [*printed, *self._missed(block)]
 
     def _missed(self, block: Block) -> Iterator[Element]:
         """Yield a line with notes that the parser swallowed with their sentence: what is cited stands."""

@@ -24,7 +24,7 @@ _GRADES = {"error": Look(style="Unsourced", ours=True)}
 
 
 class AnnexPrinter:
-    """Prints verdict, findings, waivers, how quotations were confirmed, and the support figures."""
+    """Prints verdict, findings, waivers, how quotations were confirmed, and the figures, all in English."""
 
     def __init__(self, document: Document, runs: Runs, notes: Notes, headings: Headings) -> None:
         self._runs, self._notes, self._headings = runs, notes, headings
@@ -32,7 +32,7 @@ class AnnexPrinter:
 
     def render(self, annex: Annex, bullets: int) -> Iterator[Element]:
         """Yield the annex; `bullets` is the number of a list with bullets."""
-        title = self._headings.plain(2, "Sourcing audit", ours=True)
+        title = self._headings.plain(2, "Sourcing audit", ours=True, right=False)
         title[0].insert(1, make("pageBreakBefore"))
         yield title
         verdict = [*self._say("Verdict: "), *self._runs.make(clean(annex.verdict), _STRONG), *self._say(".")]
@@ -53,9 +53,9 @@ class AnnexPrinter:
     def _list(self, title: str, items: Iterable[list[Element]], bullets: int) -> Iterator[Element]:
         items = list(items)
         if items:
-            yield self._headings.plain(3, title, ours=True)
+            yield self._headings.plain(3, title, ours=True, right=False)
         for item in items:
-            yield paragraph("ListParagraph", item, docx_lists.number(bullets, 0), *self._right())
+            yield paragraph("ListParagraph", item, docx_lists.number(bullets, 0))
 
     def _finding(self, one: AnnexFinding) -> list[Element]:
         grade = _GRADES.get(one.severity, _STRONG)
@@ -79,10 +79,7 @@ class AnnexPrinter:
         return self._say(f"{words}: {figure}" + (f" ({counts})" if counts else ""))
 
     def _paragraph(self, content: Iterable[Element]) -> Element:
-        return paragraph("BodyText", content, *self._right())
-
-    def _right(self) -> list[Element]:
-        return [make("bidi")] if self._runs.is_right_to_left else []
+        return paragraph("BodyText", content)
 
     def _say(self, words: str) -> list[Element]:
         return self._runs.make(words, OUR)

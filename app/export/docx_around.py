@@ -89,11 +89,10 @@ def core_properties(document: Document) -> bytes:
 
 
 def _set_language(node: Element, language: str) -> None:
-    short = language.split("-")[0].lower()
-    kind = "eastAsia" if short in ("zh", "ja", "ko") else "val"
-    node.set(f"{W}{kind}", language)
-    if Runs(language).is_right_to_left:
-        node.set(f"{W}bidi", language)
+    # Word keeps three languages: of Latin letters, of scripts from the right, of East Asian ones.
+    runs = Runs(language)
+    kind = "bidi" if runs.is_right_to_left else "eastAsia" if runs.is_east_asian else "val"
+    node.set(f"{W}{kind}", runs.language)
 
 
 def _resource(name: str) -> Element:

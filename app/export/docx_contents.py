@@ -49,9 +49,10 @@ class Headings:
             content = self._bookmarks.around(name, content)
         return paragraph(f"Heading{rank}", content, *properties)
 
-    def plain(self, level: int, words: str, *, ours: bool = False) -> Element:
-        """Return a heading of plain words; `ours` are English."""
-        right = self._runs.is_right_to_left if ours else self._runs.starts_right(words)
+    def plain(self, level: int, words: str, *, ours: bool = False, right: bool | None = None) -> Element:
+        """Return a heading of plain words, which runs as its words do; `ours` are English."""
+        if right is None:
+            right = self._runs.is_right_to_left if ours else self._runs.starts_right(words)
         content = self._runs.make(words, OUR if ours else Look(), right=right)
         return self.head(level, content, words, [make("bidi")] if right else (), ours=ours)
 

@@ -78,8 +78,10 @@ class Runs:
         self.language = tag
         self.is_right_to_left = direction(tag) == "rtl"
         self._right = tag if self.is_right_to_left else ""
-        self._east = tag if short in ("zh", "ja", "ko") else ""
-        self._is_english = short == "en"
+        self.is_east_asian = short in ("zh", "ja", "ko")
+        self._east = tag if self.is_east_asian else ""
+        #: Whether Latin letters are English unless it is said: so are they beside other scripts.
+        self._is_english = short == "en" or self.is_right_to_left or self.is_east_asian
 
     def starts_right(self, text: str) -> bool:
         """Say whether a paragraph of this text runs from right to left: its first letter tells."""

@@ -112,6 +112,10 @@ class TableMaker:
 
     def _paragraph(self, one: _Cell) -> Element:
         properties = [make("bidi")] if self._runs.starts_right(one.text) else []
-        if one.aligned in ("right", "center"):
-            properties.append(make("jc", val=one.aligned))
+        if one.aligned in ("left", "right"):
+            # Word's left is where lines begin.
+            far = one.aligned == ("left" if properties else "right")
+            properties.append(make("jc", val="right" if far else "left"))
+        elif one.aligned == "center":
+            properties.append(make("jc", val="center"))
         return paragraph("TableHead" if one.header else "TableText", one.content, *properties)

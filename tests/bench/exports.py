@@ -29,8 +29,10 @@ def measure(folder: Path) -> list[Row]:
         core.audits.run_audit(project, briefing)
         export = partial(core.exports.export_briefing, project, briefing, annex=False, pictures=None)
         markdown, page = folder / "exports.md", folder / "exports.html"
+        word = folder / "exports.docx"
         plain = median_seconds(partial(export, markdown))
         receipts = median_seconds(partial(export, page, format="html"))
+        footnotes = median_seconds(partial(export, word, format="docx"))
         started = time.perf_counter()
         drawn = export(None, format="html", pictures=WITH_PICTURES)
         taken = time.perf_counter() - started
@@ -44,6 +46,7 @@ def measure(folder: Path) -> list[Row]:
         Row(f"{CITATIONS} citations to Markdown", show_time(plain), "< 300 ms", pandoc(markdown, "gfm")),
         Row(f"{CITATIONS} citations to HTML", show_time(receipts), "< 500 ms", pandoc(markdown, "html")),
         Row(f"the same with {images} page images", show_time(taken), "", sizes),
+        Row(f"{CITATIONS} citations to Word", show_time(footnotes), "< 1500 ms", pandoc(markdown, "docx")),
         Row(f"{CITATIONS} receipts held against the project", show_time(checked)),
     ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from pathlib import Path
 
@@ -108,6 +109,17 @@ def test_an_export_is_the_same_twice(briefed: Path, tmp_path: Path, profile: str
     assert run("export", briefed, "-", "--profile", profile).out.encode() == data
     inside = answer("export", briefed, "-", "--profile", profile)
     assert inside["text"].encode() == data
+
+
+def test_a_word_document_is_written_and_fits_into_json(briefed: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.docx"
+    made = answer("export", briefed, out)
+    data = out.read_bytes()
+    assert (made["format"], made["sha256"]) == ("docx", hashlib.sha256(data).hexdigest())
+    inside = answer("export", briefed, "-", "--format", "docx")
+    assert base64.b64decode(inside["base64"]) == data
+    failed = run("export", briefed, tmp_path / "out.docx", "--briefing", "Another")
+    assert (failed.code == 0, out.read_bytes() == data) == (False, True)
 
 
 @pytest.mark.parametrize("annex", [True, False])
