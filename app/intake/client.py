@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import CannotRead
-from app.intake import limits
+from app.intake import limits, second_half
 from app.intake.assembly import Assembly
 from app.intake.failures import raise_failure
-from app.intake.frames import BadFrame
+from app.intake.frames import BadFrame, Fields
 from app.intake.intake import FirstPage, Intake
 from app.intake.page_server import PageServer
 from app.intake.process import WorkerDied, WorkerProcess
+from app.intake.second_half import SecondHalf
 from app.intake.spare import containment, cool, take_worker, warm
 
 __all__ = ["PageServer", "containment", "cool", "read_file", "warm"]
@@ -90,6 +91,8 @@ class _Reading:
         self._progress, self._cancelled, self._on_first_page = progress, cancelled, on_first_page
         self._assembly = Assembly()
         self._skipped: list[int] = []
+        self._half: SecondHalf | None = None
+        self._shown = 0
 
     def run(self) -> Intake:
         """Read the whole document; a page that kills a worker is passed over once it is known."""
@@ -121,19 +124,46 @@ class _Reading:
             "careful": int(careful),
         }
         with take_worker() as worker:
+            # Together only once: after a death one worker finds out where.
+            if not careful and second_half.is_worth_it():
+                job["halved_from"] = second_half.FEWEST_PAGES
             worker.give(self._descriptor, job)
-            while not self._assembly.done:
-                self._take(worker)
+            try:
+                while not self._assembly.done:
+                    self._take(worker, job)
+            finally:
+                self._drop_half()
 
-    def _take(self, worker: WorkerProcess) -> None:
+    def _drop_half(self) -> None:
+        half, self._half = self._half, None
+        if half is not None:
+            half.stop()
+
+    def _follow(self, worker: WorkerProcess, job: dict[str, Any], header: Fields, body: bytearray) -> None:
+        """Take one frame of the worker that reads the document, or its first half."""
+        raise_failure(header)
+        if header.text("frame") == "half" and self._half is not None:
+            word = self._half.join(header.integer("room", 0, limits.TEXT_CHARACTERS), self._assembly)
+            self._drop_half()
+            worker.ask(word)
+            return
+        self._assembly.take(header, body)
+        count = self._assembly.page_count
+        if (
+            header.text("frame") == "pdf"
+            and self._half is None
+            and count >= job.get("halved_from", count + 1)
+        ):
+            self._half = SecondHalf(self._descriptor, job, count)
+
+    def _take(self, worker: WorkerProcess, job: dict[str, Any]) -> None:
         header, body = worker.listen(self._cancelled)
         if self._on_long is not None and time.monotonic() > self._ask_at:
             self._ask_at = time.monotonic() + limits.ASK_SECONDS
             self._on_long(round(time.monotonic() - self._since))
         before = len(self._assembly.pages)
         try:
-            raise_failure(header)
-            self._assembly.take(header, body)
+            self._follow(worker, job, header, body)
         except BadFrame as error:
             raise WorkerDied("The reading process gave an answer that cannot be trusted.") from error
         pages = len(self._assembly.pages)
@@ -143,7 +173,8 @@ class _Reading:
             if first is not None:
                 self._on_first_page(first)
         if self._progress is not None and pages > before:
-            self._progress(pages, self._assembly.page_count)
+            self._shown = max(self._shown, pages + (self._half.pages if self._half is not None else 0))
+            self._progress(self._shown, self._assembly.page_count)
 
 
 def _open(path: Path) -> tuple[int, os.stat_result]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.intake import frames
+from app.intake.frames import Fields
 
 #: A frame that says nothing but that the worker is at work.
 ALIVE = "alive"
@@ -32,6 +33,12 @@ class Document:
     whole_page: bool = False
     #: Read a text in this encoding, whatever it seems to be.
     encoding: str = ""
+    #: Of a PDF with at least so many pages read the first half, then ask what is left to do; 0 is never.
+    halved_from: int = 0
+    #: Read the pages of a PDF only, and only while they are plain.
+    second_half: bool = False
+    #: Waits for the program's next word.
+    hear: Callable[[], Fields] | None = None
 
 
 class Outbox:

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import importlib
 import time
-from dataclasses import dataclass, field
 from typing import Any
 
 from app.errors import CannotRead, NeedsPassword
-from app.intake import limits, pdf_record, pdf_streams, pdf_text, pdfium_reader
+from app.intake import limits, pdf_halves, pdf_record, pdf_streams, pdf_text, pdfium_reader
 from app.intake.document import Document, Send
 from app.intake.geometry import Frame
 from app.intake.intake import PageResult
@@ -29,12 +28,11 @@ from app.intake.pdf_choice import (
     is_suspect,
     is_unusable,
 )
+from app.intake.pdf_halves import Batch, SecondReaderWanted
 from app.intake.pdfium_reader import Pdfium
 
 #: The pages whose text may name a DOI or an agency.
 _RECORD_PAGES = 2
-_BATCH_PAGES = 64
-_BATCH_SECONDS = 0.1
 #: Time for taking over pages in one document; later suspect pages stay as pdfium read them.
 _TAKE_OVER_SECONDS = 120.0
 _SECOND = "app.intake.pdfminer_reader"
@@ -42,19 +40,6 @@ _SECOND = "app.intake.pdfminer_reader"
 _CONFIRMED_ENOUGH = 3
 _CHECK_EVERY = 10
 _UNKNOWN = Frame(0, 0, 612, 792)
-
-
-@dataclass(slots=True)
-class _Batch:
-    """Pages read but not yet sent."""
-
-    first: int
-    pages: list[dict[str, Any]] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
-    since: float = field(default_factory=time.monotonic)
-
-    def is_due(self) -> bool:
-        return len(self.pages) >= _BATCH_PAGES or time.monotonic() - self.since > _BATCH_SECONDS
 
 
 def read(document: Document, send: Send) -> None:
@@ -67,25 +52,36 @@ def read(document: Document, send: Send) -> None:
             "Split it into parts.",
         )
     send({"frame": "pdf", "page_count": pdf.page_count, "version": pdfium_reader.version()}, b"")
-    reader = _PageReader(document, pdf)
-    batch = _Batch(document.first_page)
-    first_texts: list[str] = []
-    for index in range(document.first_page, pdf.page_count):
+    reader = PageReader(document, pdf)
+    if document.second_half:
+        pdf_halves.send_plain_pages(document.first_page, reader, pdf.page_count, send)
+        return
+    pages = range(document.first_page, pdf.page_count)
+    if document.hear is not None and 0 < document.halved_from <= pdf.page_count:
+        middle = pdf_halves.middle_of(pdf.page_count)
+        _read_pages(document, pdf, reader, range(document.first_page, middle), send)
+        pages = range(pdf_halves.join(document.hear, reader, middle, send), pdf.page_count)
+    _read_pages(document, pdf, reader, pages, send)
+    if entries := outline_entries(pdf.outline(reader.frames.get)):
+        send({"frame": "outline", "entries": entries}, b"")
+    record = pdf_record.read(document, pdf, "\n\n".join(reader.first_texts), reader.sized)
+    send({"frame": "done", "record": record_fields(record), "incomplete": stopped}, b"")
+
+
+def _read_pages(document: Document, pdf: Pdfium, reader: PageReader, pages: range, send: Send) -> None:
+    """Read pages and send them in batches."""
+    batch = Batch(pages.start)
+    for index in pages:
         page, text = reader.read(index)
-        batch.pages.append(page)
-        batch.texts.append(text)
+        batch.add(page, text)
         if index == 0 or document.careful or batch.is_due():
-            _send(batch, send)
-            batch = _Batch(index + 1)
+            batch.send(send)
+            batch = Batch(index + 1)
             if index == 0 and document.first_page_scale:
                 _send_first_raster(pdf, document.first_page_scale, send)
         if index < _RECORD_PAGES:
-            first_texts.append(text)
-    _send(batch, send)
-    if entries := outline_entries(pdf.outline(reader.frames.get)):
-        send({"frame": "outline", "entries": entries}, b"")
-    record = pdf_record.read(document, pdf, "\n\n".join(first_texts), reader.sized)
-    send({"frame": "done", "record": record_fields(record), "incomplete": stopped}, b"")
+            reader.first_texts.append(text)
+    batch.send(send)
 
 
 def _open(document: Document, stopped: str) -> Pdfium:
@@ -97,7 +93,7 @@ def _open(document: Document, stopped: str) -> Pdfium:
         raise CannotRead(f"{error.message} {stopped}".strip(), error.hint) from error
 
 
-class _PageReader:
+class PageReader:
     """Reads single pages; opens the second reader when the first suspect page comes."""
 
     def __init__(self, document: Document, pdf: Pdfium) -> None:
@@ -105,11 +101,13 @@ class _PageReader:
         self._second: Any = None
         self._second_until = 0.0
         self._confirmed = 0
-        self._room = limits.TEXT_CHARACTERS
+        self.room = limits.TEXT_CHARACTERS
         #: What each page read so far shows of itself.
         self.frames: dict[int, Frame] = {}
         #: The first page's text in pieces with their letters' height, where it was asked for.
         self.sized: pdf_record.Sized | None = None
+        #: The text of the pages that may name a DOI or an agency.
+        self.first_texts: list[str] = []
 
     def read(self, index: int) -> tuple[dict[str, Any], str]:
         """Return one page's header and its text; whatever goes wrong is the page's outcome."""
@@ -123,10 +121,12 @@ class _PageReader:
             return self._taken_over(index, None, error.message)
         if index == 0:
             self.sized = first.sized
-        if len(first.text) > self._room:
+        if len(first.text) > self.room:
+            if self._document.second_half:
+                raise SecondReaderWanted
             said = f"The page is beyond the {limits.TEXT_CHARACTERS:,} characters that Sourcemark reads."
             return self._over_limit(index, said, pdf_text.count_printable(first.text))
-        self._room -= len(first.text)
+        self.room -= len(first.text)
         if is_suspect(first) and not self._trusts(index, first):
             return self._taken_over(index, first, "")
         if not first.text.strip():
@@ -136,6 +136,8 @@ class _PageReader:
 
     def _trusts(self, index: int, first: PageText) -> bool:
         """Tell whether a page's guesses are those that were right on the pages before."""
+        if self._document.second_half:
+            return False
         guesses = is_guessed(first) and first.undecodable == 0
         return guesses and self._confirmed >= _CONFIRMED_ENOUGH and index % _CHECK_EVERY > 0
 
@@ -150,6 +152,8 @@ class _PageReader:
 
     def _taken_over(self, index: int, first: PageText | None, reason: str) -> tuple[dict[str, Any], str]:
         """Read a suspect page with the second reader, and keep the better of the two whole."""
+        if self._document.second_half:
+            raise SecondReaderWanted
         second = self._second_page(index)
         if second is not None and is_better(second.raw_text, first):
             self._confirmed = 0
@@ -208,15 +212,6 @@ def _why(first: PageText | None) -> str:
     if first is None or not first.text.strip():
         return "The first reader finds no text on this page."
     return "The first reader cannot tell all letters of this page."
-
-
-def _send(batch: _Batch, send: Send) -> None:
-    if not batch.pages:
-        return
-    for page, text in zip(batch.pages, batch.texts, strict=True):
-        page["characters"] = len(text)
-    body = "".join(batch.texts).encode("utf-8", "replace")
-    send({"frame": "pages", "first": batch.first, "pages": batch.pages}, body)
 
 
 def _send_first_raster(pdf: Pdfium, scale: float, send: Send) -> None:

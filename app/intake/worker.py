@@ -13,6 +13,7 @@ import os
 import select
 import socket
 import threading
+from functools import partial
 
 from app.errors import CannotRead, NeedsPassword
 from app.intake import detect, frames, priority, sandbox, time_limit
@@ -77,7 +78,7 @@ def main() -> int:
 
 
 def _serve(link: socket.socket, outbox: Outbox, descriptor: int, job: Fields) -> None:
-    document = _open_document(descriptor, job)
+    document = _open_document(descriptor, job, link)
     service = SERVICES.get(job.text("job"))
     if service is not None:
         importlib.import_module(service).serve(document, link, outbox.send)
@@ -87,7 +88,7 @@ def _serve(link: socket.socket, outbox: Outbox, descriptor: int, job: Fields) ->
     importlib.import_module(READERS[media_type]).read(document, outbox.send)
 
 
-def _open_document(descriptor: int, job: Fields) -> Document:
+def _open_document(descriptor: int, job: Fields, link: socket.socket | None = None) -> Document:
     if os.fstat(descriptor).st_size == 0:
         raise CannotRead("This file is empty.", "Fetch it again.")
     return Document(
@@ -101,7 +102,19 @@ def _open_document(descriptor: int, job: Fields) -> Document:
         whole_page=job.integer("whole_page", default=0) == 1,
         encoding=job.text("encoding", default=""),
         first_page_scale=job.integer("first_page_permille", default=0) / 1000,
+        halved_from=job.integer("halved_from", default=0),
+        second_half=job.integer("second_half", default=0) == 1,
+        hear=partial(_hear, link) if link is not None else None,
     )
+
+
+def _hear(link: socket.socket) -> Fields:
+    """Wait for the program's next word; end when it closed the socket instead."""
+    frame = receive_frame(link)
+    if frame is None:
+        sandbox.leave_with_parent()
+        raise AssertionError
+    return frame[0]
 
 
 def silence_standard_streams() -> None:

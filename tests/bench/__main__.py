@@ -14,6 +14,7 @@ from tests.bench import (
     origins,
     outline,
     pdf,
+    reading,
     scrolling,
     searching,
     startup,
@@ -24,7 +25,8 @@ from tests.bench.table import Row, print_rows
 
 PARTS = {
     "startup": startup.measure,
-    "pdf": pdf.measure,
+    "pdf": reading.measure,
+    "peers": pdf.measure,
     "store": store.measure,
     "audit": audit.measure,
     "searching": searching.measure,

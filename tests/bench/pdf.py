@@ -33,7 +33,6 @@ def measure(folder: Path) -> list[Row]:
     """Return the rows of PDF."""
     book = make_book(folder / "book.pdf", 350)
     dense = make_dense_book(folder / "dense.pdf", 280)
-    thick = make_book(folder / "thick.pdf", 1000, seed=2)
     small = folder / "small"
     small.mkdir()
     many = [make_book(small / f"{number:03}.pdf", 3, seed=number) for number in range(MANY)]
@@ -42,7 +41,6 @@ def measure(folder: Path) -> list[Row]:
         *measure_adding(folder, "dense 280-page book in two columns", [dense]),
         *measure_adding(folder, f"{MANY} small files", many, {SPAWNED: SPAWN_EACH}),
         *measure_boxes(dense),
-        *measure_first_page(thick),
     ]
 
 
