@@ -5,6 +5,7 @@ from app.ui.dialogs.choose_article import ChooseArticleDialog
 from app.ui.dialogs.choosing import choose_files, choose_folder, choose_open, choose_save
 from app.ui.dialogs.dialog import Dialog
 from app.ui.dialogs.export import ExportDialog
+from app.ui.dialogs.export_data import ExportDataDialog
 from app.ui.dialogs.failures import FailuresDialog
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.marks_report import MarksReport
@@ -21,6 +22,7 @@ __all__ = [
     "AboutDialog",
     "ChooseArticleDialog",
     "Dialog",
+    "ExportDataDialog",
     "ExportDialog",
     "FailuresDialog",
     "KeysDialog",

@@ -139,6 +139,15 @@ FILE = (
         group="c",
     ),
     Command(
+        "file.export_data",
+        "Export data…",
+        _ask("file.export_data"),
+        "File",
+        when=has_project,
+        icon="export",
+        group="c",
+    ),
+    Command(
         "file.check_briefing",
         "Check a briefing…",
         _ask("file.check_briefing"),

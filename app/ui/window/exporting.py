@@ -17,6 +17,7 @@ from app.ui.jobs import JobHandle
 from app.ui.session import Session
 from app.ui.widgets import Notice
 from app.ui.window.checking import Checking
+from app.ui.window.data_exporting import DataExporting
 from app.ui.window.grid_exporting import GridExporting
 from app.ui.wording import count, tr
 
@@ -39,6 +40,7 @@ class Exporting(QObject):
     def __init__(self, session: Session, window: QWidget, say: Callable[[Notice], None]) -> None:
         super().__init__(window)
         GridExporting(session, window, say)
+        DataExporting(session, window, say)
         self._session = session
         self._window = window
         self._say = say
