@@ -22,7 +22,7 @@ def _edit_record(session: Session) -> None:
 def _edit_publisher(session: Session) -> None:
     project, article = session.project, session.current_article
     if project is not None and article is not None:
-        publisher = core.articles.read_article(project, article).article.publisher
+        publisher = core.articles.read_record(project, article).publisher
         if publisher is not None:
             session.asked.emit(f"publisher.edit:{publisher.id}:reliability")
 
@@ -37,6 +37,19 @@ def _go_to_list(session: Session) -> None:
 
 def _recapture(session: Session) -> None:
     session.asked.emit("article.recapture")
+
+
+def _is_record_only(session: Session) -> bool:
+    project, article = session.project, session.current_article
+    return project is not None and article is not None and not core.articles.list_snapshots(project, article)
+
+
+def _attach(session: Session) -> None:
+    session.asked.emit("article.attach")
+
+
+def _has_copy(session: Session) -> bool:
+    return _has_article(session) and not _is_record_only(session)
 
 
 def _has_unsettled(session: Session) -> bool:
@@ -99,12 +112,22 @@ COMMANDS: tuple[Command, ...] = (
         group="article",
     ),
     Command(
+        id="article.attach",
+        label="Attach a capture…",
+        run=_attach,
+        menu="Article",
+        when=_is_record_only,
+        why_not="Open an article that is only a record.",
+        icon="import",
+        group="copies",
+    ),
+    Command(
         id="article.recapture",
         label="Add a newer copy…",
         run=_recapture,
         menu="Article",
-        when=_has_article,
-        why_not=_WHY,
+        when=_has_copy,
+        why_not="Open an article that has a copy.",
         icon="import",
         group="copies",
     ),

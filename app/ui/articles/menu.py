@@ -51,7 +51,11 @@ def article_choices(panel: Panel, session: Session, row: ArticleRow) -> list[Cho
         Choice(tr("One origin with another article…"), partial(ask, f"origin.join:{article}")),
         Choice(tr("An origin of its own"), partial(ask, f"origin.separate:{article}"), row.is_set_apart),
         None,
-        Choice(tr("Add a newer copy…"), partial(ask, f"article.recapture:{article}")),
+        (
+            Choice(tr("Add a newer copy…"), partial(ask, f"article.recapture:{article}"))
+            if row.snapshot is not None
+            else Choice(tr("Attach a capture…"), partial(ask, f"article.attach:{article}"))
+        ),
         Choice(tr("What rests on it"), partial(ask, f"resting.show:article:{article}")),
         Choice(tr("Remove"), partial(panel.remove, article), keys="Del"),
     ]

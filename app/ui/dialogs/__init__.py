@@ -7,6 +7,7 @@ from app.ui.dialogs.dialog import Dialog
 from app.ui.dialogs.export import ExportDialog
 from app.ui.dialogs.export_data import ExportDataDialog
 from app.ui.dialogs.failures import FailuresDialog
+from app.ui.dialogs.import_report import ImportReport
 from app.ui.dialogs.keys import KeysDialog
 from app.ui.dialogs.marks_report import MarksReport
 from app.ui.dialogs.newer_copy import NewerCopyDialog
@@ -25,6 +26,7 @@ __all__ = [
     "ExportDataDialog",
     "ExportDialog",
     "FailuresDialog",
+    "ImportReport",
     "KeysDialog",
     "MarksReport",
     "NewerCopyDialog",

@@ -141,7 +141,7 @@ def _row(project: Project, hit: Hit, articles: dict[str, Article]) -> HitRow:
     if hit.article is None:
         return HitRow(hit, hit.title)
     if hit.article not in articles:
-        articles[hit.article] = core.articles.read_article(project, hit.article).article
+        articles[hit.article] = core.articles.read_record(project, hit.article)
     parts = _article_words(articles[hit.article])
     if hit.kind == "highlights":
         highlight = core.highlights.read_highlight(project, hit.id)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from app.errors import NoCapture
 from app.ui.reader import asking as floating
 from app.ui.reader import standing
 from app.ui.reader.aside import Aside
@@ -25,6 +26,7 @@ from app.ui.reader.guide import Guide
 from app.ui.reader.hit_marks import HitMarks
 from app.ui.reader.left_out import LeftOut
 from app.ui.reader.lighting import Lighting
+from app.ui.reader.no_capture import show_record
 from app.ui.reader.page_making import make_pages
 from app.ui.reader.page_view import PageView
 from app.ui.reader.passage_mime import passage_mime
@@ -94,6 +96,8 @@ class ArticleView(QWidget):
             self.errands.start(tr("Opening an article"), work, self._loaded, self._not_loaded)
 
     def _not_loaded(self, error: Exception) -> None:
+        if isinstance(error, NoCapture):
+            self.title = show_record(self, self._stack)
         self._waiting.set_text(f"{getattr(error, 'message', error)} {getattr(error, 'hint', '')}".strip())
         self.failed.emit(error)
 

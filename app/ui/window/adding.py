@@ -18,8 +18,10 @@ from app.ui.dialogs import FailuresDialog, PasswordDialog, PasteDialog, choose_f
 from app.ui.jobs import JobHandle, Question
 from app.ui.session import Place, Session
 from app.ui.widgets import Notice
+from app.ui.window.attaching import Attaching
 from app.ui.window.batch import Outcome, add_all, add_pasted
 from app.ui.window.clipboard import Pasted, read_clipboard
+from app.ui.window.importing import Importing
 from app.ui.window.recapturing import Recapturing
 from app.ui.wording import count, shorten, tr
 
@@ -38,6 +40,8 @@ class Adding(QObject):
         self._window = window
         self._say = say
         self.newer = Recapturing(session, window, say)
+        self.attaching = Attaching(session, window, say)
+        self.importing = Importing(session, window, say)
 
     def ask_for_files(self) -> None:
         """Let the user choose files, and add them."""

@@ -129,6 +129,15 @@ FILE = (
         group="b",
     ),
     Command(
+        "file.import",
+        "Import…",
+        _ask("file.import"),
+        "File",
+        when=has_project,
+        icon="import",
+        group="c",
+    ),
+    Command(
         "file.export",
         "Export…",
         _ask("file.export"),

@@ -100,7 +100,7 @@ class Remembering(QObject):
         project = self._session.project
         if article is None or project is None or not self._is_there(article):
             return ""
-        title = core.articles.read_article(project, article).article.title
+        title = core.articles.read_record(project, article).title
         return tr("You were in {title}").format(title=shorten(title, 48))
 
     def _is_there(self, article: str) -> bool:
@@ -108,7 +108,7 @@ class Remembering(QObject):
         if project is None:
             return False
         try:
-            core.articles.read_article(project, article)
+            core.articles.read_record(project, article)
         except (SourcemarkError, StoreError):
             return False
         return True
