@@ -72,3 +72,9 @@ class CannotWriteFile(SourcemarkError):
     """A file could not be written; what stood there before is whole."""
 
     code = "cannot_write"
+
+
+class ExportFailed(SourcemarkError):
+    """A writer could not make the file: the typesetter or a citation style refuses."""
+
+    code = "export_failed"

@@ -116,7 +116,7 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--format",
         metavar="F",
-        help="md, html, docx, marked-pdf of one article, or data: annotations, qdpx, argdown; OUT tells",
+        help="md, html, docx, pdf, marked-pdf of one article, or data: annotations, qdpx, argdown; or by OUT",
     )
     parser.add_argument("--article", metavar="ARTICLE", help="of which PDF to write a marked copy")
     parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")
@@ -142,12 +142,15 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
         "bytes": made.bytes,
         "format": made.format,
         "path": given.out,
+        "problems": list(made.problems),
         "profile": made.profile,
         "sha256": made.sha256,
         "verdict": made.verdict,
     }
     if not to_output:
-        return Answer(document, (f"Wrote {given.out}: {made.bytes} bytes, audit {made.verdict}",))
+        return Answer(
+            document, (f"Wrote {given.out}: {made.bytes} bytes, audit {made.verdict}", *made.problems)
+        )
     if console.as_json:
         return Answer(document | _as_json(made.data, form))
     console.data(made.data)

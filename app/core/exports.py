@@ -32,7 +32,10 @@ class Sidecar:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What was written: `path` is None when only the bytes were asked for."""
+    """What was written: `path` is None when only the bytes were asked for.
+
+    `problems` are sentences for the user: letters of a PDF that the program's own fonts lack.
+    """
 
     path: Path | None
     format: str
@@ -42,6 +45,7 @@ class Exported:
     verdict: str
     data: builtins.bytes
     sidecars: tuple[Sidecar, ...] = ()
+    problems: tuple[str, ...] = ()
 
 
 def compose_briefing(
@@ -126,6 +130,7 @@ def export_briefing(
         verdict=audit.verdict,
         data=data,
         sidecars=sidecars,
+        problems=_find_problems(document, options, format),
     )
 
 
@@ -149,6 +154,15 @@ def _check_sidecars(out: Path, beside: Iterable[Path]) -> None:
                 f"Beside “{out.name}” belongs “{path.name}”, and there is another file of this name already."
             )
             raise CannotWriteFile(words, "Choose another name for the export, or move that file away.")
+
+
+def _find_problems(document: Document, options: ExportOptions, format: str) -> tuple[str, ...]:
+    """Return what the user must hear of the file."""
+    if format != "pdf":
+        return ()
+    from app.export.pdf import find_problems
+
+    return find_problems(document, options)
 
 
 def list_formats() -> dict[str, tuple[str, ...]]:

@@ -39,6 +39,13 @@ def _render_docx(document: Document, options: ExportOptions | None = None) -> by
     return render_docx(document, options)
 
 
+def _render_pdf(document: Document, options: ExportOptions | None = None) -> bytes:
+    """Render a PDF; the typesetter is loaded when it is wanted."""
+    from app.export.pdf import render_pdf
+
+    return render_pdf(document, options)
+
+
 FORMATS: Mapping[str, Format] = {
     "md": Format(
         name="md",
@@ -66,6 +73,13 @@ FORMATS: Mapping[str, Format] = {
         suffixes=(".docx",),
         media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
         profiles={"footnotes": _render_docx},
+    ),
+    "pdf": Format(
+        name="pdf",
+        title="PDF",
+        suffixes=(".pdf",),
+        media_type="application/pdf",
+        profiles={"footnotes": _render_pdf},
     ),
 }
 

@@ -47,12 +47,14 @@ def _finding(one: AnnexFinding) -> str:
 def _support(annex: Annex, name: str, value: float) -> str:
     """Print a support figure with what it counts."""
     counts = annex.definitions.get(name, "")
-    return f"{field(_words(name))}: {_figure(value)}" + (f" ({field(counts)})" if counts else "")
+    return f"{field(figure_words(name))}: {figure(value)}" + (f" ({field(counts)})" if counts else "")
 
 
-def _words(name: str) -> str:
+def figure_words(name: str) -> str:
+    """Say a support figure's name."""
     return name.replace("_", " ").capitalize()
 
 
-def _figure(value: float) -> str:
+def figure(value: float) -> str:
+    """Print a support figure: a count, or a share in per cent."""
     return str(value) if isinstance(value, int) else f"{value:.0%}".replace("%", " %")

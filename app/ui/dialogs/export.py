@@ -189,4 +189,5 @@ def _formats() -> dict[str, tuple[str, str]]:
         "md": (tr("Markdown"), ".md"),
         "html": (tr("HTML with receipts"), ".html"),
         "docx": (tr("Word"), ".docx"),
+        "pdf": (tr("PDF"), ".pdf"),
     }
