@@ -112,13 +112,15 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
     declare_project(parser)
     parser.add_argument("out", metavar="OUT", help="the file to write; - is standard output")
     parser.add_argument("--briefing", metavar="B", help="which one, when there are several")
-    parser.add_argument("--profile", metavar="P", help="plain or gfm")
+    parser.add_argument("--profile", metavar="P", help="of Markdown: plain, gfm, pandoc or icd206")
     parser.add_argument(
         "--format",
         metavar="F",
-        help="md, html, docx, pdf, marked-pdf of one article, or data: annotations, qdpx, argdown; or by OUT",
+        help="md, html, docx, pdf, json, marked-pdf of one article; or data: annotations, qdpx, argdown",
     )
     parser.add_argument("--article", metavar="ARTICLE", help="of which PDF to write a marked copy")
+    parser.add_argument("--dated", action="store_true", help="dates in the lists of sources of Markdown")
+    parser.add_argument("--feature-h1", action="store_true", help="feature sections of Markdown under an H1")
     parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")
     parser.add_argument(
         "--images", action=argparse.BooleanOptionalAction, default=True, help="page images in HTML (yes)"
@@ -133,11 +135,22 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
     if data is not None:
         return write_data(given, console, data)
     form = given.format or ("md" if to_output else _format_of(Path(given.out)))
+    _check_wishes(given, form, to_text=to_output and not console.as_json)
     with project(given, to_write=False) as opened:
         wanted = _which(opened, given.briefing)
         out = None if to_output else Path(given.out)
         pictures = core.pictures.WITH_PICTURES if given.images else None
-        made = core.briefings.export_briefing(opened, wanted, out, given.profile, form, given.annex, pictures)
+        made = core.briefings.export_briefing(
+            opened,
+            wanted,
+            out,
+            given.profile,
+            form,
+            given.annex,
+            pictures,
+            dated=given.dated,
+            feature_h1=given.feature_h1,
+        )
     document: dict[str, object] = {
         "bytes": made.bytes,
         "format": made.format,
@@ -148,9 +161,11 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
         "verdict": made.verdict,
     }
     if not to_output:
-        return Answer(
-            document, (f"Wrote {given.out}: {made.bytes} bytes, audit {made.verdict}", *made.problems)
-        )
+        if made.sidecars:
+            document["beside"] = [one.path.name for one in made.sidecars if one.path is not None]
+        beside = "".join(f", beside it {one.path.name}" for one in made.sidecars if one.path is not None)
+        said = f"Wrote {given.out}: {made.bytes} bytes, audit {made.verdict}{beside}"
+        return Answer(document, (said, *made.problems))
     if console.as_json:
         return Answer(document | _as_json(made.data, form))
     console.data(made.data)
@@ -159,9 +174,17 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
 
 def _as_json(data: bytes, form: str) -> dict[str, object]:
     """Return an export's bytes as JSON can hold them: as text where the format is text."""
-    if form == "docx":
+    if not core.briefings.is_text_format(form):
         return {"base64": base64.b64encode(data).decode("ascii")}
     return {"text": data.decode()}
+
+
+def _check_wishes(given: argparse.Namespace, form: str, *, to_text: bool) -> None:
+    """Refuse what the format cannot do, instead of doing something else in silence."""
+    if form != "md" and (given.dated or given.feature_h1):
+        raise WrongUse("--dated and --feature-h1 are for Markdown.", "Leave them out, or give --format md.")
+    if to_text and not core.briefings.is_text_format(form):
+        raise WrongUse(f"“{form}” is no text: it cannot go to standard output.", "Give a file to write.")
 
 
 def _format_of(out: Path) -> str:

@@ -10,7 +10,14 @@ from app.core import fields as rules
 from app.core import issuing, stamps
 from app.core.arranging import place_section, with_those_under
 from app.core.duplicating import duplicate_briefing
-from app.core.exports import Exported, compose_briefing, export_briefing, find_format, list_formats
+from app.core.exports import (
+    Exported,
+    compose_briefing,
+    export_briefing,
+    find_format,
+    is_text_format,
+    list_formats,
+)
 from app.core.naming import Named, find_named, shortened
 from app.core.project import Project
 from app.core.source_summary import draft_source_summary
@@ -28,6 +35,7 @@ __all__ = [
     "duplicate_briefing",
     "export_briefing",
     "find_format",
+    "is_text_format",
     "list_briefings",
     "list_formats",
     "move_section",

@@ -170,6 +170,12 @@ def list_formats() -> dict[str, tuple[str, ...]]:
     return {name: tuple(one.profiles) for name, one in formats.FORMATS.items()}
 
 
+def is_text_format(name: str) -> bool:
+    """Say whether a format is text; what nobody knows is refused elsewhere."""
+    known = formats.FORMATS.get(name)
+    return known is None or known.media_type.startswith("text/") or known.media_type.endswith("/json")
+
+
 def find_format(path: Path) -> str | None:
     """Return the name of the format that a file's ending asks for, or None."""
     return formats.find_format(path)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
         Snapshot,
     )
 
-__all__ = ["ComposeInput", "Document", "compose", "digest"]
+__all__ = ["ComposeInput", "Document", "compose", "digest", "plain_model"]
 
 _FACTUAL = frozenset({"fact", "reported"})
 _LEAST_WORDS = 6
@@ -65,7 +66,7 @@ def compose(given: ComposeInput, section: str | None = None) -> Document:
 
 def digest(document: Document) -> str:
     """Return the SHA-256 of the model; rows' ids are no part of it, so a remade project has the same."""
-    model = json.dumps(_without_ids(document), sort_keys=True, separators=(",", ":"))
+    model = json.dumps(plain_model(document), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(model.encode()).hexdigest()
 
 
@@ -77,14 +78,14 @@ def _names(kind: type) -> tuple[str, ...] | None:
     return _KINDS[kind]
 
 
-def _without_ids(value: object) -> object:
-    """Return a record as `asdict` would, in one pass and without the rows' ids."""
+def plain_model(value: object) -> object:
+    """Return a record of the model as JSON values: as `asdict` would, in one pass and without rows' ids."""
     names = _names(type(value))
     if names is not None:
-        return {name: _without_ids(getattr(value, name)) for name in names}
-    if isinstance(value, dict):
-        return value
-    return [_without_ids(one) for one in value] if isinstance(value, (list, tuple)) else value
+        return {name: plain_model(getattr(value, name)) for name in names}
+    if isinstance(value, Mapping):
+        return {str(key): plain_model(one) for key, one in value.items()}
+    return [plain_model(one) for one in value] if isinstance(value, (list, tuple)) else value
 
 
 class _Composer:

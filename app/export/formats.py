@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.errors import WrongUse
 from app.export.html import render_html
+from app.export.json_model import render_json
 from app.export.markdown import render_gfm, render_plain
 from app.export.markdown_icd206 import render_icd206
 from app.export.markdown_pandoc import BIB_ENDING, CSL_ENDING, render_bib, render_csl, render_pandoc
@@ -80,6 +81,13 @@ FORMATS: Mapping[str, Format] = {
         suffixes=(".pdf",),
         media_type="application/pdf",
         profiles={"footnotes": _render_pdf},
+    ),
+    "json": Format(
+        name="json",
+        title="JSON",
+        suffixes=(".json",),
+        media_type="application/json",
+        profiles={"model": render_json},
     ),
 }
 

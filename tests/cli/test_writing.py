@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
@@ -97,7 +98,7 @@ def test_the_audit_blocks_what_rests_on_nothing(briefed: Path) -> None:
     assert run("export", briefed, "-").code == 0
 
 
-@pytest.mark.parametrize("profile", ["plain", "gfm"])
+@pytest.mark.parametrize("profile", ["plain", "gfm", "icd206"])
 def test_an_export_is_the_same_twice(briefed: Path, tmp_path: Path, profile: str) -> None:
     out = tmp_path / "out.md"
     made = answer("export", briefed, out, "--profile", profile)
@@ -120,6 +121,48 @@ def test_a_word_document_is_written_and_fits_into_json(briefed: Path, tmp_path: 
     assert base64.b64decode(inside["base64"]) == data
     failed = run("export", briefed, tmp_path / "out.docx", "--briefing", "Another")
     assert (failed.code == 0, out.read_bytes() == data) == (False, True)
+
+
+def test_what_pandoc_needs_is_written_beside_the_export(briefed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    made = answer("export", briefed, folder / "port.v2.md", "--profile", "pandoc")
+    assert sorted(one.name for one in folder.iterdir()) == ["port.v2.bib", "port.v2.csl.json", "port.v2.md"]
+    for beside in made["sidecars"]:
+        assert hashlib.sha256(Path(beside["path"]).read_bytes()).hexdigest() == beside["sha256"]
+    assert 'bibliography: "port.v2.csl.json"' in (folder / "port.v2.md").read_text(encoding="utf-8")
+    # Written again it replaces its own; another export does not take over a file that nobody named.
+    assert run("export", briefed, folder / "port.v2.md", "--profile", "pandoc").code == 0
+    (folder / "mine.bib").write_text("mine")
+    ran = run("export", briefed, folder / "mine.md", "--profile", "pandoc", "--json")
+    assert (ran.code, ran.error["code"]) == (3, "cannot_write")
+    assert "mine.bib" in ran.error["message"]
+    assert (folder / "mine.bib").read_text() == "mine"
+    assert not (folder / "mine.md").exists()
+
+
+def test_options_of_markdown(briefed: Path) -> None:
+    usual = run("export", briefed, "-", "--profile", "plain")
+    dated = run("export", briefed, "-", "--profile", "plain", "--dated")
+    assert "9 March 2025" not in usual.out
+    assert "Velmora Courier, 9 March 2025: http" in dated.out
+    body = "The contractor had removed 3.9 million cubic metres. [[removed]]"
+    answer(
+        "section", briefed, "Velmora port", "A feature", "--role", "feature", "--body-file", "-", stdin=body
+    )
+    assert "\n## A feature\n" in run("export", briefed, "-").out
+    assert "\n# A feature\n" in run("export", briefed, "-", "--feature-h1").out
+    assert run("export", briefed, "-", "--format", "html", "--dated").code == 2
+    assert run("export", briefed, "-", "--format", "docx").code == 2
+
+
+def test_json_is_the_whole_model(briefed: Path, tmp_path: Path) -> None:
+    made = answer("export", briefed, tmp_path / "out.json")
+    assert (made["format"], made["profile"]) == ("json", "model")
+    whole = json.loads((tmp_path / "out.json").read_bytes())
+    assert (whole["format"], whole["version"]) == ("sourcemark-briefing", 1)
+    assert whole["model"]["title"] == "Velmora port"
+    assert whole["audit"]["model_sha256"] == whole["model_sha256"]
 
 
 @pytest.mark.parametrize("annex", [True, False])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from app.errors import CannotWriteFile
-from app.export.write import write_file
+from app.export.write import write_file, write_files
 
 FULL_DISK = """
 import resource, signal, sys
@@ -48,6 +48,44 @@ def test_writes_through_a_link(tmp_path: Path) -> None:
     write_file(tmp_path / "out.md", b"new")
     assert (tmp_path / "out.md").is_symlink()
     assert (tmp_path / "real.md").read_bytes() == b"new"
+
+
+def test_files_that_belong_together_are_written_together(tmp_path: Path) -> None:
+    write_files({tmp_path / "out.md": b"one", tmp_path / "out.bib": b"two"})
+    write_files({tmp_path / "out.md": b"three", tmp_path / "out.bib": b"four"})
+    assert (tmp_path / "out.md").read_bytes() == b"three"
+    assert (tmp_path / "out.bib").read_bytes() == b"four"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["out.bib", "out.md"]
+
+
+def test_when_one_cannot_be_written_none_is(tmp_path: Path) -> None:
+    (tmp_path / "out.md").write_bytes(b"old")
+    (tmp_path / "out.bib").mkdir()
+    with pytest.raises(CannotWriteFile, match=r"“out\.bib” is a folder"):
+        write_files({tmp_path / "out.md": b"new", tmp_path / "out.bib": b"new"})
+    assert (tmp_path / "out.md").read_bytes() == b"old"
+
+
+@pytest.mark.parametrize("existing", [True, False])
+def test_one_that_is_held_open_puts_the_others_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, existing: bool
+) -> None:
+    """Some systems refuse to replace a file that another program holds; here the last one is."""
+    if existing:
+        (tmp_path / "out.md").write_bytes(b"old")
+    real = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if Path(target).name == "out.bib":
+            raise PermissionError(errno.EACCES, "in use")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(CannotWriteFile, match=r"“out\.bib” was not written"):
+        write_files({tmp_path / "out.md": b"new", tmp_path / "out.bib": b"new"})
+    assert [one.name for one in tmp_path.iterdir()] == (["out.md"] if existing else [])
+    if existing:
+        assert (tmp_path / "out.md").read_bytes() == b"old"
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
