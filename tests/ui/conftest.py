@@ -18,6 +18,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.core import spelling
 from app.core.project import Project
 from app.intake import client, meaning
 from app.ui import jobs, style, theme
@@ -35,6 +36,12 @@ def look(qapp: QApplication) -> QApplication:
     style.apply(qapp)
     theme.announce()
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_dictionaries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have no spelling, whatever dictionaries this machine has: to load one takes seconds."""
+    monkeypatch.setattr(spelling, "dictionary_folders", tuple)
 
 
 @pytest.fixture(autouse=True)

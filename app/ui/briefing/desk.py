@@ -163,7 +163,8 @@ class Desk(QObject):
         """Know the claims as they are now."""
         self.rows = {row.claim.key: row for row in rows}
         self.naming.rows = self.rows
-        self.page.points.set_keys({row.claim.id: row.claim.key for row in rows})
+        keys = {row.claim.id: row.claim.key for row in rows}
+        self.page.points.set_keys(keys, {row.claim.id: row.claim.text for row in rows})
         self.refresh_findings()
         self.naming.offer()
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 
 from app import core
+from app.ui import marks
 from app.ui.briefing.arranging import next_place
+from app.ui.briefing.choose_line import ChooseLineDialog, Line
 from app.ui.briefing.duplicate_dialog import DuplicateDialog
 from app.ui.session import Place, Session
 from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
+    from app.core.claims import ClaimRow
     from app.core.project import Project
     from db.records import Briefing, Section
 
@@ -80,6 +83,21 @@ def duplicate(session: Session, briefing: Briefing, parent: QWidget) -> None:
     made = session.act(make)
     if made is not None:
         session.show_section(Place(briefing=made.id))
+
+
+def choose_claim(rows: Sequence[ClaimRow], parent: QWidget) -> str:
+    """Ask for a claim; return its id, or nothing."""
+    lines = [Line(row.claim.id, row.claim.text, f"[[{row.claim.key}]]  ·  {tally(row)}") for row in rows]
+    words = tr("What the claim states becomes a row; its sources follow from the claim.")
+    dialog = ChooseLineDialog(tr("Add a key point"), words, tr("Add"), lines, "", parent)
+    agreed, chosen = dialog.exec() == ChooseLineDialog.DialogCode.Accepted, dialog.chosen()
+    dialog.deleteLater()
+    return chosen if agreed else ""
+
+
+def tally(row: ClaimRow) -> str:
+    """Return in words on how many origins a claim rests."""
+    return marks.tally_name(row.origins_for, row.origins_against)
 
 
 def section_menu(session: Session, briefing: Briefing, section: Section, parent: QWidget) -> QMenu:

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.core.fields import BODY_LIMIT
 from app.ui.briefing import typing
@@ -42,6 +42,7 @@ class BodyEditor(MarkedText):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._menu: QMenu | None = None
         #: Who offers something in the menu at a position (UTF-16 units): words and deed.
         self.offers: list[Callable[[int], Iterable[tuple[str, Callable[[], object]]]]] = [self._offer_claim]
 
@@ -89,14 +90,26 @@ class BodyEditor(MarkedText):
         cursor = self.cursorForPosition(place)
         menu = self.createStandardContextMenu(place)
         first = menu.actions()[0]
+        self._menu = menu
         for offers in self.offers:
-            for words, deed in offers(cursor.position()):
-                action = QAction(words.replace("&", "&&"), menu)
-                action.triggered.connect(lambda _=False, deed=deed: deed())
-                menu.insertAction(first, action)
+            self.add_offers(offers(cursor.position()), first)
         menu.insertSeparator(first)
         menu.exec(event.globalPos() if place == event.pos() else self.viewport().mapToGlobal(place))
+        self._menu = None
         menu.deleteLater()
+
+    def add_offers(
+        self, offers: Iterable[tuple[str, Callable[[], object]]], before: QAction | None = None
+    ) -> None:
+        """Put offers into the menu that is open: before an action, or at its beginning."""
+        menu = self._menu
+        if menu is None:
+            return
+        first = before or menu.actions()[0]
+        for words, deed in offers:
+            action = QAction(words.replace("&", "&&"), menu)
+            action.triggered.connect(lambda _=False, deed=deed: deed())
+            menu.insertAction(first, action)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the claim of a chip that is clicked with Ctrl."""

@@ -13,7 +13,8 @@ from app.ui.briefing import typing
 from app.ui.briefing.completion import CompletionList
 from app.ui.briefing.editor import MARGIN, BodyEditor
 from app.ui.briefing.findings_strip import FindingsStrip
-from app.ui.briefing.key_points import KeyPointsModel, KeyPointsTable
+from app.ui.briefing.key_points import KeyPointsTable
+from app.ui.briefing.key_points_model import KeyPointsModel
 from app.ui.widgets import Button, Hairline, IconButton, KeyCap, Label
 from app.ui.widgets.ground import Ground
 from app.ui.wording import count, plain_tip, tr
@@ -124,7 +125,9 @@ class SectionPage(QWidget):
         self.completion = CompletionList(self.editor)
         self._framed = QWidget()
         self._frame = QVBoxLayout(self._framed)
-        self._frame.addWidget(self.table)
+        self._frame.addWidget(self.table, 1)
+        self.add_point = Button(tr("Add from a claim…"), "quiet", "plus")
+        self._frame.addWidget(self.add_point)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.editor)
         self._stack.addWidget(self._framed)

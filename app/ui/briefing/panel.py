@@ -105,6 +105,7 @@ class BriefingPanel(QWidget):
         page.left.connect(desk.draft.save)
         page.heading.edited.connect(self.on_heading_edited)
         page.points.edited.connect(self.on_points_edited)
+        page.add_point.clicked.connect(self.on_point_wanted)
         desk.naming.completed.connect(desk.draft.save)
         page.findings.wanted.connect(self.on_finding_wanted)
         self.preview.changed.connect(desk.refresh_preview)
@@ -192,6 +193,13 @@ class BriefingPanel(QWidget):
         if project is not None and section is not None:
             points = [core.briefings.KeyPointText(*row) for row in rows]
             self._session.act(lambda: core.briefings.set_key_points(project, section.id, points))
+
+    @Slot()
+    def on_point_wanted(self) -> None:
+        """Ask for a claim and add what it states to the key points."""
+        claim = dialogs.choose_claim(tuple(self.desk.rows.values()), self)
+        if claim:
+            self.page.table.add_claims([claim])
 
     # Going elsewhere, and what is asked for
 

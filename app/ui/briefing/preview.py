@@ -56,20 +56,24 @@ class PreviewView(QTextBrowser):
             self.clicked.emit(self.cursorForPosition(place).position())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ground and frame of badges, then the text over them."""
+        """Paint the grounds of badges, then the text, then their frames: a tinted sentence covers grounds."""
+        self._paint_badges(filled=True)
+        super().paintEvent(event)
+        self._paint_badges(filled=False)
+
+    def _paint_badges(self, *, filled: bool) -> None:
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen if filled else QPen(theme.color("error"), 1))
+        painter.setBrush(theme.color("error_tint") if filled else Qt.BrushStyle.NoBrush)
         first, last = units_in_sight(self)
         for start, end in self.badges:
             if first <= end and start <= last:
                 for box in boxes(self, start, end):
                     middle, half = box.center().y() + theme.px(1), theme.px(8)
                     frame = QRectF(box.left() + 0.5, middle - half + 0.5, box.width() - 1, 2 * half - 1)
-                    painter.setPen(QPen(theme.color("error"), 1))
-                    painter.setBrush(theme.color("error_tint"))
                     painter.drawRoundedRect(frame, theme.px(3), theme.px(3))
         painter.end()
-        super().paintEvent(event)
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """Load nothing, whatever a text may name."""

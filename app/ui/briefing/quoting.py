@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Slot
 
 from app import core
 from app.core.fields import BODY_LIMIT
+from app.core.quoting import Quotable
 from app.errors import WrongUse
+from app.ui.briefing.choose_line import ChooseLineDialog, Line
 from app.ui.briefing.page import SectionPage
-from app.ui.briefing.quote_dialog import QuoteDialog
 from app.ui.session import Session
 from app.ui.wording import tr
 
@@ -41,8 +42,11 @@ class Quoting(QObject):
         known = {one.highlight for one in passages}
         mine = next((one.highlight for one in passages if set(one.keys) & set(keys)), "")
         lit = session.current_highlight if session.current_highlight in known else ""
-        dialog = QuoteDialog(passages, mine or lit or "", self._page)
-        if dialog.exec() == QuoteDialog.DialogCode.Accepted and dialog.chosen():
+        words = tr("The words go in as they stand in the source, with the marker of the claim they support.")
+        lines = [Line(one.highlight, f"“{one.words}”", _below(one), "quote") for one in passages]
+        title, first = tr("Quote a passage"), mine or lit or ""
+        dialog = ChooseLineDialog(title, words, tr("Quote"), lines, first, self._page)
+        if dialog.exec() == ChooseLineDialog.DialogCode.Accepted and dialog.chosen():
             self.insert(dialog.chosen())
         dialog.deleteLater()
 
@@ -70,3 +74,8 @@ class Quoting(QObject):
     def _keys(self) -> tuple[str, ...]:
         sentence = self._page.editor.sentence_at_caret()
         return sentence.claims if sentence is not None else ()
+
+
+def _below(one: Quotable) -> str:
+    supported = ", ".join(f"[[{key}]]" for key in one.keys) or tr("supports no claim")
+    return f"{supported}  ·  {one.article}"

@@ -40,6 +40,8 @@ class Spelling(QObject):
         self._job: JobHandle | None = None
         self._own: frozenset[str] = frozenset()
         self._ignored: set[str] = set()
+        #: What may have been meant by the word whose menu was opened last, each with what puts it in.
+        self.suggested: tuple[tuple[str, Callable[[], object]], ...] = ()
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -84,15 +86,16 @@ class Spelling(QObject):
             self._rest.start()
 
     def offers(self, position: int) -> Iterable[tuple[str, Callable[[], object]]]:
-        """Offer what may have been meant by the word at a position."""
+        """Offer what can be done about the word at a position; what may have been meant comes from a job."""
         speller = self._speller
         found = next((one for one in self._words(position, position) if one[0] <= position <= one[1]), None)
         if speller is None or found is None or self._is_known(found[2]) or self._right.get(found[2], True):
             return []
         start, end, word = found
+        work, done = partial(_suggest, speller, word), partial(self._take_suggestions, start, end)
+        label = tr("Looking for what was meant")
+        self._session.jobs.start(label, work, done, self._give_up, quiet=True)
         made: list[tuple[str, Callable[[], object]]] = []
-        for one in speller.suggest(word):
-            made.append((one, partial(self._replace, start, end, one)))
         made.append((tr("Add to the project’s words"), partial(self._add, word)))
         made.append((tr("Ignore “{word}”").format(word=word), partial(self._ignore, word)))
         return made
@@ -123,6 +126,10 @@ class Spelling(QObject):
         self._job = self._session.jobs.start(
             tr("Checking the spelling"), work, done, self._give_up, quiet=True
         )
+
+    def _take_suggestions(self, start: int, end: int, found: tuple[str, ...]) -> None:
+        self.suggested = tuple((one, partial(self._replace, start, end, one)) for one in found)
+        self._editor.add_offers(self.suggested)
 
     def _take_words(self, speller: Speller, found: dict[str, bool]) -> None:
         self._job = None
@@ -170,6 +177,10 @@ def _load(language: str, _: JobHandle) -> Speller | None:
 
 def _check(speller: Speller, words: Iterable[str], job: JobHandle) -> dict[str, bool]:
     return {word: speller.is_right(word) for word in words if not job.cancelled()}
+
+
+def _suggest(speller: Speller, word: str, _: JobHandle) -> tuple[str, ...]:
+    return speller.suggest(word)
 
 
 def _units(text: str) -> int:

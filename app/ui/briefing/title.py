@@ -70,13 +70,19 @@ class TitleButton(QAbstractButton):
             painter.drawText(QRect(room.left(), top + number * high, room.width(), high), flags, line)
         side = theme.px(SIGN)
         left = room.right() - side if self.isLeftToRight() else room.left()
-        place = QRectF(left, top + (len(lines) - 1) * high + (high - side) / 2, side, side)
+        number = self._sign_line(lines, self.width()) or 0
+        place = QRectF(left, top + number * high + (high - side) / 2, side, side)
         icons.paint(painter, place, "down", theme.color("muted"))
         painter.end()
 
     def _lines(self, width: int) -> tuple[str, ...]:
-        room, sign = width - theme.px(2 * SIDE), theme.px(SIGN + 6)
-        lines = wrap(self.text(), "title_small", room, MOST_LINES) or ("",)
-        if text_width(lines[-1], "title_small") <= room - sign:
+        lines = wrap(self.text(), "title_small", width - theme.px(2 * SIDE), MOST_LINES) or ("",)
+        if self._sign_line(lines, width) is not None:
             return lines
-        return wrap(self.text(), "title_small", room - sign, MOST_LINES)
+        return wrap(self.text(), "title_small", width - theme.px(2 * SIDE + SIGN + 6), MOST_LINES)
+
+    def _sign_line(self, lines: tuple[str, ...], width: int) -> int | None:
+        """Return the last line behind which there is room for the sign."""
+        room = width - theme.px(2 * SIDE + SIGN + 6)
+        fits = [n for n, line in enumerate(lines) if text_width(line, "title_small") <= room]
+        return fits[-1] if fits else None

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.fields import BODY_LIMIT
+from app.ui.briefing.choose_line import ChooseLineDialog
 from app.ui.briefing.panel import BriefingPanel
-from app.ui.briefing.quote_dialog import QuoteDialog
 from app.ui.session import Session
 from app.ui.widgets.dragged import CLAIMS_TYPE, HIGHLIGHT_TYPE
 from tests.ui.briefing.keys import CTRL, write
@@ -90,7 +90,7 @@ def test_a_passage_is_quoted_word_for_word_with_its_claims_marker(
 
         def take() -> None:
             dialog = QApplication.activeModalWidget()
-            assert isinstance(dialog, QuoteDialog)
+            assert isinstance(dialog, ChooseLineDialog)
             qtbot.keyClicks(dialog.field, "sill")
             qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
 

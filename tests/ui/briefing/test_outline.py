@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import core
 from app.ui import theme
+from app.ui.briefing.choose_line import ChooseLineDialog
+from app.ui.briefing.key_points import ROW_TYPE
 from app.ui.briefing.outline_rows import KEY_POINTS, make_entries
 from app.ui.briefing.outline_view import section_mime
 from app.ui.briefing.panel import BriefingPanel
@@ -198,3 +200,65 @@ def test_a_row_says_what_a_section_is_for(three: BriefingPanel) -> None:
     model = three.outline.view.model()
     spoken = [model.index(row, 0).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(3)]
     assert spoken == ["The sill, 5", "Cost, 3", "Outlook, closing, 0"]
+
+
+@pytest.fixture
+def points(three: BriefingPanel, opened: Session) -> BriefingPanel:
+    """The key points of the last section: One, Two, Three."""
+    assert three.desk.briefing is not None
+    assert opened.project is not None
+    outlook = three.desk.briefing.sections[-1].id
+    rows = [core.briefings.KeyPointText(label, "x") for label in ("One", "Two", "Three")]
+    core.briefings.set_key_points(opened.project, outlook, rows)
+    three.on_entry_opened(outlook + KEY_POINTS)
+    return three
+
+
+def rows_of(session: Session) -> list[tuple[str, str]]:
+    assert session.project is not None
+    (briefing,) = core.briefings.list_briefings(session.project)
+    return [(one.label, one.text) for one in briefing.sections[-1].key_points]
+
+
+def test_key_points_are_moved_by_keys_and_by_dragging(
+    points: BriefingPanel, opened: Session, qtbot: QtBot
+) -> None:
+    table = points.page.table
+    table.setCurrentIndex(table.model().index(0, 0))
+    qtbot.keyClick(table, Qt.Key.Key_Down, ALT)
+    assert [label for label, _ in rows_of(opened)] == ["Two", "One", "Three"]
+    assert table.currentIndex().row() == 1
+    qtbot.keyClick(table, Qt.Key.Key_Up, ALT)
+    data = QMimeData()
+    data.setData(ROW_TYPE, b"0")
+    y = table.rowViewportPosition(2) + table.rowHeight(2) - 2
+    drop_on(table.viewport(), data, QPoint(20, y))
+    assert [label for label, _ in rows_of(opened)] == ["Two", "Three", "One"]
+
+
+@pytest.mark.parametrize("way", ["drop", "button"])
+def test_a_claim_becomes_a_key_point(
+    points: BriefingPanel, opened: Session, claim: str, qtbot: QtBot, way: str
+) -> None:
+    table = points.page.table
+    if way == "drop":
+        data = QMimeData()
+        data.setData(CLAIMS_TYPE, claim.encode())
+        drop_on(table.viewport(), data, QPoint(20, table.rowViewportPosition(1) + 2))
+    else:
+
+        def take() -> None:
+            dialog = QApplication.activeModalWidget()
+            assert isinstance(dialog, ChooseLineDialog)
+            qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+
+        QTimer.singleShot(0, take)
+        qtbot.mouseClick(points.page.add_point, Qt.MouseButton.LeftButton)
+    at = 1 if way == "drop" else 3
+    assert rows_of(opened)[at] == ("", "The rock sill holds up the works")
+
+
+def drop_on(view: QWidget, data: QMimeData, place: QPoint) -> None:
+    left, none, move = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.MoveAction
+    QApplication.sendEvent(view, QDragEnterEvent(place, move, data, left, none))
+    QApplication.sendEvent(view, QDropEvent(QPointF(place), move, data, left, none))

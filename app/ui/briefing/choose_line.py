@@ -1,8 +1,9 @@
-"""Choosing a passage to quote: the words that are typed narrow the list, Return takes the passage."""
+"""Choosing a passage or a claim: the words that are typed narrow the list, Return takes the line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.core.quoting import Quotable
 from app.ui import theme
 from app.ui.dialogs import Dialog
 from app.ui.widgets import FilterField
@@ -30,17 +30,33 @@ _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown
 LINES = 2
 
 
-class QuoteDialog(Dialog):
-    """Lists the passages that claims rest on; `first` is chosen when it opens."""
+class Line(NamedTuple):
+    """What can be chosen: its words, what stands below them, and the letters they are set in."""
 
-    def __init__(self, passages: Sequence[Quotable], first: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(tr("Quote a passage"), tr("Quote"), parent=parent, width=620)
-        self._passages = passages
-        words = tr("The words go in as they stand in the source, with the marker of the claim they support.")
+    id: str
+    words: str
+    below: str
+    use: str = "body"
+
+
+class ChooseLineDialog(Dialog):
+    """Lists what can be chosen; `first` is chosen when it opens."""
+
+    def __init__(
+        self,
+        title: str,
+        words: str,
+        accept_words: str,
+        lines: Sequence[Line],
+        first: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, accept_words, parent=parent, width=620)
+        self._lines = lines
         self.say(words, "muted")
-        self.field = FilterField(tr("Words, article, key"), name=tr("Filter the passages"), parent=self)
+        self.field = FilterField(tr("Words to find"), name=tr("Filter the list"), parent=self)
         self.model = _Model(self)
-        self.view = RowView(tr("Passages to quote"), self)
+        self.view = RowView(title, self)
         self.view.setModel(self.model)
         self.view.setItemDelegate(_Delegate(self.view))
         self.view.setUniformRowHeights(True)
@@ -57,9 +73,9 @@ class QuoteDialog(Dialog):
         self.field.setFocus()
 
     def chosen(self) -> str:
-        """Return the id of the highlight that is chosen, or nothing."""
-        entry: Quotable | None = self.view.currentIndex().data(ENTRY)
-        return entry.highlight if entry is not None else ""
+        """Return the id of the line that is chosen, or nothing."""
+        entry: Line | None = self.view.currentIndex().data(ENTRY)
+        return entry.id if entry is not None else ""
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrow keys move in the list while one types."""
@@ -70,9 +86,9 @@ class QuoteDialog(Dialog):
 
     @Slot(str)
     def on_filter_changed(self, needle: str) -> None:
-        """Narrow the list; its first passage is chosen."""
+        """Narrow the list; its first line is chosen."""
         words = needle.casefold().split()
-        kept = [one for one in self._passages if all(word in _haystack(one) for word in words)]
+        kept = [one for one in self._lines if all(word in _haystack(one) for word in words)]
         self.model.set_roots([Node(one) for one in kept])
         if kept:
             self.view.setCurrentIndex(self.model.index(0, 0))
@@ -81,35 +97,30 @@ class QuoteDialog(Dialog):
 
     @Slot(object)
     def on_opened(self, _: object) -> None:
-        """Take the passage that was clicked twice."""
+        """Take the line that was clicked twice."""
         self.accept()
 
 
-def _haystack(one: Quotable) -> str:
-    return f"{one.words} {one.article} {' '.join(one.keys)}".casefold()
+def _haystack(one: Line) -> str:
+    return f"{one.words} {one.below}".casefold()
 
 
-def _origin(one: Quotable) -> str:
-    supported = ", ".join(f"[[{key}]]" for key in one.keys) or tr("supports no claim")
-    return f"{supported}  ·  {one.article}"
+class _Model(NodeModel[Line]):
+    def key_of(self, entry: Line) -> str:
+        return entry.id
 
-
-class _Model(NodeModel[Quotable]):
-    def key_of(self, entry: Quotable) -> str:
-        return entry.highlight
-
-    def text_of(self, entry: Quotable, column: int) -> str:
+    def text_of(self, entry: Line, column: int) -> str:
         return entry.words
 
-    def tip_of(self, entry: Quotable, column: int) -> str:
-        return f"{entry.words}\n{entry.article}"
+    def tip_of(self, entry: Line, column: int) -> str:
+        return f"{entry.words}\n{entry.below}"
 
-    def spoken(self, entry: Quotable, column: int) -> str:
-        return f"{entry.words}, {_origin(entry)}"
+    def spoken(self, entry: Line, column: int) -> str:
+        return f"{entry.words}, {entry.below}"
 
 
 class _Delegate(QStyledItemDelegate):
-    """Paints the words in serif and below them which claim they support, and where they stand."""
+    """Paints the words and what stands below them."""
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
@@ -120,16 +131,16 @@ class _Delegate(QStyledItemDelegate):
         return QSize(self._view.viewport().width(), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Quotable = index.data(ENTRY)
+        entry: Line = index.data(ENTRY)
         row = RowPainter.over(painter, option)
         px, high = theme.px, theme.line("quote")
         room = row.width - 2 * px(10)
         painter.save()
         row.ground(option)
-        for number, line in enumerate(wrap(f"“{entry.words}”", "quote", room, LINES)):
-            row.text(row.place(px(10), px(6) + number * high, room, high), line, "quote")
+        for number, line in enumerate(wrap(entry.words, entry.use, room, LINES)):
+            row.text(row.place(px(10), px(6) + number * high, room, high), line, entry.use)
         low = option.rect.height() - theme.line("meta") - px(7)
-        row.text(row.place(px(10), low, room, theme.line("meta")), _origin(entry), "meta", "muted")
+        row.text(row.place(px(10), low, room, theme.line("meta")), entry.below, "meta", "muted")
         row.line(option.rect.height() - 1)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.property("keys"):
             row.ring()
