@@ -135,7 +135,7 @@ class KeyPointsModel(QAbstractTableModel):
         return words.strip(), tuple(dict.fromkeys(ids[one.key] for one in named))
 
     def with_claims(self, claims: Iterable[str], at: int) -> list[tuple[str, str, tuple[str, ...]]]:
-        """Return the rows with one more for each claim, before a row; a row's text is what its claim states."""
+        """Return the rows with one more for each claim, before a row; it says what the claim states."""
         fresh = [("", self._texts[one], (one,)) for one in claims if one in self._texts]
         return [*self._rows[:at], *fresh, *self._rows[at:]]
 
