@@ -115,8 +115,11 @@ class Runs:
         return runs
 
     def _scripts(self, text: str, look: Look, whole: str) -> Iterator[Element]:
-        for part, is_east in _cut(_RUN_EAST, text):
-            is_east = is_east and bool(_IS_EAST.search(part))
+        if not _IS_EAST.search(text):
+            yield self._run(text, look)
+            return
+        for part, found in _cut(_RUN_EAST, text):
+            is_east = found and bool(_IS_EAST.search(part))
             yield self._run(part, look, east=_east_language(whole, self._east) if is_east else "")
 
     def _run(self, text: str, look: Look, *, right: str = "", east: str = "") -> Element:

@@ -12,18 +12,22 @@ from lxml.etree import _Element as Element
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 W, R = f"{{{WORD}}}", f"{{{RELATIONS}}}"
-_PREFIXES = {"w": WORD, "r": RELATIONS}
+_PREFIXES = {"w": WORD}
+#: Elements that have relationships, or hold those that do; the others are made faster without.
+_RELATED = frozenset({"document", "footnotes", "hyperlink", "headerReference", "footerReference"})
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BREAKS = re.compile(r"(\r\n|[\n\r\t])")
 #: What XML 1.0 cannot hold at all.
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def make(name: str, /, *children: Element, **attributes: str | int) -> Element:
     """Return an element of WordprocessingML with these children and attributes."""
-    node = etree.Element(
-        W + name, {W + key: str(value) for key, value in attributes.items()}, nsmap=_PREFIXES
-    )
-    node.extend(children)
+    given = {W + key: str(value) for key, value in attributes.items()} if attributes else None
+    prefixes = _PREFIXES | {"r": RELATIONS} if name in _RELATED else _PREFIXES
+    node = etree.Element(W + name, given, nsmap=prefixes)
+    if children:
+        node.extend(children)
     return node
 
 
@@ -35,7 +39,7 @@ def legal(text: str) -> str:
 def text_of(text: str) -> list[Element]:
     """Return what stands for a text in a run; line ends and tabs are elements of their own."""
     found: list[Element] = []
-    for part in re.split(r"(\r\n|[\n\r\t])", legal(text)):
+    for part in _BREAKS.split(legal(text)):
         if part == "\t":
             found.append(make("tab"))
         elif part in ("\n", "\r", "\r\n"):
