@@ -19,9 +19,11 @@ from hypothesis import strategies as st
 from app.anchor import canonical
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation
 from app.export.document import compose
+from app.export.docx import render_docx
 from app.export.docx_xml import legal
 from app.export.escape import clean
 from app.export.formats import FORMATS, find_format, find_writer
+from app.export.parts import Source
 from db.records import Highlight, ListedSource, Name
 from tests.export.test_html import _MARKDOWN, _TEXT
 from tests.export.test_markdown import CLOSING, SUMMARY, WORKS
@@ -291,6 +293,19 @@ def test_no_link_but_of_the_web_leaves_the_file() -> None:
     data = written(given(WORKS, articles=tuple(replace(one, URL="", DOI="10.1000/x") for one in ARTICLES)))
     outside = {target for _, target, out in relations(data, "footnotes").values() if out}
     assert {one.partition("#")[0] for one in outside} == {"https://doi.org/10.1000/x"}
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "file:///etc/passwd", "mailto:a@b.example", "\\\\host\\share", "//h/x", "x"],
+)
+def test_the_writer_itself_lets_no_other_address_through(address: str) -> None:
+    document = compose(given(section("Nothing is said.")))
+    source = Source(article="a1", citekey="k", title="T", address=address, listed=True)
+    (part,) = document.parts
+    data = render_docx(replace(document, parts=(replace(part, sources=(source,)),)), None)
+    assert [one for one in relations(data).values() if one[2]] == []
+    assert f"T: {address}" in lines(tree(data))
 
 
 def test_an_address_too_long_for_windows_leads_to_the_page_without_the_words() -> None:
