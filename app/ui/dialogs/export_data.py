@@ -7,14 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QRadioButton,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.ui import theme
 from app.ui.dialogs.choosing import choose_save
 from app.ui.dialogs.dialog import Dialog
 from app.ui.dialogs.problem import ProblemDialog
 from app.ui.settings import Settings
-from app.ui.widgets import Button, Label, Paragraph
+from app.ui.widgets import Button, Label
 from app.ui.wording import tr
 from db.records import Briefing
 
@@ -142,10 +151,18 @@ class ExportDataDialog(Dialog):
         button.setAccessibleDescription(tr(one.holds))
         button.setFont(theme.font("body_strong"))
         self._choices.addButton(button, number)
-        self.body.addWidget(button)
-        words = Paragraph(tr(one.holds), "meta", "muted")
-        words.setContentsMargins(theme.px(24), 0, 0, theme.px(4))
-        self.body.addWidget(words)
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(button)
+        below = QHBoxLayout()
+        # Under the words of the button, not under its ring.
+        style, metric = button.style(), QStyle.PixelMetric
+        ring = style.pixelMetric(metric.PM_ExclusiveIndicatorWidth, None, button)
+        gap = style.pixelMetric(metric.PM_RadioButtonLabelSpacing, None, button)
+        below.setContentsMargins(ring + gap, 0, 0, theme.px(2))
+        below.addWidget(Label(tr(one.holds), "meta", "muted", wrap=True), 1)
+        pair.addLayout(below)
+        self.body.addLayout(pair)
 
     def _row(self, words: str, *fields: QWidget) -> QWidget:
         whole = QWidget(self)

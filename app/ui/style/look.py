@@ -72,6 +72,7 @@ class LookStyle(QProxyStyle):
             element.PE_FrameLineEdit: painting.paint_nothing,
             element.PE_PanelButtonCommand: painting.paint_push_button,
             element.PE_IndicatorCheckBox: painting.paint_check_box,
+            element.PE_IndicatorRadioButton: painting.paint_radio_button,
             element.PE_PanelButtonTool: painting.paint_tool_button,
             element.PE_FrameDefaultButton: painting.paint_nothing,
             element.PE_IndicatorDockWidgetResizeHandle: painting.paint_hairline,

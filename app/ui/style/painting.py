@@ -80,6 +80,25 @@ def paint_check_box(option: QStyleOption, painter: QPainter) -> None:
         icons.paint(painter, square, "check", theme.color("on_accent" if enabled else "muted"))
 
 
+def paint_radio_button(option: QStyleOption, painter: QPainter) -> None:
+    """Paint the ring of a radio button: a field's frame, and the accent with a dot when it is on."""
+    enabled, on = has(option, QStyle.StateFlag.State_Enabled), has(option, QStyle.StateFlag.State_On)
+    line = theme.color("hairline" if not enabled else "accent" if on else "border")
+    ground = theme.color("accent" if on and enabled else "raised" if enabled else "panel")
+    ring = _rect(option)
+    side = min(ring.width(), ring.height())
+    ring.setSize(type(ring.size())(side, side))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(line, 1))
+    painter.setBrush(ground)
+    painter.drawEllipse(ring.adjusted(0.5, 0.5, -0.5, -0.5))
+    if on:
+        dot = side * 0.32
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("on_accent" if enabled else "muted"))
+        painter.drawEllipse(ring.adjusted(dot, dot, -dot, -dot))
+
+
 def paint_tool_button(option: QStyleOption, painter: QPainter) -> None:
     """Paint what is behind a tool button: nothing at rest."""
     if has(option, QStyle.StateFlag.State_Sunken) or has(option, QStyle.StateFlag.State_On):
