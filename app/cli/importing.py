@@ -23,6 +23,12 @@ def _declare(parser: argparse.ArgumentParser) -> None:
         "--as", dest="form", metavar="FORMAT", default="", help=f"{known}; FILE tells it else"
     )
     parser.add_argument("--article", metavar="ARTICLE", help="the article that marks in FILE belong to")
+    parser.add_argument(
+        "--codes",
+        choices=("tags", "claims"),
+        default="tags",
+        help="what codes of a REFI-QDA project become that do not stand under “Claims” (tags)",
+    )
     parser.add_argument("--password-file", metavar="F", help="a file with the password of a PDF")
 
 
@@ -30,7 +36,9 @@ def _import(given: argparse.Namespace, console: Console) -> Answer:
     password = read_secret(given.password_file, "password")
     with project(given, to_write=True) as opened:
         article = core.articles.resolve_article(opened, given.article) if given.article else None
-        options = core.importing.ImportOptions(password=password, article=article)
+        options = core.importing.ImportOptions(
+            password=password, article=article, codes_are_claims=given.codes == "claims"
+        )
         found, report = core.importing.import_file(opened, Path(given.file), given.form, options)
     document: dict[str, object] = {
         "already": report.already,

@@ -27,8 +27,14 @@ def import_annotations(project: Project, path: Path, options: ImportOptions) -> 
 
 
 def import_refi(project: Project, path: Path, options: ImportOptions) -> Imported:
-    """Take in a REFI-QDA project: codes under “Claims” become claims, the others tags."""
-    taken = refi.import_refi(project, path, progress=options.progress, cancelled=options.cancelled)
+    """Take in a REFI-QDA project: codes under “Claims” are claims, the others too if so chosen."""
+    taken = refi.import_refi(
+        project,
+        path,
+        all_claims=options.codes_are_claims,
+        progress=options.progress,
+        cancelled=options.cancelled,
+    )
     return reported(project, taken)
 
 

@@ -60,10 +60,14 @@ class Imported:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportOptions:
-    """What a caller may add: the password of a locked PDF, the article that marks belong to, and its ears."""
+    """What a caller may add: the password of a locked PDF, the article that marks belong to, and its ears.
+
+    With `codes_are_claims` every code of a REFI-QDA project is a claim, not only those under “Claims”.
+    """
 
     password: str | None = None
     article: str | None = None
+    codes_are_claims: bool = False
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
 

@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from app.core.adding import add_reading, read_file
+from app.core.correcting import set_fields
 from app.core.data_exports import WrittenData
 from app.core.known_works import KnownWorks
 from app.core.naming import shortened
@@ -94,9 +95,10 @@ def import_refi(
         delivery = deliver(found, all_claims=all_claims)
         readings = _read_documents(project, file, found, cancelled)
     made: dict[str, str] = {}
+    sources = {one.guid: one for one in found.sources}
     with project.change(f"Import “{shortened(path.name)}”"):
         for guid, reading in readings.read.items():
-            made[guid] = add_reading(project, reading).article.id
+            made[guid] = _add(project, reading, sources[guid], own=found.own)
         taken = take_in(project, _pointing_at(delivery, found, made), progress, cancelled)
     left_out = (*readings.left_out, *taken.left_out)
     return replace(taken, articles=tuple(made.values()), left_out=left_out, said=found.said)
@@ -132,6 +134,18 @@ def _read_document(
     name = "".join("_" if one in '/\\:*?"<>|' or one < " " else one for one in source.name).strip(" .")
     ending = path.suffix if not name.casefold().endswith(path.suffix) else ""
     return replace(reading, file_name=f"{name[:150] or 'document'}{ending}")
+
+
+def _add(project: Project, reading: Reading, source: Source, *, own: bool) -> str:
+    """Add a document and return its article; one of an export of ours keeps its title and address."""
+    article = add_reading(project, reading).article
+    if own:
+        address = source.fields.get("address")
+        fields = {"title": source.name, "URL": address if isinstance(address, str) else ""}
+        fields = {name: value for name, value in fields.items() if value and getattr(article, name) != value}
+        if fields:
+            set_fields(project, article.id, **fields)
+    return article.id
 
 
 def _pointing_at(delivery: Delivery, found: Refi, made: dict[str, str]) -> Delivery:

@@ -17,8 +17,6 @@ _SIGNS = {"supports": "+", "disputes": "-"}
 _INDENT = "  "
 #: Characters with a meaning anywhere in Argdown; a backslash takes it away.
 _ACTIVE = re.compile(r"([\\\[\]<>{}#@*_~`:|^/])")
-#: Signs that begin a relation, a list or a heading where a line begins.
-_AT_START = re.compile(r"^([-+=(.]|\d+[.)])")
 _GONE = re.compile("[\x00-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 
 
@@ -106,8 +104,8 @@ def _data(claim: Claim) -> str:
 
 
 def escape(text: str) -> str:
-    """Return a text on one line in which nothing has a meaning to Argdown."""
-    return _AT_START.sub(r"\\\1", _ACTIVE.sub(r"\\\1", _line(text)))
+    """Return a text on one line in which nothing has a meaning to Argdown; it never begins a line."""
+    return _ACTIVE.sub(r"\\\1", _line(text))
 
 
 def _line(text: str) -> str:

@@ -145,9 +145,16 @@ def _targets(value: object, depth: int = 0) -> Iterator[tuple[Target, Place, lis
             names += _read_states(one.get("state"), place, unheld)
         else:
             continue
-        title = one_text(one.get("title")) if isinstance(one, dict) else ""
+        title = _title(one) if isinstance(one, dict) else ""
         told = tuple(dict.fromkeys(clean(name, 4000) for name in names if name))
         yield Target(told, clean(title, 300)), place, unheld
+
+
+def _title(one: Mapping[str, Any]) -> str:
+    """Return what a target or its source is called, where it says so."""
+    names = ("title", "dc:title", f"{own_fields.SPACE}title")
+    places = [one, *(each for each in many(one.get("source")) if isinstance(each, dict))]
+    return next((told for place in places for name in names if (told := one_text(place.get(name)))), "")
 
 
 def _names(one: Mapping[str, Any], place: Place) -> list[str]:

@@ -96,6 +96,8 @@ def _target(one: Marked) -> dict[str, Any]:
         "format": one.snapshot.media_type,
         "canonical": f"urn:uuid:{one.article.id}",
     }
+    if one.article.title:
+        source[f"{own_fields.SPACE}title"] = one.article.title
     if one.article.DOI:
         source["via"] = [f"doi:{one.article.DOI}"] if " " not in one.article.DOI else []
     if not source.get("via"):

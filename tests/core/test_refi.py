@@ -22,7 +22,7 @@ from app.core.taking_in import TakenIn
 from app.errors import CannotRead
 from tests.core.files import STORY, make_pdf
 from tests.core.test_web_annotations import QUOTE, URL, WORDS, argue, state, twin
-from tests.core.world import COURIER, add_text, labels
+from tests.core.world import COURIER, add_text, labels, mark
 from tests.corpus.material import CORPUS
 
 SCHEMA = CORPUS / "schema" / "refi" / "refi.xsd"
@@ -121,6 +121,21 @@ def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, data: st.
         with twin(folder) as other:
             core.refi.import_refi(other, folder / "out.qdpx")
             assert state(other) == state(project)
+
+
+def test_a_project_without_the_documents_gets_them(project: Project, tmp_path: Path) -> None:
+    article = add_text(project, URL=URL, title="Dredging slips")
+    core.articles.set_fields(project, article.id, tags=("press",), note="A fair paper.")
+    mark(project, article, QUOTE)
+    core.refi.export_refi(project, tmp_path / "out.qdpx")
+    with core.project.new_project(tmp_path / "other.sourcemark") as other:
+        report = core.refi.import_refi(other, tmp_path / "out.qdpx")
+        (row,) = core.articles.list_articles(other)
+        assert report.articles == (row.article.id,)
+        assert (row.article.title, row.article.URL) == ("Dredging slips", URL)
+        assert (row.article.tags, row.article.note) == (("press",), "A fair paper.")
+        assert [one.exact for one in core.highlights.list_highlights(other)] == [QUOTE]
+        assert (len(labels(other)), other.check()) == (1, ())
 
 
 def test_the_same_store_gives_the_same_bytes(project: Project) -> None:

@@ -201,6 +201,7 @@ def test_other_words_say_so(project: Project, tmp_path: Path) -> None:
     kept = {one.anchor_state: one.exact for one in core.highlights.list_highlights(project)}
     assert kept["verified"] == "removed 3.9 million cubic metres of mud"
     assert "3.8" in kept["changed"]
+    assert project.check() == ()
     assert [one.reason for one in report.aside] == ["Its words are not in the article’s copy."]
 
 
