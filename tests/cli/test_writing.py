@@ -102,7 +102,7 @@ def test_the_audit_blocks_what_rests_on_nothing(briefed: Path) -> None:
 def test_an_export_is_the_same_twice(briefed: Path, tmp_path: Path, profile: str) -> None:
     out = tmp_path / "out.md"
     made = answer("export", briefed, out, "--profile", profile)
-    assert set(made) == {"path", "format", "profile", "sha256", "bytes", "verdict"}
+    assert set(made) == {"path", "format", "problems", "profile", "sha256", "bytes", "verdict"}
     data = out.read_bytes()
     assert (made["sha256"], made["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
     assert (made["format"], made["profile"]) == ("md", profile)
