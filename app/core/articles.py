@@ -151,8 +151,11 @@ def remove_article(project: Project, article_id: str) -> None:
 
 
 def mark_read(project: Project, article_id: str) -> None:
-    """Remember that the analyst opened the article; not an undo step, and not when only reading."""
-    if project.read_only:
+    """Remember that the analyst opened the article; not an undo step, and not when only reading.
+
+    An article without a capture cannot have been read.
+    """
+    if project.read_only or not list_snapshots(project, article_id):
         return
     with project.unjournaled() as tx:
         articles.mark_read(tx, article_id, stamps.now())

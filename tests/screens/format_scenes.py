@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app import core
 from app.ui.session import Place
 from tests.core.formats import write_formats
+from tests.screens.import_scenes import importing
 from tests.screens.stage import Stage
 
 
@@ -33,3 +35,9 @@ def formats(stage: Stage, theme: str) -> None:
     stage.shoot_over(f"format-record-{theme}", record)
     QApplication.clipboard().setText("Nobody counts the ships\n\nThe pilots say that they wait for a berth.")
     stage.shoot_over(f"format-paste-{theme}", partial(stage.window.run, "article.paste"))
+
+
+SCENES: Mapping[str, Callable[[Stage], None]] = {
+    **{f"formats-{theme}": partial(formats, theme=theme) for theme in ("light", "dark")},
+    **{f"import-{theme}": partial(importing, theme=theme) for theme in ("light", "dark")},
+}

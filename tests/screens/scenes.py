@@ -292,7 +292,7 @@ WITHOUT: Mapping[str, Scene] = {
     "handbook-dark": partial(page_scenes.handbook, theme="dark"),
     "handbook-high-contrast": partial(page_scenes.handbook, theme="high_contrast"),
     "no-contents": page_scenes.no_contents,
-    **{f"formats-{theme}": partial(format_scenes.formats, theme=theme) for theme in ("light", "dark")},
+    **format_scenes.SCENES,
     **mark_scenes.SCENES,
     **text_scenes.SCENES,
     **grid_scenes.SCENES,

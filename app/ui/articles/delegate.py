@@ -172,4 +172,6 @@ class ArticleDelegate(QStyledItemDelegate):
 
 
 def _status_icon(entry: ArticleEntry) -> str:
+    if entry.row.article.status in ("ok", "") and entry.row.snapshot is None:
+        return "import"
     return "retracted" if entry.row.article.status == "retracted" else "corrected"

@@ -73,6 +73,7 @@ def field_values(article: Article) -> dict[str, object]:
         "level": article.level,
         "status": article.status,
         "descriptor": article.descriptor,
+        "note": article.note,
     }
 
 
@@ -85,7 +86,13 @@ def shown_value(article: Article, field: str) -> str:
 def changed_values(before: Article, values: Mapping[str, object]) -> dict[str, object]:
     """Return only what differs: a value left alone keeps its basis."""
     old = field_values(before) | {field: shown_value(before, field) for field in FOUND_TOO}
-    return {name: value for name, value in values.items() if value != old[name]}
+    # A field of several lines gives a no-break space back as a space.
+    old["note"] = before.note.replace("\u00a0", " ")
+    return {
+        name: value
+        for name, value in values.items()
+        if (str(value).replace("\u00a0", " ") if name == "note" else value) != old[name]
+    }
 
 
 def encoding_words(extractor_version: str) -> str:

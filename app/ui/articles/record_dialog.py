@@ -138,6 +138,8 @@ class RecordDialog(Dialog):
         self._add("level", tr("&Level"), choice_field(levels, article.level, self))
         self._add("status", tr("&Status"), choice_field(states, article.status, self))
         self._add("descriptor", tr("Des&criptor"), text_field(article.descriptor, self, 58, quality))
+        aside = tr("Anything else; what an imported record said besides stands here")
+        self._add("note", tr("&Note"), text_field(article.note, self, 76, aside))
 
     def _publisher_field(self, publishers: Iterable[str]) -> Editor:
         publisher = line_field(record.shown_value(self._article, "publisher"), self)
@@ -162,7 +164,7 @@ class RecordDialog(Dialog):
 
     @Slot()
     def _on_edited(self) -> None:
-        if "descriptor" not in self._fields:
+        if "note" not in self._fields:
             return
         changed = self.changes()
         for name, field in self._fields.items():

@@ -75,8 +75,10 @@ def date_words(row: ArticleRow) -> str:
 
 
 def status_words(row: ArticleRow) -> str:
-    """Return what is wrong with the article's standing, or nothing."""
-    return tr(STATUS_WORDS[row.article.status]) if row.article.status in STATUS_WORDS else ""
+    """Return what is wrong with the article's standing, or that it is only a record; else nothing."""
+    if row.article.status in STATUS_WORDS:
+        return tr(STATUS_WORDS[row.article.status])
+    return "" if row.snapshot is not None else tr("no capture")
 
 
 def encoding_words(row: ArticleRow) -> str:
