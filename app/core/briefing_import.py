@@ -15,6 +15,7 @@ from app.core import stamps
 from app.core.briefing_claims import Claims, marked_body
 from app.core.briefing_points import Restated
 from app.core.briefing_records import Records
+from app.core.fields import TO_VERIFY
 from app.core.naming import shortened
 from app.core.project import Project
 from app.errors import CannotRead
@@ -27,8 +28,6 @@ from db.records import Briefing, KeyPoint, ListedSource, Name, Section
 if TYPE_CHECKING:
     from db import Transaction
 
-#: What every proposed claim is tagged with, until an analyst has looked at it.
-TO_VERIFY = "to verify"
 _MOST_SECTIONS = 500
 
 

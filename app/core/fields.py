@@ -61,6 +61,8 @@ PUBLISHER_KINDS = (
     "other",
     "unknown",
 )
+#: What every claim of an imported briefing is tagged with, until an analyst has looked at it.
+TO_VERIFY = "to verify"
 CLAIM_KINDS = ("fact", "reported", "judgement", "assumption", "gap")
 PARENT_RELATIONS = ("supports", "disputes", "restates")
 CONFIDENCES = ("high", "moderate", "low")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from app import core
-from app.core.briefing_import import TO_VERIFY, import_briefing
+from app.core.briefing_import import import_briefing
+from app.core.fields import TO_VERIFY
 from app.core.project import Project
 from app.errors import CannotRead
 from app.export.markdown import render_plain

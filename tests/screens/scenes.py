@@ -27,6 +27,7 @@ from tests.screens import (
     origin_scenes,
     page_scenes,
     search_scenes,
+    stranger_scenes,
     text_scenes,
 )
 from tests.screens.stage import Stage, remember_projects
@@ -297,4 +298,5 @@ WITHOUT: Mapping[str, Scene] = {
     **text_scenes.SCENES,
     **grid_scenes.SCENES,
     "crowd": large_scenes.crowd,
+    **{f"stranger-{theme}": partial(stranger_scenes.stranger, theme=theme) for theme in ("light", "dark")},
 }

@@ -46,6 +46,7 @@ def _basis_words(basis: str) -> str:
         "opf": tr("from the book’s own record"),
         "header": tr("from the message’s header"),
         "front_matter": tr("from the front matter"),
+        "briefing": tr("as the imported briefing prints it"),
         "heading": tr("from the first heading"),
         "h1": tr("from the first heading"),
         "title": tr("from the page’s title"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from app.core.columns import Says, says_of
+from app.core.fields import TO_VERIFY
 from app.ui import marks
 from app.ui.widgets.node_model import Node
 from app.ui.wording import count, tr
@@ -14,8 +15,8 @@ from app.ui.wording import count, tr
 if TYPE_CHECKING:
     from app.core.claims import ClaimRow, EvidenceRow
 
-Only = Literal["all", "findings", "disputed", "unsupported"]
-ONLY: tuple[Only, ...] = ("all", "findings", "disputed", "unsupported")
+Only = Literal["all", "findings", "disputed", "unsupported", "to_verify"]
+ONLY: tuple[Only, ...] = ("all", "findings", "disputed", "unsupported", "to_verify")
 DIRECTIONS = ("supports", "disputes", "neutral")
 
 
@@ -60,7 +61,7 @@ def build(rows: Iterable[ClaimRow], needle: str = "", only: Only = "all") -> lis
 
 def passes(row: ClaimRow, needle: str, only: Only) -> bool:
     """Tell whether a claim itself passes the filter."""
-    words = f"{row.claim.text} {row.claim.key}".casefold()
+    words = " ".join((row.claim.text, row.claim.key, *row.claim.tags)).casefold()
     said = {one.evidence.direction for one in row.evidence}
     return (
         all(word in words for word in needle.casefold().split())
@@ -69,6 +70,7 @@ def passes(row: ClaimRow, needle: str, only: Only) -> bool:
             "findings": any(not finding.waived for finding in row.findings),
             "disputed": "disputes" in said,
             "unsupported": "supports" not in said,
+            "to_verify": TO_VERIFY in row.claim.tags,
         }[only]
     )
 

@@ -219,6 +219,10 @@ class GridPanel(QWidget):
             self.views.claims.setFocus()
         elif what.startswith("grid.by_"):
             self.on_order_chosen(next(order for order in ORDERS if what.endswith(order)))
+        elif what == "claim.to_verify":
+            self.field.clear()
+            self.show_as(replace(self._showing, only="to_verify"))
+            self.views.claims.setFocus()
         elif what == "grid.export":
             self.on_export_clicked()
 

@@ -52,6 +52,7 @@ def only_words(only: Only) -> str:
         "findings": tr("With findings"),
         "disputed": tr("Disputed"),
         "unsupported": tr("Without support"),
+        "to_verify": tr("To verify"),
     }[only]
 
 
