@@ -94,6 +94,7 @@ def store_proposal(project: Project, proposal: Proposal) -> ImportedBriefing:
             id=stamps.new_id(),
             title=title,
             subtitle=proposal.subtitle,
+            as_of=proposal.as_of,
             issued=proposal.date,
             language=proposal.language or "en",
             authors=tuple(Name(literal=one) for one in proposal.authors if one.strip()),

@@ -75,8 +75,9 @@ class _Reading:
         return Proposal(
             title=self._outline.title or self._name or "Untitled",
             subtitle=self._text_of("subtitle"),
-            authors=tuple(self._authors()),
-            date=read_printed_date(self._text_of("date")),
+            authors=tuple(self._authors()) or self._outline.authors,
+            as_of=self._outline.as_of,
+            date=read_printed_date(self._text_of("date")) or self._outline.issued,
             language=(self._text_of("lang") or self._text_of("language"))[:35],
             chapters=tuple(replace(one, line=one.line + down) for one in _with_roles(chapters, drafts)),
             works=tuple(replace(one, line=one.line + down) for one in self._library.works),

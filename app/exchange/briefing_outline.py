@@ -13,10 +13,13 @@ from app.exchange.briefing_entries import is_numbered_list, sources_line
 from app.exchange.briefing_proposal import Remark, Work
 from app.exchange.briefing_works import is_sources_title, read_work, split_works
 from app.exchange.markdown_text import plain_text
+from app.exchange.printed_dates import read_printed_date
 
 #: A table with more rows is data, and stays in the prose.
 MOST_POINTS = 200
 _FORMAT = re.compile(r"(?<!\\)(?:[*`]|(?<!\w)_|\]\()")
+#: "Ana Ruiz · Information as of 31 March 2025 · Version 2 · Draft"
+_FACTS = re.compile(r"(?P<facts>(?:[^·]+ · )*)Version \d+(?: · (?:Draft|Reviewed|Issued|Withdrawn))?")
 _OWN_AUDIT = "sourcing audit"
 _POINTS_HEAD = re.compile(
     r"key|point|finding|takeaway|detail|summar|aspect|topic|kern|punkt|thema", re.IGNORECASE
@@ -81,32 +84,36 @@ class Outline:
     def __init__(self, blocks: Sequence[Block], library: Library, title: str = "") -> None:
         self.title = title
         self.drafts = [Draft("", 1, 1, summary=True)]
+        #: Authors, cut-off and date of issue, as our own exports print them under the title.
+        self.authors: tuple[str, ...] = ()
+        self.as_of = self.issued = ""
         self._library = library
         self._blocks = [one for one in blocks if one.kind not in ("note", "target")]
-        #: With a title in front of the text, first-level headings are sections: all go one level down.
         self._down = 0
-        self._walk(bool(title))
+        self._has_begun = False
+        self._walk()
 
-    def _walk(self, titled: bool) -> None:
+    def _walk(self) -> None:
         at = 0
         while at < len(self._blocks):
             block = self._blocks[at]
             if block.kind == "heading":
-                at = self._heading(at, titled)
-                titled = titled or bool(self.title)
+                at = self._heading(at)
             elif (line := sources_line(block)) is not None:
                 at = self._list_below(at, line)
             else:
                 self._take(block)
                 at += 1
 
-    def _heading(self, at: int, titled: bool) -> int:
+    def _heading(self, at: int) -> int:
         block = self._blocks[at]
         words = plain_text(block.text)
-        if block.level == 1 and (not titled or words == self.title) and len(self.drafts) == 1:
-            self.title = words or self.title
-            return at + 1
-        if block.level == 1 and titled and len(self.drafts) == 1 and not self._is_title_of_text(block):
+        if block.level == 1 and not self._has_begun and len(self.drafts) == 1:
+            self._has_begun = True
+            if not self.title or words == self.title:
+                self.title = words
+                return at + 1
+            # The title stands in front of the text: first-level headings are sections.
             self._down = 1
         level = min(block.level + self._down, 6)
         if words.casefold() == _OWN_AUDIT and self._is_own_audit(at):
@@ -116,11 +123,6 @@ class Outline:
             return self._end_of_section(at, block.level)
         self.drafts.append(Draft(block.text, level, block.start + 1))
         return at + 1
-
-    def _is_title_of_text(self, block: Block) -> bool:
-        """Say whether the text itself began with a first-level heading, its title."""
-        first = next((one for one in self._blocks if one.kind == "heading" and one.level == 1), block)
-        return first is not block and plain_text(first.text) == self.title
 
     def _owner(self, level: int, block: Block, words: str) -> Draft:
         """Return the section that a list of sources of this level belongs to; a list of all is its own."""
@@ -200,10 +202,22 @@ class Outline:
         draft = self.drafts[-1]
         if block.kind == "table" and not draft.points and _is_key_points(block):
             self._points(draft, block)
+        elif draft.summary and not draft.prose and (facts := _FACTS.fullmatch(plain_text(block.text))):
+            self._take_facts(facts["facts"] or "")
         elif block.kind == "paragraph" and is_numbered_list(block):
             self._list(draft, entries_of(block, under_heading=False))
         elif not re.fullmatch(r"\s*:{3,}.*", block.text):
             draft.prose.append((block.start, block.text))
+
+    def _take_facts(self, facts: str) -> None:
+        """Take what our own exports say under the title: authors, dates; the version begins anew."""
+        for fact in filter(None, facts.split(" · ")):
+            if fact.startswith("Information as of "):
+                self.as_of = read_printed_date(fact.removeprefix("Information as of "))
+            elif fact.startswith("Issued "):
+                self.issued = read_printed_date(fact.removeprefix("Issued "))
+            else:
+                self.authors += (fact,)
 
     def _points(self, draft: Draft, block: Block) -> None:
         draft.points = tuple((row[0], row[1]) for row in block.rows[1:])

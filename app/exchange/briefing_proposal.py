@@ -78,11 +78,12 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A whole report."""
+    """A whole report; `as_of` is its information cut-off, `date` when it was issued, both EDTF."""
 
     title: str = ""
     subtitle: str = ""
     authors: tuple[str, ...] = ()
+    as_of: str = ""
     date: str = ""
     language: str = ""
     chapters: tuple[Chapter, ...] = ()

@@ -63,6 +63,7 @@ def _proposal(given: Fields) -> Proposal:
         title=given.text("title", _LONGEST),
         subtitle=given.text("subtitle", _LONGEST),
         authors=_texts(given, "authors"),
+        as_of=given.text("as_of", 10),
         date=given.text("date", 10),
         language=given.text("language", 35),
         chapters=tuple(_chapter(one, len(works)) for one in given.objects("chapters", _MOST)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from app import core
@@ -131,3 +133,29 @@ def test_a_long_table_stays_in_the_prose(project: Project) -> None:
     made = import_briefing(project, _table(2_000).encode())
     assert len(made.claims) == 1
     assert core.briefings.read_briefing(project, made.briefing).sections[0].body.count("1 | 2") == 2_000
+
+
+def test_a_capture_of_a_listed_source_brings_suggestions_for_the_claims(
+    project: Project, tmp_path: Path
+) -> None:
+    made = import_briefing(project, FLUENT.encode())
+    article = core.articles.resolve_article(project, "Harbour wall breached in March storm")
+    path = tmp_path / "wall.txt"
+    path.write_text(
+        "Harbour wall breached\n\nThe storm broke the wall at noon. Crews closed the breach in the wall "
+        "within 3.5 days, the port authority said. The weather is fine today.\n"
+    )
+    core.articles.attach_capture(project, article, path)
+    claims = {row.claim.text: row.claim for row in core.claims.list_claims(project)}
+    claim = claims["Crews closed the breach within 3.5 days."]
+    first = core.suggestions.suggest(project, claim.id).passages[0]
+    assert first.article.id == article
+    assert first.passage.words.startswith("Crews closed the breach in the wall within 3.5 days")
+    core.suggestions.accept(project, claim.id, first, "supports")
+    found = core.audits.run_audit(project, made.briefing).findings
+    assert not [one for one in found if one.rule in ("A01", "A03", "E04") and claim.id == one.claim]
+    # It stands under another section than the one whose claim it supports: now that is known for certain.
+    assert [one.message for one in found if one.rule == "A08" and one.article == article] == [
+        "“Harbour wall breached in March storm” is listed in “Wider Effects on Trade” but supports only "
+        "“The Storm of March: Harbour Wall…”."
+    ]

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
 
 GroupName = Literal["unread", "cited", "read"]
 Sorting = Literal["date", "publisher", "title", "added"]
-Only = Literal["all", "highlighted", "undated", "unrated"]
+Only = Literal["all", "highlighted", "undated", "unrated", "uncaptured"]
 
 GROUPS: tuple[GroupName, ...] = ("unread", "cited", "read")
 SORTINGS: tuple[Sorting, ...] = ("date", "publisher", "title", "added")
-ONLY: tuple[Only, ...] = ("all", "highlighted", "undated", "unrated")
+ONLY: tuple[Only, ...] = ("all", "highlighted", "undated", "unrated", "uncaptured")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ def passes(row: ArticleRow, only: Only) -> bool:
         return bool(row.highlight_colours)
     if only == "undated":
         return not row.article.issued
+    if only == "uncaptured":
+        return row.snapshot is None
     return only != "unrated" or reliability(row) is None
 
 

@@ -42,6 +42,7 @@ def only_words(only: Only) -> str:
         "highlighted": tr("With highlights"),
         "undated": tr("Without a date"),
         "unrated": tr("Not rated"),
+        "uncaptured": tr("Without a capture"),
     }[only]
 
 

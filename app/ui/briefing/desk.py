@@ -130,7 +130,8 @@ class Desk(QObject):
         here = [
             one for one in found if one.section == section.id or (one.section is None and one.claim in named)
         ]
-        self.page.findings.set_findings(tuple(here))
+        claims = {row.claim.id: row.claim.text for row in self.rows.values()}
+        self.page.findings.set_findings(tuple(here), claims)
 
     @Slot()
     def refresh_preview(self) -> None:

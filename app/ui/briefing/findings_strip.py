@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 4
 MOST_KEPT = 40
+NO_CLAIMS: Mapping[str, str] = {}
 
 
 class FindingsStrip(QWidget):
@@ -49,33 +51,35 @@ class FindingsStrip(QWidget):
         column.addWidget(self._header)
         column.addWidget(Hairline())
         column.addWidget(self._scroll)
-        self._shown: tuple[Finding, ...] = ()
+        self._shown: tuple[tuple[Finding, ...], tuple[str, ...]] = ((), ())
         self.set_findings(())
 
-    def set_findings(self, findings: tuple[Finding, ...]) -> None:
-        """Show these findings, the worst first."""
+    def set_findings(self, findings: tuple[Finding, ...], claims: Mapping[str, str] = NO_CLAIMS) -> None:
+        """Show these findings, the worst first; `claims` are the words of claims by their ids."""
         ordered = tuple(sorted(findings, key=lambda one: ORDER.index(one.severity)))[:MOST_KEPT]
         self._header.set_count(count(len(findings), tr("finding"), tr("findings")))
-        if ordered != self._shown:
-            self._shown = ordered
+        said = tuple(claims.get(one.claim or "", "") for one in ordered)
+        if (ordered, said) != self._shown:
+            self._shown = ordered, said
             while (item := self._column.takeAt(0)) is not None:
                 if widget := item.widget():
                     widget.deleteLater()
-            for finding in ordered:
-                self._column.addWidget(_Row(finding, self))
+            for finding, words in zip(ordered, said, strict=True):
+                self._column.addWidget(_Row(finding, words, self))
             self._column.addStretch(1)
         self._scroll.setFixedHeight(theme.px(32) * min(len(ordered), MOST_SHOWN))
         self.setVisible(bool(ordered))
 
 
 class _Row(QWidget):
-    """Mark, message and button of one finding."""
+    """Mark, message and button of one finding; one of a claim says of which, when it does not itself."""
 
-    def __init__(self, finding: Finding, strip: FindingsStrip) -> None:
+    def __init__(self, finding: Finding, claim: str, strip: FindingsStrip) -> None:
         super().__init__(strip)
         self._finding = finding
         self._strip = strip
-        text = ElidedLabel(finding.message, "body")
+        said = finding.message if not claim or "“" in finding.message else f"{finding.message} “{claim}”"
+        text = ElidedLabel(said, "body")
         text.setToolTip(plain_tip(f"{finding.rule}: {finding.message} {tr(CATALOGUE[finding.rule].matters)}"))
         go = Button(_action(finding), small=True)
         go.setAccessibleName(f"{_action(finding)}: {finding.message}")

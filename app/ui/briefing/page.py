@@ -48,6 +48,8 @@ class HeadingField(QWidget):
         self._hashes.setText("#" * level)
         if section != self._section or not self.field.isModified():
             self.field.setText(heading)
+            # A long heading is read from its beginning.
+            self.field.home(False)
         self._section = section
 
     @Slot()

@@ -71,9 +71,12 @@ def _part(part: Part, briefing: Document, style: str) -> Iterator[Unit]:
         yield _block(part, block, briefing, style)
     if part.key_points and after >= len(part.blocks):
         yield table
-    if style == "plain" and part.sources and part.lists_sources:
+    in_full = style == "plain" and part.lists_sources
+    # What an imported briefing only lists stands there whatever the profile.
+    listed = [one for one in part.sources if in_full or one.listed]
+    if listed:
         yield _text("heading", tr("Sources"), "title_small")
-        for source in part.sources:
+        for source in listed:
             names = source.publisher + (f" (via {source.agency})" if source.agency else "")
             words = " - ".join(one for one in (source.title, names) if one)
             yield _text("words", f"–  {words}: {source.address}", "footnote")
