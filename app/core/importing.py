@@ -23,6 +23,7 @@ from app.exchange.tells import (
 )
 
 if TYPE_CHECKING:
+    from app.core.briefing_import import ImportedBriefing
     from app.core.project import Project
 
 #: So much of a file's beginning tells its format.
@@ -43,7 +44,8 @@ class Imported:
 
     `made` are ids of the new records, the most telling kind first; `already` counts what was there before,
     `refused` is what was left out, `notes` are sentences on what was kept in another place. `article` is the
-    one that the file is about, if it is about one. `more` goes into the command line's JSON as it is.
+    one that the file is about, if it is about one; `report` says more of a briefing. `more` goes into the
+    command line's JSON as it is.
     """
 
     briefings: int = 0
@@ -55,6 +57,7 @@ class Imported:
     refused: tuple[NotTaken, ...] = ()
     notes: tuple[str, ...] = ()
     article: str | None = None
+    report: ImportedBriefing | None = None
     more: Mapping[str, object] = field(default_factory=dict)
 
 
@@ -163,6 +166,7 @@ def _briefing(project: Project, path: Path, options: ImportOptions) -> Imported:
         already=found.articles_there + found.claims_there,
         made=(found.briefing, *found.sections, *found.claims, *found.articles),
         notes=tuple(notes),
+        report=found,
         more={
             "briefing": found.briefing,
             "sections": len(found.sections),

@@ -6,7 +6,7 @@ from functools import partial
 
 from app import core
 from app.ui.session import Place
-from app.ui.window.taking_apart import TakingApart
+from app.ui.window.importing import Importing
 from tests.corpus.material import CORPUS
 from tests.exchange.reports import FLUENT
 from tests.screens.stage import Stage
@@ -21,8 +21,8 @@ def stranger(stage: Stage, theme: str) -> None:
     example = CORPUS.parent / "design" / "example-briefing.md"
     report = stage.scratch / f"report-{theme}{stage.suffix}.md"
     report.write_text(example.read_text("utf-8") if example.is_file() else FLUENT, "utf-8")
-    (taking,) = stage.window.findChildren(TakingApart)
-    stage.shoot_over(f"stranger-report-{theme}", partial(taking.take, report))
+    (importing,) = stage.window.findChildren(Importing)
+    stage.shoot_over(f"stranger-report-{theme}", partial(importing.take, report))
     session = stage.session
     assert session.project is not None
     (briefing,) = core.briefings.list_briefings(session.project)

@@ -21,7 +21,7 @@ from app.ui.dialogs import BriefingReport
 from app.ui.grid.panel import GridPanel
 from app.ui.session import Session
 from app.ui.window import Window
-from app.ui.window.taking_apart import TakingApart
+from app.ui.window.importing import Importing
 from tests.exchange.reports import FLUENT, NUMBERED
 
 
@@ -52,8 +52,8 @@ def _import(window: Window, path: Path, qtbot: QtBot, press: str) -> tuple[list[
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(30, read)
-    (taking,) = window.findChildren(TakingApart)
-    taking.take(path)
+    (importing,) = window.findChildren(Importing)
+    importing.take(path)
     qtbot.waitUntil(lambda: bool(said), timeout=20_000)
     return said[0]
 
@@ -112,8 +112,8 @@ def test_what_is_no_briefing_is_refused_and_nothing_changes(
     window: Window, project: Project, tmp_path: Path, qtbot: QtBot
 ) -> None:
     before = core.briefings.list_briefings(project)
-    (taking,) = window.findChildren(TakingApart)
-    taking.take(_report(tmp_path, "<!doctype html><html><body>No</body></html>"))
+    (importing,) = window.findChildren(Importing)
+    importing.take(_report(tmp_path, "<!doctype html><html><body>No</body></html>"))
     qtbot.waitUntil(
         lambda: any("this is a web page" in one.text() for one in window.findChildren(QLabel)), timeout=20_000
     )

@@ -19,7 +19,6 @@ from app.ui.widgets import Notice
 from app.ui.window.checking import Checking
 from app.ui.window.data_exporting import DataExporting
 from app.ui.window.grid_exporting import GridExporting
-from app.ui.window.taking_apart import TakingApart
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
@@ -46,7 +45,6 @@ class Exporting(QObject):
         self._window = window
         self._say = say
         self.checking = Checking(session, window)
-        self.taking_apart = TakingApart(session, window)
 
     def ask(self) -> None:
         """Ask what to export and where, and do it."""

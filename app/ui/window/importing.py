@@ -16,6 +16,7 @@ from app.ui.dialogs import ImportReport, PasswordDialog, choose_open
 from app.ui.jobs import JobHandle
 from app.ui.session import Session
 from app.ui.widgets import Notice
+from app.ui.window.taking_apart import show_briefing
 from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
@@ -59,6 +60,10 @@ class Importing(QObject):
         self._session.project_closed.connect(job.cancel)
 
     def _tell(self, path: Path, made: tuple[ImportFormat, Imported]) -> None:
+        report = made[1].report
+        if report is not None:
+            show_briefing(report, self._session, self._window)
+            return
         dialog = ImportReport(path.name, *made, self._window)
         dialog.exec()
         dialog.deleteLater()
