@@ -16,6 +16,7 @@ from db.records import Article, Highlight
 _QUOTATION = re.compile(r"“([^“”]+)”|„([^„“”]+)[“”]|«([^«»]+)»|(?<!\w)\"([^\"]+)\"(?!\w)")
 #: What an author may do to a quotation: leave out, and put in brackets.
 _EDITED = re.compile(r"\[[^\]]*\]|…|\.\s?\.\s?\.")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
 def lost_anchors(world: World) -> Iterator[Finding]:
@@ -99,6 +100,8 @@ def _in_paragraph(world: World, places: list[Place]) -> Iterator[Finding]:
 
 
 def _keys(words: str) -> list[str]:
+    # A backslash before a mark of Markdown is not printed: the reader sees the mark alone.
+    words = _ESCAPED.sub(r"\1", words)
     parts = (part.strip(" ,.;:!?-–—'’‘") for part in _EDITED.split(words))
     return [key for key in (loose_key(part)[0] for part in parts) if key]
 

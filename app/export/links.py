@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 EXACT_FRAGMENT = 300
@@ -14,6 +15,7 @@ _ENTITY = re.compile(r"(&#?[A-Za-z0-9]+);")
 _DOI = re.compile(r"10\.\d{4,9}/\S+")
 
 
+@lru_cache(maxsize=8192)
 def safe_url(address: str) -> str:
     """Return the address, encoded, when it may be a link (http, https or a DOI); else ""."""
     address = address.strip()

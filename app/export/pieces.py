@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from app.export.parts import Block, Piece
 from app.prose import Paragraph, Sentence, paragraphs, split_sentences, strip_markers
@@ -12,6 +13,8 @@ from app.prose import Paragraph, Sentence, paragraphs, split_sentences, strip_ma
 _TOGETHER = frozenset({"list", "table", "quote"})
 
 
+#: The section that is typed in changes with each key; the others are asked for again as they are.
+@lru_cache(maxsize=256)
 def cut(body: str) -> tuple[Block, ...]:
     """Return the blocks of a body; a sentence's piece carries the keys it names as `claims`."""
     sentences = split_sentences(body)

@@ -20,6 +20,7 @@ from tests.bench import (
     startup,
     store,
     texts,
+    writing,
 )
 from tests.bench.table import Row, print_rows
 
@@ -37,6 +38,7 @@ PARTS = {
     "anchors": anchors.measure,
     "origins": origins.measure,
     "exports": exports.measure,
+    "writing": writing.measure,
 }
 
 

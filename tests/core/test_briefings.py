@@ -120,3 +120,13 @@ def test_a_briefing_is_issued_only_when_no_error_is_left(project: Project) -> No
         if finding.severity == "error":
             core.audits.waive(project, finding, "Known to everybody.")
     assert core.briefings.set_briefing(project, briefing, status="issued").status == "issued"
+
+
+def test_a_section_of_a_book_is_refused_in_words(project: Project) -> None:
+    briefing = core.briefings.add_briefing(project, "Port").id
+    section = core.briefings.add_section(project, briefing, "State", body="Short.")
+    with pytest.raises(WrongUse, match="too long"):
+        core.briefings.set_section(project, section.id, body="x" * 10_000_000)
+    with pytest.raises(WrongUse, match="too long"):
+        core.briefings.add_section(project, briefing, "More", body="x" * 10_000_000)
+    assert core.briefings.read_section(project, section.id).body == "Short."

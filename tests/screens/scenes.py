@@ -29,6 +29,7 @@ from tests.screens import (
     search_scenes,
     stranger_scenes,
     text_scenes,
+    writing_scenes,
 )
 from tests.screens.stage import Stage, remember_projects
 
@@ -282,6 +283,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     **search_scenes.SCENES,
     **{f"exported-{theme}": partial(briefing_scenes.exported, theme=theme) for theme in ("light", "dark")},
     **claim_scenes.SCENES,
+    **writing_scenes.SCENES,
 }
 #: Of those without the sample, the ones also taken at 200 %.
 LARGE = ("start-light", "handbook-light", "scanned-light", "second-reader-light", "texts-light")
