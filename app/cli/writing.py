@@ -165,7 +165,11 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
             document["beside"] = [one.path.name for one in made.sidecars if one.path is not None]
         beside = "".join(f", beside it {one.path.name}" for one in made.sidecars if one.path is not None)
         said = f"Wrote {given.out}: {made.bytes} bytes, audit {made.verdict}{beside}"
-        return Answer(document, (said, *made.problems))
+        # Without `-smart` pandoc would alter the quotes and dashes of evidence.
+        call = (
+            ("Then, in its folder: pandoc -f markdown-smart --citeproc",) if made.profile == "pandoc" else ()
+        )
+        return Answer(document, (said, *call, *made.problems))
     if console.as_json:
         return Answer(document | _as_json(made.data, form))
     console.data(made.data)

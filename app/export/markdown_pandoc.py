@@ -11,7 +11,6 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from app.exchange.biblatex import write_biblatex
 from app.exchange.csl import write_csl
 from app.export.dates import date_in_words
 from app.export.html_text import language_tag
@@ -45,6 +44,9 @@ def render_csl(document: Document, options: ExportOptions | None = None) -> byte
 
 def render_bib(document: Document, options: ExportOptions | None = None) -> bytes:
     """Render the cited and listed works as BibLaTeX."""
+    # Loaded when it is asked for: its tables are nothing that the window needs at its start.
+    from app.exchange.biblatex import write_biblatex
+
     return write_biblatex(one.item for one in document.references).encode()
 
 
