@@ -50,8 +50,7 @@ _MARK = re.compile(r"\[\^courier-2025-slips-[0-9]\]")
 #: What a profile does not print.
 LEFT_OUT = {
     "md gfm": {"publisher", "descriptor"},
-    "md plain": {"subtitle", "handling", "author", "byline", "container", "quotation", "descriptor", "summary"}
-    | {"limitations", "ai"},
+    "md plain": set(FIELDS)
     - {"title", "heading", "claim", "label", "details", "work", "publisher", "agency"},
     "md icd206": {"publisher"},
 }
