@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import given as examples
@@ -137,7 +138,7 @@ def test_any_field_comes_back_from_markdown_and_nothing_is_live(profile: str, te
 @settings(max_examples=60)
 @examples(text=SHORT)
 def test_any_field_comes_back_from_html_and_nothing_is_live(text: str) -> None:
-    page = lxml_html.document_fromstring(render(compose(world(text)), "html"))
+    page: Any = lxml_html.document_fromstring(render(compose(world(text)), "html"))
     for one in page.xpath("//p | //li | //th | //td | //h1 | //h2 | //header"):
         one.tail = " " + (one.tail or "")
     found = seen(page.xpath("//main")[0].text_content())
