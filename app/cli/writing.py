@@ -121,6 +121,9 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--article", metavar="ARTICLE", help="of which PDF to write a marked copy")
     parser.add_argument("--dated", action="store_true", help="dates in the lists of sources of Markdown")
     parser.add_argument("--feature-h1", action="store_true", help="feature sections of Markdown under an H1")
+    parser.add_argument(
+        "--style", metavar="S", default="", help="a citation style: apa, mla, … or a .csl file"
+    )
     parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")
     parser.add_argument(
         "--images", action=argparse.BooleanOptionalAction, default=True, help="page images in HTML (yes)"
@@ -150,6 +153,7 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
             pictures,
             dated=given.dated,
             feature_h1=given.feature_h1,
+            style=given.style,
         )
     document: dict[str, object] = {
         "bytes": made.bytes,

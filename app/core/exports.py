@@ -13,11 +13,14 @@ from app.core.pictures import WITH_PICTURES, PictureOptions
 from app.core.project import Project
 from app.core.records import read_records
 from app.core.stamps import sha256_of
-from app.errors import CannotWriteFile, NotThere
+from app.errors import CannotRead, CannotWriteFile, NotThere, WrongUse
 from app.export import formats, write
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation, is_annexed_by_default
 from app.export.document import ComposeInput, Document, compose, digest
 from app.export.options import ExportOptions
+
+#: Profiles that other programs or rules make the citations of, that have none, or whose model must be exact.
+_OWN_CITATIONS = frozenset({"pandoc", "icd206", "plain", "model"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,15 @@ def export_briefing(
     *,
     dated: bool = False,
     feature_h1: bool = False,
+    style: str = "",
 ) -> Exported:
     """Render a briefing and write it whole, its sidecars beside it; the same store gives the same bytes.
 
     Without `out` nothing is written. `annex` appends the audit; left open, drafts carry it where the profile
     allows. `pictures` says how page images come into the receipts of HTML; None leaves them out. `dated` and
-    `feature_h1` are as in ExportOptions. A blocked verdict does not stop the export: it is said. A sidecar
-    does not replace a file unless the export does: then CannotWriteFile.
+    `feature_h1` are as in ExportOptions. `style` is the name of a citation style (list_styles) or the path of
+    a CSL file. A blocked verdict does not stop the export: it is said. A sidecar does not replace a file
+    unless the export does: then CannotWriteFile.
     """
     writer = formats.find_writer(format, profile)
     chosen = profile or next(iter(formats.FORMATS[format].profiles))
@@ -115,6 +120,8 @@ def export_briefing(
         feature_h1=feature_h1,
         stem=out.stem if out is not None else "",
     )
+    if style:
+        document = _in_style(document, style, chosen)
     data = writer(document, options)
     sidecars = tuple(_sidecars(document, options, format, chosen, out))
     if out is not None:
@@ -154,6 +161,34 @@ def _check_sidecars(out: Path, beside: Iterable[Path]) -> None:
                 f"Beside “{out.name}” belongs “{path.name}”, and there is another file of this name already."
             )
             raise CannotWriteFile(words, "Choose another name for the export, or move that file away.")
+
+
+def list_styles() -> dict[str, str]:
+    """Return the built-in citation styles: the name to give, and the name for people."""
+    from app.export.styles import STYLES
+
+    return {name: one.title for name, one in STYLES.items()}
+
+
+def _in_style(document: Document, style: str, profile: str) -> Document:
+    from app.export.styles import MOST_BYTES, find_style, make_style, restyle
+
+    if profile in _OWN_CITATIONS:
+        raise WrongUse(
+            f"The profile “{profile}” has citations of its own; no style can be given for it.",
+            "Leave the style out, or choose another profile.",
+        )
+    if not style.lower().endswith(".csl"):
+        return restyle(document, find_style(style))
+    try:
+        with Path(style).open("rb") as file:
+            csl = file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise CannotRead(
+            f"The style file “{Path(style).name}” cannot be read.",
+            "Check where it is and whether it is yours.",
+        ) from error
+    return restyle(document, make_style(csl))
 
 
 def _find_problems(document: Document, options: ExportOptions, format: str) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ __all__ = ["ComposeInput", "Document", "compose", "digest", "plain_model"]
 
 _FACTUAL = frozenset({"fact", "reported"})
 _LEAST_WORDS = 6
-_IDS = frozenset({"id", "article", "highlight"})
+_IDS = frozenset({"id", "article", "highlight", "model_sha256"})
 #: Type → names, as they are asked for: a document has thousands of records of eight types.
 _KINDS: dict[type, tuple[str, ...] | None] = {}
 _SAID = frozenset({"paragraph", "list", "quote", "table"})
@@ -66,6 +66,8 @@ def compose(given: ComposeInput, section: str | None = None) -> Document:
 
 def digest(document: Document) -> str:
     """Return the SHA-256 of the model; rows' ids are no part of it, so a remade project has the same."""
+    if document.model_sha256:
+        return document.model_sha256
     model = json.dumps(plain_model(document), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(model.encode()).hexdigest()
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Literal
 
 import typst
 
-from app.errors import ExportFailed
+from app.errors import ExportFailed, SourcemarkError
 from app.export.pdf_fonts import load_fonts
 from app.paths import resources_folder
 
@@ -22,8 +22,11 @@ def typeset(
     *,
     standards: Sequence[typst.PDFStandard] = (),
     system_fonts: bool = False,
+    refusal: Callable[[str], SourcemarkError] | None = None,
 ) -> bytes:
     """Run a template of resources/export with `given` as its `sys.inputs`; raise ExportFailed in a sentence.
+
+    `refusal` makes another error of the reason, where the user's own file may be to blame.
 
     The typesetter releases the interpreter while it works, so a window in the same process stays alive.
     """
@@ -40,6 +43,8 @@ def typeset(
                 package_cache_path=folder,
             ).compile(format=format, pdf_standards=list(standards))
         except typst.TypstError as error:
+            if refusal is not None:
+                raise refusal(_sentence(error)) from error
             raise ExportFailed(f"The pages could not be set: {_sentence(error)}", _WHAT_TO_DO) from error
     if not isinstance(made, bytes):
         raise ExportFailed("The pages could not be set: the typesetter made nothing.", _WHAT_TO_DO)

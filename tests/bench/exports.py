@@ -33,6 +33,8 @@ def measure(folder: Path) -> list[Row]:
         plain = median_seconds(partial(export, markdown))
         receipts = median_seconds(partial(export, page, format="html"))
         footnotes = median_seconds(partial(export, word, format="docx"))
+        pages = median_seconds(partial(export, folder / "exports.pdf", format="pdf"))
+        styled = median_seconds(partial(export, folder / "exports.pdf", format="pdf", style="apa"))
         started = time.perf_counter()
         drawn = export(None, format="html", pictures=WITH_PICTURES)
         taken = time.perf_counter() - started
@@ -47,6 +49,8 @@ def measure(folder: Path) -> list[Row]:
         Row(f"{CITATIONS} citations to HTML", show_time(receipts), "< 500 ms", pandoc(markdown, "html")),
         Row(f"the same with {images} page images", show_time(taken), "", sizes),
         Row(f"{CITATIONS} citations to Word", show_time(footnotes), "< 1500 ms", pandoc(markdown, "docx")),
+        Row(f"{CITATIONS} citations to PDF", show_time(pages), "< 2 s"),
+        Row("the same in a citation style", show_time(styled)),
         Row(f"{CITATIONS} receipts held against the project", show_time(checked)),
     ]
 

@@ -191,3 +191,25 @@ def test_one_of_several_briefings_must_be_named(briefed: Path, tmp_path: Path) -
 def test_a_folder_that_is_not_there_is_cannot(briefed: Path, tmp_path: Path) -> None:
     ran = run("export", briefed, tmp_path / "nowhere" / "out.md", "--json")
     assert (ran.code, ran.error["code"]) == (3, "cannot_write")
+
+
+def test_a_style_is_given_by_name_or_by_file(briefed: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.md"
+    answer("export", briefed, out, "--style", "apa")
+    assert b"\n## References\n" in out.read_bytes()
+    before = out.read_bytes()
+    broken = tmp_path / "broken.csl"
+    broken.write_text("<style>")
+    for style in ("oscola", "nonsense", str(broken), str(tmp_path / "none.csl")):
+        ran = run("export", briefed, out, "--style", style, "--json")
+        assert ran.code != 0
+        assert "style" in ran.err.lower()
+    assert run("export", briefed, out, "--style", "apa", "--profile", "plain").code == 2
+    assert out.read_bytes() == before
+
+
+def test_a_pdf_is_written(briefed: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.pdf"
+    made = answer("export", briefed, out)
+    assert (made["format"], made["problems"]) == ("pdf", [])
+    assert out.read_bytes().startswith(b"%PDF-")
