@@ -37,7 +37,7 @@ __all__ = ["ComposeInput", "Document", "compose", "digest", "plain_model"]
 
 _FACTUAL = frozenset({"fact", "reported"})
 _LEAST_WORDS = 6
-_IDS = frozenset({"id", "article", "highlight", "model_sha256"})
+_IDS = frozenset({"id", "article", "highlight"})
 #: Type → names, as they are asked for: a document has thousands of records of eight types.
 _KINDS: dict[type, tuple[str, ...] | None] = {}
 _SAID = frozenset({"paragraph", "list", "quote", "table"})
@@ -59,6 +59,13 @@ class ComposeInput:
     waived_sentences: frozenset[tuple[str, int]] = frozenset()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Styled(Document):
+    """A document in a citation style; `model_sha256` is the digest of the document that it was made of."""
+
+    model_sha256: str
+
+
 def compose(given: ComposeInput, section: str | None = None) -> Document:
     """Resolve a briefing, or one of its sections, into a document."""
     return _Composer(given).compose(section)
@@ -66,7 +73,7 @@ def compose(given: ComposeInput, section: str | None = None) -> Document:
 
 def digest(document: Document) -> str:
     """Return the SHA-256 of the model; rows' ids are no part of it, so a remade project has the same."""
-    if document.model_sha256:
+    if isinstance(document, Styled):
         return document.model_sha256
     model = json.dumps(plain_model(document), sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(model.encode()).hexdigest()

@@ -179,8 +179,6 @@ class Document:
     facts_icd206: tuple[Fact, ...] = ()
     #: Source summary, limitations and use of artificial intelligence, those that are filled.
     statements: tuple[Statement, ...] = ()
-    #: The digest of the document that this one is in a citation style of; of no weight in a digest itself.
-    model_sha256: str = ""
     #: Sentences for the user: what could not be resolved.
     problems: tuple[str, ...] = ()
 

@@ -10,13 +10,13 @@ the day of access and the address. A style never takes the passage away. The lis
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from app.errors import WrongUse
 from app.exchange.hayagriva import write_hayagriva
 from app.export.citation import Citation, Span
-from app.export.document import digest
+from app.export.document import Styled, digest
 from app.export.escape import escape_block, escape_inline
 from app.export.html_text import language_tag
 from app.export.parts import Block, Part, Piece
@@ -98,7 +98,9 @@ def restyle(document: Document, style: Style) -> Document:
         table_after=len(made.bibliography),
         lists_sources=False,
     )
-    return replace(document, passages=passages, parts=(*document.parts, works), model_sha256=digest(document))
+    given = {one.name: getattr(document, one.name) for one in fields(document)}
+    changed = {"passages": passages, "parts": (*document.parts, works)}
+    return Styled(**given | changed, model_sha256=digest(document))
 
 
 def _with_passage(styled: Citation, house: Citation) -> Citation:

@@ -203,7 +203,7 @@ def test_a_style_is_given_by_name_or_by_file(briefed: Path, tmp_path: Path) -> N
     for style in ("oscola", "nonsense", str(broken), str(tmp_path / "none.csl")):
         ran = run("export", briefed, out, "--style", style, "--json")
         assert ran.code != 0
-        assert "style" in ran.err.lower()
+        assert "style" in ran.out.lower()
     assert run("export", briefed, out, "--style", "apa", "--profile", "plain").code == 2
     assert out.read_bytes() == before
 
