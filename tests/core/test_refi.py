@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
@@ -95,7 +92,8 @@ def test_a_project_is_valid(project: Project, tmp_path: Path) -> None:
 
 
 def test_out_and_in_again_is_the_same(project: Project, tmp_path: Path) -> None:
-    argue(project)
+    # XML holds neither a bell nor U+FFFE, and turns line ends.
+    argue(project, lambda: "Says\x07 \ufffe who?\r\n\r😀 שלום")
     out = tmp_path / "out.qdpx"
     core.refi.export_refi(project, out)
     with twin(tmp_path) as other:
@@ -111,7 +109,7 @@ def test_out_and_in_again_is_the_same(project: Project, tmp_path: Path) -> None:
     assert core.refi.import_refi(project, out).highlights == ()
 
 
-@settings(max_examples=4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("any")
@@ -136,25 +134,6 @@ def test_a_project_without_the_documents_gets_them(project: Project, tmp_path: P
         assert (row.article.tags, row.article.note) == (("press",), "A fair paper.")
         assert [one.exact for one in core.highlights.list_highlights(other)] == [QUOTE]
         assert (len(labels(other)), other.check()) == (1, ())
-
-
-def test_the_same_store_gives_the_same_bytes(project: Project) -> None:
-    argue(project)
-    program = (
-        "import sys; from pathlib import Path; from app import core\n"
-        "with core.project.open_project(Path(sys.argv[1]), read_only=True) as p:\n"
-        "    sys.stdout.buffer.write(core.refi.export_refi(p, None).data)\n"
-    )
-    outcomes = {
-        subprocess.run(
-            [sys.executable, "-c", program, str(project.path)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
-    }
-    assert len(outcomes) == 1
 
 
 def test_a_project_of_another_program_brings_its_documents(project: Project, tmp_path: Path) -> None:
@@ -299,7 +278,7 @@ def test_hostile_files_are_refused_in_words(
     assert project.history() == ()
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_mutated_projects_are_taken_or_refused_in_words(
     project: Project, tmp_path: Path, data: st.DataObject
