@@ -47,9 +47,11 @@ STRUCTURE_SECONDS = 6
 HTML_ARTICLE_NODES = 100_000
 
 PLAIN_BYTES = 32 * MIB
-#: A report in Markdown that is to be taken apart; one of fifty pages has a tenth of it.
-REPORT_BYTES = 2 * MIB
+#: A report in Markdown that is to be taken apart; one of fifty pages has a fifth of it.
+REPORT_BYTES = MIB
 REPORT_LINES = 20_000
+#: It comes in one piece: so long it may take on a busy computer.
+REPORT_SECONDS = 60.0
 MARKDOWN_NESTING = 50
 
 #: The worker's address space, and its processor time between two frames.

@@ -32,7 +32,7 @@ def read_report(path: Path, cancelled: Callable[[], bool] | None = None, name: s
         with take_worker() as worker:
             worker.give(descriptor, {"job": "report", "name": name or path.name})
             while True:
-                frame, body = worker.listen(cancelled)
+                frame, body = worker.listen(cancelled, limits.REPORT_SECONDS)
                 raise_failure(frame)
                 kind = frame.text("frame")
                 if kind == "proposal":
