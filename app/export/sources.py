@@ -27,9 +27,7 @@ if TYPE_CHECKING:
 
 #: What of an article's CSL item belongs to the project and not into a briefing that leaves the house.
 _PRIVATE = frozenset({"note", "keyword", "tags", "basis", "reliability_note"})
-_IN_A_CONTAINER = frozenset(
-    {"article-newspaper", "article-magazine", "article-journal", "webpage", "post-weblog", "post"}
-)
+_IN_A_CONTAINER = frozenset({"article-newspaper", "article-magazine", "article-journal"})
 _FOUND = ("verified", "normalised")
 
 
@@ -229,8 +227,8 @@ def _cited(article: Article, snapshot: Snapshot | None) -> Cited:
 def _printed_item(article: Article, accessed: str) -> Item:
     """Return the CSL item as styles need it, without what the analyst keeps for himself.
 
-    Styles print the `container-title` of an article in a paper or on a site, where the record may have only
-    the publisher: then that is the paper.
+    Styles print the `container-title` of an article in a paper, where the record may have only the publisher:
+    then that is the paper. Of a web page they print both, so that the same name would stand there twice.
     """
     item = dict(item_of(article, accessed))
     custom = item.pop("custom", None)

@@ -75,7 +75,7 @@ def test_without_a_file_there_is_no_bibliography_to_name() -> None:
 
 def test_sidecars_hold_what_is_cited_in_order_and_nothing_private() -> None:
     private = replace(
-        ARTICLES[1], note="my doubts", tags=("mine",), basis={"title": "jsonld"}, type="webpage"
+        ARTICLES[1], note="my doubts", tags=("mine",), basis={"title": "jsonld"}, type="article-newspaper"
     )
     document = compose(given(SUMMARY, WORKS, articles=(ARTICLES[0], private)))
     items = json.loads(render_csl(document))
