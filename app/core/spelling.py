@@ -9,6 +9,8 @@ import io
 import os
 import re
 import sys
+import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 40_000_000
 LONGEST_WORD = 60
 MOST_SUGGESTIONS = 6
+#: So many words tell in which script a dictionary is written.
+SAMPLE = 200
 _OWN = "spelling.words"
 #: Of several of one language, these come first.
 _REGIONS = {"en": ("en_GB", "en_US"), "de": ("de_DE", "de_DE_frami"), "pt": ("pt_PT",), "fr": ("fr", "fr_FR")}
@@ -87,9 +91,16 @@ class Speller:
         self._dictionary = dictionary
         #: What the dictionary is called, `en_GB`.
         self.name = name
+        scripts = Counter(_script(word.stem) for word in dictionary.dic.words[:SAMPLE])
+        self._script = scripts.most_common(1)[0][0] if scripts else ""
 
     def is_right(self, word: str) -> bool:
-        """Say whether a word, or every part of it between hyphens, is in the dictionary."""
+        """Say whether a word, or every part of it between hyphens, is in the dictionary.
+
+        A word of another script is none of its language, and nothing is wrong with it.
+        """
+        if self._script and _script(word) != self._script:
+            return True
         if self._dictionary.lookup(word):
             return True
         parts = word.split("-")
@@ -103,6 +114,12 @@ class Speller:
             if len(found) == MOST_SUGGESTIONS:
                 break
         return tuple(found)
+
+
+def _script(word: str) -> str:
+    """Return the script of a word's first letter, as LATIN or ARABIC."""
+    letter = next((one for one in word if one.isalpha()), "")
+    return unicodedata.name(letter, "").split(" ")[0] if letter else ""
 
 
 def load_speller(path: Path) -> Speller:

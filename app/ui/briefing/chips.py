@@ -13,7 +13,7 @@ TINTED = frozenset({"error", "warning"})
 BEFORE, BEFORE_MARK = 6, 22
 
 
-def paint_chip(painter: QPainter, box: QRectF, mark: str, *, first: bool) -> None:
+def paint_chip(painter: QPainter, box: QRectF, mark: str, *, first: bool, mirrored: bool = False) -> None:
     """Paint the ground of a chip, or of its part on one line; `first` is the part with the mark."""
     tinted = mark in TINTED
     side = theme.px(14)
@@ -23,9 +23,13 @@ def paint_chip(painter: QPainter, box: QRectF, mark: str, *, first: bool) -> Non
         else theme.px(4)
     )
     middle = box.center().y() + theme.px(2)
+    if mirrored:
+        # In text that runs from the right the room before the chip is at its right.
+        box = box.translated(lead + theme.px(2), 0)
     frame = QRectF(box.left() - lead, middle - theme.px(9), box.width() + lead - theme.px(2), theme.px(18))
     painter.setBrush(theme.color(f"{mark}_tint" if tinted else "sunken"))
     painter.setPen(QPen(theme.color(mark if tinted else "hairline"), 1))
     painter.drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
     if lead > theme.px(4):
-        marks.paint(painter, QRectF(frame.left() + theme.px(3), middle - side / 2, side, side), mark)
+        left = frame.right() - theme.px(3) - side if mirrored else frame.left() + theme.px(3)
+        marks.paint(painter, QRectF(left, middle - side / 2, side, side), mark)

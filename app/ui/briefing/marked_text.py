@@ -149,8 +149,10 @@ class MarkedText(QTextEdit):
         for chip in self._chips:
             if first <= chip.end and chip.start <= last:
                 parts = self._boxes(chip.start, chip.end)
+                block = self.document().findBlock(self._places.to_utf16(chip.start))
+                mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
                 for place, box in enumerate(parts):
-                    paint_chip(painter, box, chip.mark, first=place == 0)
+                    paint_chip(painter, box, chip.mark, first=place == 0, mirrored=mirrored)
         for sentence in self._sentences:
             unnamed = sentence.mark in ("warning", "error") and not sentence.claims
             if unnamed and first <= sentence.end and sentence.start <= last:

@@ -71,7 +71,9 @@ class Figures(QWidget):
         if bar.width() > theme.px(8):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("hairline"))
+            # In high contrast hairlines are as bright as the bar.
+            contrast = theme.tokens().name == "high_contrast"
+            painter.setBrush(theme.color("idle" if contrast else "hairline"))
             painter.drawRoundedRect(bar, theme.px(3), theme.px(3))
             painter.setBrush(theme.color("muted"))
             painter.drawRoundedRect(

@@ -79,7 +79,13 @@ def _fields(one: Briefing) -> tuple[Field, ...]:
             one.likelihood_scale,
             scale_choices(one.likelihood_scale),
         ),
-        Field("handling", tr("&Handling"), one.handling, offers=HANDLINGS, hint=tr("No restriction stated")),
+        Field(
+            "handling",
+            tr("&Handling"),
+            one.handling,
+            offers=HANDLINGS,
+            hint=tr("TLP:AMBER, or in words; empty for none"),
+        ),
         Field(
             "source_summary",
             tr("&Source summary"),

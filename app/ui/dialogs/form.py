@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from app.ui import theme
 from app.ui.dialogs.dialog import Dialog
@@ -74,6 +75,17 @@ class FormDialog(Dialog):
         if self._fields:
             self.focus_on(self._fields[0].name)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand whole on the screen: the height is known only when the fields are laid out."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._keep_on_screen)
+
+    @Slot()
+    def _keep_on_screen(self) -> None:
+        room, frame = self.screen().availableGeometry(), self.frameGeometry()
+        if frame.bottom() > room.bottom():
+            self.move(frame.x(), room.top() + max(0, (room.height() - frame.height()) // 2))
+
     def focus_on(self, field: str) -> None:
         """Put the caret into a field."""
         if field in self._editors:
@@ -100,12 +112,11 @@ class FormDialog(Dialog):
     def _add(self, field: Field) -> None:
         editor: Editor
         if field.offers:
-            editor = choice_field([(one, one) for one in field.offers], None, self)
-            editor.setEditable(True)
-            editor.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-            editor.setCurrentText(field.value or "")
-            if (line := editor.lineEdit()) is not None:
-                line.setPlaceholderText(field.hint)
+            editor = line_field(field.value or "", self, field.hint)
+            completer = QCompleter(list(field.offers), editor)
+            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+            completer.setCompletionMode(QCompleter.CompletionMode.InlineCompletion)
+            editor.setCompleter(completer)
         elif field.choices:
             editor = choice_field(field.choices, field.value, self)
         elif field.height:
@@ -128,9 +139,7 @@ class FormDialog(Dialog):
             deed = self._deeds[field.name] = Button(field.deed, small=True)
             grid.addWidget(deed, row + 3, 1, Qt.AlignmentFlag.AlignLeading)
         grid.setRowMinimumHeight(row + 4, theme.px(8))
-        if isinstance(editor, QComboBox) and editor.isEditable():
-            editor.currentTextChanged.connect(self._on_edited)
-        elif isinstance(editor, QComboBox):
+        if isinstance(editor, QComboBox):
             editor.currentIndexChanged.connect(self._on_edited)
         else:
             editor.textChanged.connect(self._on_edited)
@@ -141,8 +150,6 @@ class FormDialog(Dialog):
             return editor.toPlainText().strip()
         if isinstance(editor, QLineEdit):
             return editor.text().strip()
-        if editor.isEditable():
-            return editor.currentText().strip()
         chosen = editor.currentData()
         return str(chosen) if chosen is not None else None
 
