@@ -58,12 +58,14 @@ def _import(given: argparse.Namespace, console: Console) -> Answer:
 
 def _lines(found: ImportFormat, report: Imported) -> list[str]:
     counts = (
-        (report.briefings, "briefings"),
-        (report.articles, "articles"),
-        (report.claims, "claims"),
-        (report.highlights, "highlights"),
+        (report.briefings, "briefing"),
+        (report.articles, "article"),
+        (report.claims, "claim"),
+        (report.highlights, "highlight"),
     )
-    made = ", ".join(f"{number} {what}" for number, what in counts if number) or "nothing"
+    made = (
+        ", ".join(f"{number} {what}{'s' * (number != 1)}" for number, what in counts if number) or "nothing"
+    )
     lines = [f"{found.title}: {made} taken over, {report.already} already there"]
     lines += [f"refused: {one.what}: {one.reason}" for one in report.refused]
     return lines + list(report.notes)

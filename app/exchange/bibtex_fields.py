@@ -130,6 +130,11 @@ class _Reader:
     def _dates(self) -> None:
         written = self._take("date")
         year, month, day = (self._rest.get(name, "") for name in ("year", "month", "day"))
+        if written[:4] == decode(year):
+            # Written twice, for old programs and new ones.
+            self._rest.pop("year", None)
+            if written[5:7] == f"{_month(decode(month)):02d}":
+                self._rest.pop("month", None)
         if not written and year:
             written = _joined(decode(year), decode(month), decode(day))
             if written:

@@ -34,7 +34,8 @@ def read_bibliography_file(
         with take_worker() as worker:
             worker.give(descriptor, {"job": "bibliography", "encoding": format})
             while True:
-                frame, body = worker.listen(cancelled)
+                # It answers when all is read; how much work that may be is limited by the processor's time.
+                frame, body = worker.listen(cancelled, limits.READING_SECONDS)
                 raise_failure(frame)
                 kind = frame.text("frame")
                 if kind == "items":
