@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
+from app.errors import ExportFailed
 from app.export.options import ExportOptions
 from app.export.parts import Document
 from app.export.pdf_fonts import Fonts, choose_fonts
@@ -17,12 +18,21 @@ from app.export.pdf_tree import make_tree
 from app.export.typesetting import typeset
 
 TEMPLATE = "briefing.typ"
+#: Characters of the tree as JSON that are set at most: a million need some 250 MB, and give 500 pages.
+MOST_CHARACTERS = 5_000_000
 
 
 def render_pdf(document: Document, options: ExportOptions | None = None) -> bytes:
-    """Render a briefing as a tagged PDF (PDF/UA-1)."""
+    """Render a briefing as a tagged PDF (PDF/UA-1); raise ExportFailed for one of thousands of pages."""
     tree = make_tree(document, options or ExportOptions())
-    fonts = choose_fonts(_words(tree))
+    words = _words(tree)
+    if len(words) > MOST_CHARACTERS:
+        raise ExportFailed(
+            f"The briefing is too long for a PDF: {len(words) / 1e6:.0f} million characters, and at most "
+            f"{MOST_CHARACTERS // 1_000_000} million can be set.",
+            "Export it as HTML or Markdown, or make several briefings of it.",
+        )
+    fonts = choose_fonts(words)
     codes = {ord(one): f"⟨U+{ord(one):04X}⟩" for one in fonts.missing}
     chosen = {"families": list(fonts.borrowed), "not_serif": fonts.not_serif, "not_sans": fonts.not_sans}
     given = json.dumps([_spelled(tree, codes), chosen], ensure_ascii=False)

@@ -16,12 +16,13 @@ from hypothesis import strategies as st
 from pdfminer.high_level import extract_text
 from pikepdf import Name, Pdf
 
+from app.errors import ExportFailed
 from app.export.annex import Annex, AnnexFinding
 from app.export.document import ComposeInput, compose
 from app.export.escape import clean
 from app.export.options import ExportOptions
 from app.export.parts import Document
-from app.export.pdf import render_pdf
+from app.export.pdf import MOST_CHARACTERS, render_pdf
 from app.export.pdf_fonts import SHIPPED, choose_fonts, load_fonts
 from app.export.pdf_tree import make_tree
 from db.records import Article, Briefing, Claim
@@ -233,6 +234,13 @@ def test_a_long_briefing_has_a_page_of_contents() -> None:
     )
     assert re.search(r"Contents\s+Part 0", by_pdfium(render_pdf(document(sections=parts))))
     assert "Contents" not in by_pdfium(render_pdf(document()))
+
+
+def test_a_briefing_of_thousands_of_pages_is_refused_in_a_sentence() -> None:
+    body = "\n\n".join("Words of the briefing that go on. " * 300 for _ in range(MOST_CHARACTERS // 9000))
+    with pytest.raises(ExportFailed, match="too long for a PDF") as raised:
+        render_pdf(document(body))
+    assert raised.value.hint
 
 
 def test_the_tree_is_plain_json() -> None:

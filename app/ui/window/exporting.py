@@ -81,6 +81,8 @@ class Exporting(QObject):
         verdict = tr("The audit says: ready.")
         if exported.verdict != "ready":
             verdict = tr("It is a draft: the audit still finds errors.")
+        # What a reader of the pages would not see as it stands in the briefing is said, too.
+        verdict = " ".join((verdict, *exported.problems))
         show = (tr("Show the folder"), partial(_show_folder, path))
         self._say(Notice(tr("Written: {path}").format(path=path), verdict, "covered", show))
 
