@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-# A brace counts for BibTeX and biber even behind a backslash: both are spelled out.
+# A brace counts for BibTeX and biber even behind a backslash: where they do not pair, they are spelled out.
+_PAIRED = {"{": r"\{", "}": r"\}"}
 _ESCAPES = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",
@@ -29,7 +30,18 @@ _SPACES = re.compile(r"[ \t\r\n\f\v]+")
 def escape(text: str) -> str:
     """Return a text for a field on one line, in which LaTeX prints every character as it is."""
     line = _SPACES.sub(" ", _CONTROL.sub(" ", text)).strip(" ")
-    return _LIGATURES.sub("{}", _SPECIAL.sub(lambda found: _ESCAPES[found[0]], line))
+    signs = _ESCAPES | _PAIRED if _is_paired(line) else _ESCAPES
+    return _LIGATURES.sub("{}", _SPECIAL.sub(lambda found: signs[found[0]], line))
+
+
+def _is_paired(text: str) -> bool:
+    """Tell whether each brace of a text has its other half."""
+    depth = 0
+    for letter in re.findall(r"[{}]", text):
+        depth += 1 if letter == "{" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def verbatim(text: str) -> str:

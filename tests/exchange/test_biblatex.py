@@ -44,7 +44,7 @@ def test_a_newspaper_article() -> None:
 @article{northwire-2025-dredging,
   entrysubtype = {newspaper},
   author = {de la Cruz, Ana and {Ports and Harbours Board} and {Ortega y Gasset}, Jr., José},
-  title = {{Dredging slips: 50\% \& \textbraceleft{}more\textbraceright{}}},
+  title = {{Dredging slips: 50\% \& \{more\}}},
   journaltitle = {{Velmora Courier}},
   publisher = {{Courier and Sons}},
   date = {2025-03-09},
