@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
 
 from app import core
+from app.core import spelling
 from app.ui import application
 from app.ui.jobs import jobs
 from app.ui.session import Place, Session
@@ -31,6 +32,8 @@ class Stage:
     def __init__(self, app: QApplication, scratch: Path, out: Path, suffix: str) -> None:
         self.app, self.scratch, self.out, self.suffix = app, scratch, out, suffix
         app.setCursorFlashTime(0)
+        # Pictures do not depend on the dictionaries of the machine they are taken on.
+        spelling.dictionary_folders = tuple
         settings = Settings(scratch / f"settings{suffix}.ini")
         settings.motion = False
         self.dress = partial(application.dress_application, app, settings)
