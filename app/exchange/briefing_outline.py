@@ -20,6 +20,8 @@ MOST_POINTS = 200
 _FORMAT = re.compile(r"(?<!\\)(?:[*`]|(?<!\w)_|\]\()")
 #: "Ana Ruiz · Information as of 31 March 2025 · Version 2 · Draft"
 _FACTS = re.compile(r"(?P<facts>(?:[^·]+ · )*)Version \d+(?: · (?:Draft|Reviewed|Issued|Withdrawn))?")
+#: Of pandoc: "Background {#bg .unnumbered}".
+_ATTRIBUTES = re.compile(r"\s*\{[#.-][^{}\\]*\}\s*$")
 _OWN_AUDIT = "sourcing audit"
 _POINTS_HEAD = re.compile(
     r"key|point|finding|takeaway|detail|summar|aspect|topic|kern|punkt|thema", re.IGNORECASE
@@ -115,13 +117,20 @@ class Outline:
                 return at + 1
             # The title stands in front of the text: first-level headings are sections.
             self._down = 1
+            text = "First-level headings are sections under the title: every heading goes one level down."
+            self._library.say(block.start + 1, text)
         level = min(block.level + self._down, 6)
         if words.casefold() == _OWN_AUDIT and self._is_own_audit(at):
             return self._skip(at, block.level)
         if is_sources_title(words) and self._has_works(at):
             self._collect(at + 1, self._owner(level, block, words), block.level)
             return self._end_of_section(at, block.level)
-        self.drafts.append(Draft(block.text, level, block.start + 1))
+        attributes = _ATTRIBUTES.search(block.text)
+        if attributes is not None:
+            text = f"The attributes “{attributes[0].strip()}” of a heading are left out."
+            self._library.say(block.start + 1, text)
+        heading = block.text[: attributes.start()] if attributes else block.text
+        self.drafts.append(Draft(heading, level, block.start + 1))
         return at + 1
 
     def _owner(self, level: int, block: Block, words: str) -> Draft:

@@ -253,5 +253,7 @@ def _read_sentences(made: Work, head: str) -> Work:
         publisher = head[stop.end() :]
     else:
         date, publisher = _take_date(head[stop.end() :])
-    publisher = re.sub(r"\s{2,}", " ", plain_text(publisher)).strip(" .,;:()")
+    publisher = re.sub(r"\s{2,}", " ", plain_text(publisher)).strip(" .,;:")
+    if publisher.count("(") != publisher.count(")"):
+        publisher = publisher.strip("()")
     return replace(made, title=plain_text(title), publisher=publisher, date=date, authors=authors)

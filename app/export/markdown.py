@@ -176,6 +176,9 @@ class MarkdownWriter:
         return "\n".join(lines)
 
     def _source(self, source: Source) -> str:
+        if source.address and source.title.strip() == source.address:
+            # A record without a title is known by its address: once is enough.
+            return f"- {self.address(source.address)}"
         line = f"- {self.escape.block(source.title)}"
         if source.publisher.strip():
             line += f" - {self.escape.inline(source.publisher)}"

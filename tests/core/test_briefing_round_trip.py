@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from app import core
 from app.exchange.briefing_markdown import parse_briefing
 from app.exchange.briefing_proposal import Chapter, Proposal
 from app.export.document import ComposeInput, compose
@@ -149,10 +150,16 @@ def test_sources_keep_their_title_and_publisher(given_: ComposeInput) -> None:
             assert _shown(shown) == _shown(f"{article.title}{publisher}")
 
 
+def test_a_bare_address_stays_one(tmp_path: Path) -> None:
+    text = "# T\n\n## A\n\n**It is so here.** More is known.\n\n### Sources\n- https://x.example/1\n"
+    with core.project.new_project(tmp_path / "p.sourcemark") as project:
+        made = core.briefing_import.import_briefing(project, text.encode())
+        printed = render_plain(core.exports.compose_briefing(project, made.briefing)).decode()
+    assert printed.replace(" [unsourced]", "") == text
+
+
 @pytest.mark.parametrize("heading", ["Sources", "References", "Quellen"])
 def test_a_list_of_the_whole_stays_one(heading: str, tmp_path: Path) -> None:
-    from app import core
-
     text = (
         f"# T\n\n## A\n\n**It is so here.** More is known.\n\n## {heading}\n- X y - B: https://x.example/1\n"
     )

@@ -204,6 +204,13 @@ def test_a_label_in_bold_leads_nothing() -> None:
     assert not found.lead
 
 
+def test_with_a_title_in_front_first_level_headings_are_sections() -> None:
+    found = parse_briefing("# One {#one}\n\nIt is so.\n\n## Under\n\nSo too.\n", "", {"title": ["T"]}, 4)
+    assert found.title == "T"
+    assert [(one.level, one.heading) for one in found.chapters] == [(2, "One"), (3, "Under")]
+    assert [one.line for one in found.remarks] == [4, 4]
+
+
 def test_line_ends_and_byte_marks_make_no_difference() -> None:
     windows = "\ufeff" + FLUENT.replace("\n", "\r\n")
     assert parse_briefing(windows) == parse_briefing(FLUENT)
