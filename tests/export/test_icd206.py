@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from hypothesis import HealthCheck, settings
 from hypothesis import given as examples
 
 from app.export.document import compose
@@ -98,6 +99,8 @@ def test_without_sources_there_are_no_empty_headings() -> None:
     assert "Source summary" not in text
 
 
+# How fast texts are made says something of the machine only.
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @examples(TEXTS, TEXTS, TEXTS)
 def test_an_endnote_is_one_item_whatever_its_fields_hold(title: str, quotation: str, descriptor: str) -> None:
     slips = replace(ARTICLES[1], title=title, descriptor=descriptor)
