@@ -17,6 +17,7 @@ _TYPES = {
     "paper-conference": ("article", "proceedings"), "broadcast": ("audio", ""),
     "dataset": ("misc", "repository"),
 }  # fmt: skip
+_WITHIN = frozenset({"article", "post", "web"})
 _LANGUAGE = re.compile(r"[A-Za-z]{2}(?![A-Za-z])")
 _HTTP = ("http://", "https://")
 
@@ -46,9 +47,11 @@ def _entry(item: Item) -> dict[str, object]:
     kept = {name: value for name, value in serials.items() if value}
     if kept:
         entry["serial-number"] = kept
-    publisher, holder = _text(item, "publisher"), _text(item, "container-title")
+    publisher = _text(item, "publisher")
+    # A newspaper or a site of which only the publisher is known goes by the publisher's name.
+    holder = _text(item, "container-title") or (publisher if kind in _WITHIN else "")
     if publisher and publisher != holder:
-        entry["publisher"] = _verbatim(publisher)
+        entry["publisher"] = {"name": _verbatim(publisher)}
     if holder:
         entry["parent"] = {"type": container or "book", "title": _verbatim(holder)} | _numbers(item)
     return entry

@@ -21,7 +21,7 @@ from app.export.annex import Annex, AnnexFinding
 from app.export.document import ComposeInput, compose
 from app.export.escape import clean
 from app.export.options import ExportOptions
-from app.export.parts import Document
+from app.export.parts import Block, Document, Piece
 from app.export.pdf import MOST_CHARACTERS, render_pdf
 from app.export.pdf_fonts import SHIPPED, choose_fonts, load_fonts
 from app.export.pdf_tree import make_tree
@@ -237,9 +237,11 @@ def test_a_long_briefing_has_a_page_of_contents() -> None:
 
 
 def test_a_briefing_of_thousands_of_pages_is_refused_in_a_sentence() -> None:
-    body = "\n\n".join("Words of the briefing that go on. " * 300 for _ in range(MOST_CHARACTERS // 9000))
+    made = document()
+    block = Block(kind="paragraph", pieces=(Piece(text="Words of it. " * (MOST_CHARACTERS // 12)),))
+    long = replace(made, parts=(replace(made.parts[0], blocks=(block,)),))
     with pytest.raises(ExportFailed, match="too long for a PDF") as raised:
-        render_pdf(document(body))
+        render_pdf(long)
     assert raised.value.hint
 
 

@@ -98,6 +98,13 @@ def test_what_the_styles_print() -> None:
     assert restyle(one, find_style("ieee")).passages[0].citation.text.startswith('[1]: "quote')
 
 
+def test_publishers_are_printed_and_stand_for_a_site_without_a_name() -> None:
+    report = article("a1", "The first", type="report", container_title="", publisher=world.COURIER)
+    assert "Velmora Courier" in works(restyle(document(report), find_style("apa")))
+    post = article("a1", "The first", type="post-weblog", container_title="", publisher=world.COURIER)
+    assert "*Velmora Courier*" in works(restyle(document(post), find_style("chicago-notes")))
+
+
 def test_a_name_with_a_comma_is_one_name() -> None:
     made = restyle(
         document(article("a1", "T", authors=(Name(literal="Smith, Jones & Co"),))), find_style("apa")
