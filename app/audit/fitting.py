@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
 
 from app.audit.subject import read_subject
@@ -52,5 +53,6 @@ def _sentences(section: Section) -> list[frozenset[str]]:
     return [one for one in said if one]
 
 
+@lru_cache(maxsize=16_384)
 def _words(text: str) -> frozenset[str]:
     return frozenset(one.stem[:_LETTERS].casefold() for one in read_subject(text).terms)

@@ -235,10 +235,7 @@ class World:
         found = per_claim(
             self, "cited", lambda one: {link.article.id for link in self.links_of.get(one.id, ())}
         )
-        ids = set().union(*found)
-        for briefing in self.judged_briefings:
-            for section in briefing.sections:
-                ids.update(one.article for one in section.listed_sources)
+        ids = self.listed_articles.union(*found)
         return tuple(one for one in self.articles if one.id in ids)
 
     # What findings are made from
@@ -267,8 +264,8 @@ class World:
     @cached_property
     def listed_articles(self) -> frozenset[str]:
         """The ids of articles that a judged section lists without saying which sentence rests on them."""
-        sections = (section for briefing in self.judged_briefings for section in briefing.sections)
-        return frozenset(listed.article for section in sections for listed in section.listed_sources)
+        parts = (part for briefing in self.judged_briefings for part in briefing.sections)
+        return frozenset(listed.article for part in parts for listed in part.listed_sources)
 
     @cached_property
     def articles_behind_judgements(self) -> frozenset[str]:
