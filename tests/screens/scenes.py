@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, QRect
+from PySide6.QtTest import QTest
 
 from app import core
 from app.ui.articles.panel import ArticlesPanel
@@ -15,6 +16,7 @@ from app.ui.claims.panel import ClaimsPanel
 from app.ui.grid.panel import GridPanel
 from app.ui.session import Lit, Place
 from app.ui.settings import RecentProject
+from app.ui.window.status import REMARK_MS
 from tests.screens import (
     audit_scenes,
     briefing_scenes,
@@ -75,6 +77,8 @@ def write(stage: Stage, theme: str) -> None:
     at = section.body.index(words) + len(words)
     stage.session.show_section(Place(briefing=briefing.id, section=section.id, start=at))
     stage.rest()
+    # The remark that there is no dictionary passes.
+    QTest.qWait(REMARK_MS + 200)
     stage.type(" [[reli")
     stage.rest()
     stage.shoot(f"write-{theme}")
