@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from app.errors import WrongUse
@@ -131,6 +131,7 @@ def test_a_briefing_without_references_has_no_list_of_works() -> None:
         max_size=30,
     )
 )
+@example("{x} $y$ \\z \\{w\\} #v *u* <b>t</b> &amp; [s](https://r.example)")
 def test_any_title_comes_through_the_processor_and_markdown_unchanged(text: str) -> None:
     title = f"A{text}Z"
     made = restyle(document(article("a1", title)), make_style(CSL.encode()))
