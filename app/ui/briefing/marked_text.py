@@ -21,11 +21,11 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from app.anchor.offsets import Utf16Map
 from app.ui import theme
-from app.ui.briefing.boxes import boxes, paint_wave, units_in_sight
 from app.ui.briefing.chips import TINTED, paint_chip
 from app.ui.briefing.highlighter import MarkdownHighlighter
 from app.ui.briefing.margin import Margin
 from app.ui.briefing.sentences import Chip, SentenceMark
+from app.ui.widgets.boxes import boxes, paint_wave, units_in_sight
 from app.ui.wording import tr
 
 #: The room beside the text; the innermost of it belongs to the text, for chips that begin a line.

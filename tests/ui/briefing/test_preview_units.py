@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from app import core
 from app.core.project import Project
 from app.export.document import Document
-from app.ui.briefing.preview_text import PreviewText
-from app.ui.briefing.preview_units import STYLES
+from app.ui.widgets.preview_text import PreviewText
+from app.ui.widgets.preview_units import STYLES
 
 PIECES = st.sampled_from(
     [

@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core import spelling
-from app.ui.briefing.boxes import units_in_sight
 from app.ui.briefing.panel import BriefingPanel
 from app.ui.session import Session
+from app.ui.widgets.boxes import units_in_sight
 from tests.core.test_spelling import AFF
 from tests.ui.briefing.keys import write
 

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 
 from app.ui import theme
-from app.ui.briefing.preview_units import Unit, citation_key
+from app.ui.widgets.preview_units import Unit, citation_key
 from app.ui.wording import plain_tip, tr
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.ui import theme
-from app.ui.briefing.preview_units import Unit, make_units
-from app.ui.briefing.preview_writer import UnitWriter, Written
+from app.ui.widgets.preview_units import Unit, make_units
+from app.ui.widgets.preview_writer import UnitWriter, Written
 
 if TYPE_CHECKING:
     from app.export.document import Document
