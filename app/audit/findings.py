@@ -48,6 +48,11 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
     return f"“{line}”"
 
 
+def in_words(finding: Finding, claim: str = "") -> str:
+    """Return what a finding says where its claim is not shown beside it: with the claim's words, if any."""
+    return finding.message if not claim or "“" in finding.message else f"{finding.message} {quoted(claim)}"
+
+
 def fingerprint(text: str) -> str:
     """Return a short name for a wording, for targets that must lapse when the wording changes."""
     return hashlib.sha256(" ".join(text.split()).encode("utf-8", "replace")).hexdigest()[:16]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import base64
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import core
+from app.audit.findings import in_words
 from app.cli import shapes
 from app.cli.command import FINDINGS, FINE, Answer, Command
 from app.cli.console import Console
@@ -84,12 +86,13 @@ def _audit(given: argparse.Namespace, console: Console) -> Answer:
         if given.briefing is not None:
             briefing = core.briefings.resolve_briefing(opened, given.briefing)
         audit = core.audits.run_audit(opened, briefing)
+        claims = {one.claim.id: one.claim.text for one in core.claims.list_claims(opened)}
     document: dict[str, object] = {
         "figures": dict(audit.figures),
         "findings": [shapes.finding(one) for one in audit.findings],
         "verdict": audit.verdict,
     }
-    return Answer(document, tuple(_audit_lines(audit)), _audit_code(audit, given.fail_on))
+    return Answer(document, tuple(_audit_lines(audit, claims)), _audit_code(audit, given.fail_on))
 
 
 def _audit_code(audit: Audit, fail_on: str) -> int:
@@ -99,9 +102,10 @@ def _audit_code(audit: Audit, fail_on: str) -> int:
     return FINDINGS if worst >= GRAVITY[fail_on] else FINE
 
 
-def _audit_lines(audit: Audit) -> list[str]:
+def _audit_lines(audit: Audit, claims: Mapping[str, str]) -> list[str]:
     lines = [
-        f"{one.severity}  {one.rule}  {one.message}{'  (waived)' if one.waived else ''}"
+        f"{one.severity}  {one.rule}  {in_words(one, claims.get(one.claim or '', ''))}"
+        f"{'  (waived)' if one.waived else ''}"
         for one in audit.findings
     ]
     lines += [f"{name.replace('_', ' ')}: {value:g}" for name, value in sorted(audit.figures.items())]

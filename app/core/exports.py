@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from app.audit.catalogue import FIGURES
+from app.audit.findings import in_words
 from app.core import audits, receipts
 from app.core.pictures import WITH_PICTURES, PictureOptions
 from app.core.project import Project
@@ -217,7 +218,9 @@ def find_format(path: Path) -> str | None:
 
 
 def _annex(project: Project, audit: audits.Audit, document: Document) -> Annex:
-    reasons = {(one.rule, one.target): one for one in read_records(project).waivers}
+    records = read_records(project)
+    reasons = {(one.rule, one.target): one for one in records.waivers}
+    claims = {one.id: one.text for one in records.claims}
     findings = []
     for one in audit.findings:
         waiver = reasons.get((one.rule, one.target)) if one.waived else None
@@ -225,7 +228,7 @@ def _annex(project: Project, audit: audits.Audit, document: Document) -> Annex:
             AnnexFinding(
                 rule=one.rule,
                 severity=one.severity,
-                message=one.message,
+                message=in_words(one, claims.get(one.claim or "", "")),
                 waived=one.waived,
                 reason=waiver.reason if waiver else "",
                 by=waiver.by if waiver else "",

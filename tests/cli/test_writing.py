@@ -93,6 +93,10 @@ def test_the_audit_blocks_what_rests_on_nothing(briefed: Path) -> None:
     promised = "rule severity message briefing section sentence claim article highlight evidence waived"
     assert set(promised.split()) <= set(ran.json["findings"][0])
     assert "A01" in {one["rule"] for one in ran.json["findings"]}
+    # Whoever reads a list of findings is told of which claim each one is: here, and in the annex.
+    said = "A fact without evidence. “The channel opens in July 2025.”"
+    assert said in run("audit", briefed).out
+    assert said in run("export", briefed, "-", "--annex").out
     assert run("audit", briefed, "--fail-on", "never").code == 0
     assert run("audit", briefed, "--fail-on", "maybe").code == 2
     assert run("export", briefed, "-").code == 0

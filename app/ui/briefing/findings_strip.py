@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from app.audit.catalogue import CATALOGUE
+from app.audit.findings import in_words
 from app.ui import theme
 from app.ui.briefing.sentences import ORDER
 from app.ui.remedies import remedy
@@ -78,7 +79,7 @@ class _Row(QWidget):
         super().__init__(strip)
         self._finding = finding
         self._strip = strip
-        said = finding.message if not claim or "“" in finding.message else f"{finding.message} “{claim}”"
+        said = in_words(finding, claim)
         text = ElidedLabel(said, "body")
         text.setToolTip(plain_tip(f"{finding.rule}: {finding.message} {tr(CATALOGUE[finding.rule].matters)}"))
         go = Button(_action(finding), small=True)
