@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -62,6 +62,14 @@ def confirmation(one: AnnexQuotation) -> str:
         "cannot_read": f"the second reader cannot read it: {one.other}".rstrip(": "),
         "pending": "the second reader has not read it yet",
     }.get(one.state, "read by one reader")
+
+
+def grouped(quotations: Iterable[AnnexQuotation]) -> list[tuple[str, tuple[str, ...]]]:
+    """Return what is said of quotations, each thing once, with the labels of those it is said of."""
+    labels: dict[str, list[str]] = {}
+    for one in quotations:
+        labels.setdefault(confirmation(one), []).append(one.label)
+    return [(said, tuple(of)) for said, of in labels.items()]
 
 
 def is_annexed_by_default(document: Document, profile: str) -> bool:

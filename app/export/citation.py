@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from app.export.citekeys import make_citekey
 from app.export.dates import date_in_words
 from app.export.escape import clean
-from app.export.links import page_link, safe_url, text_link
+from app.export.links import page_link, safe_url, text_link, without_fragment
 
 if TYPE_CHECKING:
     from db.records import Article, Highlight, Name, Snapshot
@@ -65,6 +65,13 @@ class Citation:
     def text(self) -> str:
         """The citation as one unstyled string."""
         return "".join(f"<{span.text}>" if span.style == "link" else span.text for span in self.spans)
+
+    @property
+    def shown(self) -> str:
+        """The citation as people read it: its addresses without the words that a browser looks for."""
+        return "".join(
+            f"<{without_fragment(span.text)}>" if span.style == "link" else span.text for span in self.spans
+        )
 
 
 NO_CITATION = Citation(())

@@ -40,6 +40,8 @@ _LEAST_WORDS = 6
 _IDS = frozenset({"id", "article", "highlight"})
 #: Type → names, as they are asked for: a document has thousands of records of eight types.
 _KINDS: dict[type, tuple[str, ...] | None] = {}
+#: Values that JSON has as they are: most of what a model is made of.
+_PLAIN = frozenset((str, int, float, bool, type(None)))
 _SAID = frozenset({"paragraph", "list", "quote", "table"})
 
 
@@ -89,12 +91,17 @@ def _names(kind: type) -> tuple[str, ...] | None:
 
 def plain_model(value: object) -> object:
     """Return a record of the model as JSON values: as `asdict` would, in one pass and without rows' ids."""
-    names = _names(type(value))
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    names = _names(kind)
     if names is not None:
         return {name: plain_model(getattr(value, name)) for name in names}
+    if isinstance(value, (list, tuple)):
+        return [plain_model(one) for one in value]
     if isinstance(value, Mapping):
         return {str(key): plain_model(one) for key, one in value.items()}
-    return [plain_model(one) for one in value] if isinstance(value, (list, tuple)) else value
+    return value
 
 
 class _Composer:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
 
 from app.export import docx_lists
-from app.export.annex import confirmation
+from app.export.annex import grouped
 from app.export.docx_contents import Headings
 from app.export.docx_notes import Notes
 from app.export.docx_runs import OUR, Look, Runs
@@ -16,7 +16,7 @@ from app.export.docx_xml import make, paragraph
 from app.export.escape import clean
 
 if TYPE_CHECKING:
-    from app.export.annex import Annex, AnnexFinding, AnnexQuotation
+    from app.export.annex import Annex, AnnexFinding
     from app.export.parts import Document
 
 _STRONG, _CODE = Look(bold=True, ours=True), Look(style="HTMLCode", ours=True)
@@ -44,7 +44,8 @@ class AnnexPrinter:
             yield self._paragraph(self._say("No open findings."))
         waived = [self._finding(one) for one in annex.findings if one.waived]
         yield from self._list("Waived", waived, bullets)
-        yield from self._list("Quotations from PDFs", map(self._quotation, annex.quotations), bullets)
+        quotations = [self._quotations(said, labels) for said, labels in grouped(annex.quotations)]
+        yield from self._list("Quotations from PDFs", quotations, bullets)
         figures = (self._support(annex, name, value) for name, value in annex.figures.items())
         yield from self._list("Support figures", figures, bullets)
         digest = self._runs.make(clean(annex.model_sha256), _CODE)
@@ -66,11 +67,21 @@ class AnnexPrinter:
             line += [*self._say(" Waived"), *by, *self._say(": "), *self._field(one.reason)]
         return line
 
-    def _quotation(self, one: AnnexQuotation) -> list[Element]:
-        number = self._notes.refer(self._numbers.get(one.label, 0))
-        note = [*self._say(" (note "), *number, *self._say(")")] if number else []
-        said = self._field(confirmation(one))
-        return [*self._field(one.label), *note, *self._say(": "), *said, *self._say(".")]
+    def _quotations(self, said: str, labels: Sequence[str]) -> list[Element]:
+        if len(labels) == 1:
+            number = self._note(labels[0])
+            note = [*self._say(" ("), *number, *self._say(")")] if number else []
+            return [*self._field(labels[0]), *note, *self._say(": "), *self._field(said), *self._say(".")]
+        line = [*self._say(f"{len(labels)} quotations: "), *self._field(said), *self._say(" (")]
+        for at, label in enumerate(labels):
+            number = self._note(label)
+            line += [*self._say("; " if at else ""), *self._field(label)]
+            line += [*self._say(", "), *number] if number else []
+        return [*line, *self._say(").")]
+
+    def _note(self, label: str) -> list[Element]:
+        number = self._notes.refer(self._numbers.get(label, 0))
+        return [*self._say("note "), *number] if number else []
 
     def _support(self, annex: Annex, name: str, value: float) -> list[Element]:
         counts = clean(annex.definitions.get(name, ""))

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping
 from lxml.etree import _Element as Element
 
 from app.export.docx_xml import R, make
-from app.export.links import safe_url
+from app.export.links import safe_url, without_fragment
 
 #: Windows and Word handle no longer address.
 LONGEST = 2083
-#: Where a browser is told to look for the words.
-FRAGMENT = ":~:text="
 
 
 class Links:
@@ -37,11 +35,6 @@ class Links:
         node = make("hyperlink", *runs, history=1)
         node.set(R + "id", self._ids.setdefault(safe, f"link{len(self._ids) + 1}"))
         return [node]
-
-
-def without_fragment(address: str) -> str:
-    """Return an address without the words that a browser looks for: only browsers read that."""
-    return address.partition(FRAGMENT)[0].removesuffix("#")
 
 
 def jump(bookmark: str, runs: Iterable[Element]) -> Element:

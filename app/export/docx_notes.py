@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import _Element as Element
 
-from app.export.docx_links import Bookmarks, Links, without_fragment
+from app.export.docx_links import Bookmarks, Links
 from app.export.docx_runs import OUR, PLAIN, Look, Runs
 from app.export.docx_xml import field, make, paragraph
 from app.export.escape import clean
+from app.export.links import without_fragment
 
 if TYPE_CHECKING:
     from app.export.citation import Citation

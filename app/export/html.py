@@ -18,7 +18,7 @@ from app.export.html_annex import render_annex
 from app.export.html_look import policy, style
 from app.export.html_prose import UNSOURCED, render_blocks
 from app.export.html_receipt import render_receipt
-from app.export.html_text import attributes, direction, escape, field, isolated, language_tag, link
+from app.export.html_text import attributes, content, direction, escape, field, isolated, language_tag, link
 from app.export.marked import free_sign
 from app.export.options import ExportOptions
 from app.export.receipts import as_line, canonical, seal
@@ -58,7 +58,8 @@ class _Writer:
         body = self._briefing()
         printed = self._print_receipts()
         receipts = self._with_title(printed)
-        annex = render_annex(self._options.annex) if self._options.annex is not None else ""
+        anchors = {one.label: f"r-{self._anchor(one.number)}" for one in self._options.receipts}
+        annex = render_annex(self._options.annex, anchors) if self._options.annex is not None else ""
         if annex:
             self._contents.append(("audit", "Sourcing audit"))
         tag = language_tag(document.language) or "en"
@@ -139,7 +140,7 @@ class _Writer:
         title = f"Receipt {number}: {field(receipt.work.title)}" if receipt else f"Receipt {number}"
         return (
             f'<a class="marker" id="{cited[-1]}" href="#r-{anchor}" role="doc-noteref" '
-            f'aria-label="{title}" title="{field(passage.citation.text)}">{number}</a>'
+            f'aria-label="{title}" title="{field(passage.citation.shown)}">{number}</a>'
         )
 
     def _anchor(self, number: int) -> str:
@@ -220,5 +221,6 @@ class _Writer:
             "every receipt against the captured copies.</p>\n"
             "<details>\n<summary>Record and hash of this file</summary>\n"
             f'<p>SHA-256 <code class="seal">{seal(line)}</code> of this line:</p>\n'
-            f'<pre><code class="record" id="file-record">{escape(line)}</code></pre>\n</details>\n</footer>\n'
+            f'<pre><code class="record" id="file-record">{content(line)}</code></pre>\n'
+            "</details>\n</footer>\n"
         )

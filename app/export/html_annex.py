@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.export.annex import confirmation
+from app.export.annex import grouped
 from app.export.html_text import field, isolated
 
 if TYPE_CHECKING:
     from app.export.annex import Annex, AnnexFinding
 
 
-def render_annex(annex: Annex) -> str:
-    """Render verdict, findings, waivers, how quotations were confirmed, and the support figures."""
+def render_annex(annex: Annex, anchors: Mapping[str, str] | None = None) -> str:
+    """Render verdict, findings, waivers, how quotations were confirmed, and the support figures.
+
+    `anchors` are the ids of receipts by the labels of their passages.
+    """
     still = [_finding(one) for one in annex.findings if not one.waived]
     waived = [_finding(one) for one in annex.findings if one.waived]
-    quotations = [f"{field(one.label)}: {isolated(confirmation(one))}." for one in annex.quotations]
+    quotations = [_quotations(said, labels, anchors or {}) for said, labels in grouped(annex.quotations)]
     figures = [_support(annex, name, value) for name, value in annex.figures.items()]
     return (
         '<section id="audit" lang="en" aria-labelledby="audit-title">\n'
@@ -42,6 +45,15 @@ def _finding(one: AnnexFinding) -> str:
         by = f" ({isolated(one.by)})" if one.by.strip() else ""
         line += f" Waived{by}: {isolated(one.reason)}"
     return line
+
+
+def _quotations(said: str, labels: Sequence[str], anchors: Mapping[str, str]) -> str:
+    names = [
+        f'<a href="#{anchors[one]}">{field(one)}</a>' if one in anchors else field(one) for one in labels
+    ]
+    if len(names) == 1:
+        return f"{names[0]}: {isolated(said)}."
+    return f"{len(names)} quotations: {isolated(said)} ({', '.join(names)})."
 
 
 def _support(annex: Annex, name: str, value: float) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from app.anchor.difference import differing
 from app.export import receipt_words as words
 from app.export.dates import date_in_words
-from app.export.html_text import attributes, direction, escape, field, isolated, language_tag, link, verbatim
+from app.export.html_text import attributes, content, direction, field, isolated, language_tag, link, verbatim
 from app.export.receipts import Receipt, seal
 
 
@@ -31,7 +31,7 @@ def render_receipt(receipt: Receipt, line: str, anchor: str, cited: Sequence[str
         f'<p class="citation" data-field="citation">{field(receipt.citation)}</p>\n',
         "<details>\n<summary>Record and hash of this receipt</summary>\n"
         f'<p>SHA-256 <code class="seal">{seal(line)}</code> of this line:</p>\n'
-        f'<pre><code class="record">{escape(line)}</code></pre>\n</details>\n',
+        f'<pre><code class="record">{content(line)}</code></pre>\n</details>\n',
         "</article>\n",
     ]
     return "".join(parts)

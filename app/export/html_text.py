@@ -44,6 +44,11 @@ def escape(text: str) -> str:
     return text
 
 
+def content(text: str) -> str:
+    """Escape ASCII for an element's content only, where the quotes that a record is full of may stand."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 def field(text: str) -> str:
     """Escape a one-line field of a stranger, cleaned as in every format."""
     return escape(clean(text))

@@ -7,6 +7,8 @@ from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 EXACT_FRAGMENT = 300
+#: Where a browser is told to look for the words.
+_FRAGMENT = ":~:text="
 _WORDS_AT_AN_END = 5
 _UNSAFE = re.compile(r"[^!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]")
 # In running text (not inside <…>) these would start emphasis, code, a link, a formula or an entity.
@@ -50,7 +52,12 @@ def text_link(address: str, passage: str) -> str:
     if not target:
         return address
     joint = "" if "#" in address else "#"
-    return f"{address}{joint}:~:text={target}"
+    return f"{address}{joint}{_FRAGMENT}{target}"
+
+
+def without_fragment(address: str) -> str:
+    """Return an address as it is shown: without the words that a browser looks for, which only it reads."""
+    return address.partition(_FRAGMENT)[0].removesuffix("#") if _FRAGMENT in address else address
 
 
 def _text_fragment(passage: str) -> str:

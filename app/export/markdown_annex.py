@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from app.export.annex import confirmation
+from app.export.annex import grouped
 
 if TYPE_CHECKING:
     from app.export.annex import Annex, AnnexFinding
@@ -18,8 +18,8 @@ def print_annex(annex: Annex, escape: Escaping) -> list[str]:
     still = [_finding(one, escape) for one in annex.findings if not one.waived]
     blocks += _listed("Findings", still) or ["No open findings."]
     blocks += _listed("Waived", [_finding(one, escape) for one in annex.findings if one.waived])
-    said = [f"{escape.inline(one.label)}: {escape.inline(confirmation(one))}." for one in annex.quotations]
-    blocks += _listed("Quotations from PDFs", said)
+    quotations = [_quotations(said, labels, escape) for said, labels in grouped(annex.quotations)]
+    blocks += _listed("Quotations from PDFs", quotations)
     figures = [_support(annex, name, value, escape) for name, value in annex.figures.items()]
     blocks += _listed("Support figures", figures)
     return [*blocks, f"SHA-256 of the model: `{annex.model_sha256}`"]
@@ -37,6 +37,13 @@ def _finding(finding: AnnexFinding, escape: Escaping) -> str:
         by = f" ({escape.inline(finding.by)})" if finding.by.strip() else ""
         line += f" Waived{by}: {escape.inline(finding.reason)}"
     return line
+
+
+def _quotations(said: str, labels: Sequence[str], escape: Escaping) -> str:
+    names = [escape.inline(one) for one in labels]
+    if len(names) == 1:
+        return f"{names[0]}: {escape.inline(said)}."
+    return f"{len(names)} quotations: {escape.inline(said)} ({', '.join(names)})."
 
 
 def _support(annex: Annex, name: str, value: float, escape: Escaping) -> str:

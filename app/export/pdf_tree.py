@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from app.export.annex import confirmation
+from app.export.annex import grouped
 from app.export.citation import Citation
 from app.export.escape import clean
 from app.export.html_annex import figure, figure_words
 from app.export.html_text import direction, language_tag
-from app.export.links import safe_url
+from app.export.links import safe_url, without_fragment
 from app.export.marked import free_sign
 from app.export.options import ExportOptions
 from app.export.pdf_prose import Node, direction_of, make_blocks, make_cell, make_table, text_run
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from app.export.parts import Document, Part, Row, Source
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-#: What finds a passage in a browser: percent signs over several lines, of no use on paper.
-_FRAGMENT = re.compile(r"#?:~:text=.*$", re.DOTALL)
 #: From so many characters and headings on a briefing has a page of contents.
 LONG = 16_000
 _HEADINGS = 3
@@ -133,7 +131,7 @@ class _Tree:
 def _annex(annex: Annex) -> list[Node]:
     still = [_finding(one) for one in annex.findings if not one.waived]
     waived = [_finding(one) for one in annex.findings if one.waived]
-    quotations = [_runs(f"{one.label}: {confirmation(one)}.") for one in annex.quotations]
+    quotations = [_runs(_quotations(*one)) for one in grouped(annex.quotations)]
     figures = [_figure(annex, name, value) for name, value in annex.figures.items()]
     out: list[Node] = [_heading("Sourcing audit", 1)]
     out.append({"k": "p", "d": "ltr", "r": [_run("Verdict: "), _run(annex.verdict) | {"b": True}, _run(".")]})
@@ -152,6 +150,12 @@ def _finding(one: AnnexFinding) -> list[Node]:
     by = f" ({clean(one.by)})" if one.by.strip() else ""
     waived = [_run(f" Waived{by}: {clean(one.reason)}")] if one.waived else []
     return [_run(f"{one.rule} ({one.severity})") | {"b": True}, _run(f": {clean(one.message)}"), *waived]
+
+
+def _quotations(said: str, labels: Sequence[str]) -> str:
+    if len(labels) == 1:
+        return f"{labels[0]}: {said}."
+    return f"{len(labels)} quotations: {said} ({', '.join(labels)})."
 
 
 def _figure(annex: Annex, name: str, value: float) -> list[Node]:
@@ -192,7 +196,7 @@ def _kept(text: str) -> str:
 
 def _link(address: str) -> Node:
     """Return a link that shows its address: without the passage's words in it, which stand beside it."""
-    return {"a": address, "r": [text_run(_FRAGMENT.sub("", address))]}
+    return {"a": address, "r": [text_run(without_fragment(address))]}
 
 
 def _run(text: str, around: str = "") -> Node:

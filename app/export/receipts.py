@@ -161,7 +161,7 @@ def make_receipt(passage: Passage, basis: Basis, text_of: Callable[[str], str]) 
         credibility=one.credibility,
         # A citation ends with its address, if it has one.
         passage_address=last.text if last.style == "link" else "",
-        citation=passage.citation.text,
+        citation=passage.citation.shown,
     )
 
 
