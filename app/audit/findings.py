@@ -50,7 +50,10 @@ def quoted(text: str, longest: int = LONGEST_QUOTE) -> str:
 
 def in_words(finding: Finding, claim: str = "") -> str:
     """Return what a finding says where its claim is not shown beside it: with the claim's words, if any."""
-    return finding.message if not claim or "“" in finding.message else f"{finding.message} {quoted(claim)}"
+    words = quoted(claim)
+    # A message that quotes its claim may have cut it elsewhere.
+    named = words[1:-1].rstrip("…")[:24] in finding.message
+    return finding.message if not claim or named else f"{finding.message} {words}"
 
 
 def fingerprint(text: str) -> str:

@@ -1,7 +1,7 @@
 """Which fonts a PDF is set in: those that are shipped, and one of the computer's for a script they lack.
 
-What the shipped fonts have is set the same on every computer. A quotation in Arabic or Chinese must be
-readable too, so for what they lack a font of this computer is taken and named; a character that no font has
+What the shipped fonts have is set the same on every computer. A quotation in Chinese must be readable
+too, so for what they lack a font of this computer is taken and named; a character that no font has
 is named as well.
 """
 
@@ -19,10 +19,10 @@ from app.export.font_cmap import Cmap, read_cmap
 from app.paths import resources_folder
 
 #: Families of the shipped fonts that prose may be set in.
-SHIPPED = ("Source Serif Pro", "Charis SIL", "Inter")
+SHIPPED = ("Source Serif Pro", "Charis SIL", "Noto Naskh Arabic", "Noto Serif Hebrew", "Inter")
 #: The best-known designs first; any other comes after, by name.
 _PREFERRED = (
-    "Noto Naskh Arabic", "Noto Serif Hebrew", "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC",
+    "Noto Serif CJK SC", "Noto Serif SC", "Source Han Serif SC",
     "Noto Serif CJK JP", "Noto Serif CJK KR", "Noto Serif", "Noto Sans", "Segoe UI", "Times New Roman",
     "SimSun", "Microsoft YaHei", "Yu Mincho", "Malgun Gothic", "Songti SC", "Hiragino Mincho ProN",
     "Apple SD Gothic Neo",
