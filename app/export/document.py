@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from app.export.citation import name_in_words
@@ -104,6 +105,11 @@ def plain_model(value: object) -> object:
     return value
 
 
+def _cited(blocks: Iterable[Block]) -> list[int]:
+    """Return the numbers of the passages that blocks cite, in their order."""
+    return [number for block in blocks for piece in block.pieces for number in piece.passages]
+
+
 class _Composer:
     def __init__(self, given: ComposeInput) -> None:
         self._given = given
@@ -142,12 +148,20 @@ class _Composer:
         )
 
     def _part(self, section: Section, *, is_first: bool) -> Part:
-        blocks = self._blocks(section)
+        cut_blocks = self._with_lead(section, cut(section.body.replace("\r\n", "\n")))
+        table_after = min(1, len(cut_blocks)) if section.role == "closing" else len(cut_blocks)
+        # Passages are numbered by first use: what stands first on the page is cited first.
+        resolved = self._blocks(section, cut_blocks)
+        blocks = [*islice(resolved, table_after)]
         rows = tuple(
             self._row(section, point) for point in sorted(section.key_points, key=lambda one: one.position)
         )
-        cited = [number for block in blocks for piece in block.pieces for number in piece.passages]
-        cited += [number for row in rows for number in row.passages]
+        blocks += resolved
+        cited = [
+            *_cited(blocks[:table_after]),
+            *(number for row in rows for number in row.passages),
+            *_cited(blocks[table_after:]),
+        ]
         is_summary = is_first and section.role == "summary"
         listed = [one.article for one in sorted(section.listed_sources, key=lambda one: one.position)]
         return Part(
@@ -155,25 +169,23 @@ class _Composer:
             level=min(max(section.level, 1), 6),
             role=section.role,
             heading=section.heading,
-            blocks=blocks,
+            blocks=tuple(blocks),
             key_points=rows,
             sources=self._ledger.sources(cited, listed),
             title="" if is_summary else section.heading,
-            table_after=min(1, len(blocks)) if section.role == "closing" else len(blocks),
+            table_after=table_after,
             lists_sources=not is_summary and section.role != "closing",
         )
 
-    def _blocks(self, section: Section) -> tuple[Block, ...]:
-        cut_blocks = self._with_lead(section, cut(section.body.replace("\r\n", "\n")))
+    def _blocks(self, section: Section, cut_blocks: Iterable[Block]) -> Iterator[Block]:
+        """Yield the blocks resolved, each when it is asked for: the rows of the table may come between."""
         index = 0
-        blocks: list[Block] = []
         for block in cut_blocks:
             pieces: list[Piece] = []
             for piece in block.pieces:
                 pieces.append(self._resolve(section, block.kind, piece, index))
                 index += piece.sentence and not piece.plain
-            blocks.append(replace(block, pieces=tuple(pieces)))
-        return tuple(blocks)
+            yield replace(block, pieces=tuple(pieces))
 
     def _with_lead(self, section: Section, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         """Put the key judgement first and mark it: the sentence that names it, or the claim's own text."""

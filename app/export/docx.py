@@ -114,7 +114,7 @@ class _Writer:
         if part.table_after >= len(part.blocks):
             yield from self._table(part.key_points)
         listed = [source for source in part.sources if source.listed]
-        if listed:
+        if listed and not part.is_list_of_sources:
             yield self._headings.plain(level + 1, "Sources", ours=True)
         for source in listed:
             yield self._source(source)

@@ -122,7 +122,9 @@ class _Writer:
         if listed:
             lines = "".join(f"<li>{self._source(source)}</li>\n" for source in listed)
             below = f"h{min(6, level + 1)}"
-            prose.append(f'<{below} lang="en">Sources</{below}>\n<ul>\n{lines}</ul>\n')
+            if not part.is_list_of_sources:
+                prose.append(f'<{below} lang="en">Sources</{below}>\n')
+            prose.append(f"<ul>\n{lines}</ul>\n")
         labelled = f' aria-labelledby="{name}-title"' if heading else ""
         kind = "summary" if at == 0 and part.role == "summary" else "part"
         return f'<section id="{name}" class="{kind}"{labelled}>\n{heading}{"".join(prose)}</section>\n'

@@ -9,7 +9,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, ClassVar
 
-from app.exchange.briefing_works import is_sources_title
 from app.export.body import make_harmless
 from app.export.escape import Escaping
 from app.export.links import bare_url
@@ -147,8 +146,7 @@ class MarkdownWriter:
         listed = [source for source in part.sources if in_full or source.listed]
         if listed:
             lines = "\n".join(self._source(source) for source in listed)
-            if len(blocks) == 1 and is_sources_title(part.title):
-                # The section is the list of the whole briefing: its heading is the list's.
+            if part.is_list_of_sources:
                 return [f"{blocks[0]}\n{lines}"]
             blocks.append(f"{'#' * min(6, max(3, level + 1))} Sources\n{lines}")
         return blocks

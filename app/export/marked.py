@@ -54,16 +54,18 @@ def _signs() -> Iterator[str]:
 
 
 def _block(block: Block, sign: str) -> str:
-    return "".join(_piece(piece, sign) for piece in block.pieces)
+    following = [piece.text for piece in block.pieces[1:]] + [""]
+    return "".join(_piece(*pair, sign) for pair in zip(block.pieces, following, strict=True))
 
 
-def _piece(piece: Piece, sign: str) -> str:
+def _piece(piece: Piece, following: str, sign: str) -> str:
     text = escape_inline(piece.text) if piece.plain else piece.text
-    if piece.lead:
-        text = bold(text)
     numbers = ",".join(str(number) for number in piece.passages)
-    noted = f"{sign}{numbers}{sign}" if numbers else ""
-    return text + noted + (f"{sign}{OPEN}{sign}" if piece.unsourced else "")
+    behind = f"{sign}{numbers}{sign}" if numbers else ""
+    behind += f"{sign}{OPEN}{sign}" if piece.unsourced else ""
+    if piece.lead:
+        text = bold(text, behind or following)
+    return text + behind
 
 
 def _parser() -> MarkdownIt:

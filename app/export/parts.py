@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.exchange.briefing_works import is_sources_title
 from app.exchange.csl import Item
 from app.export.citation import NO_CITATION, Citation
 
@@ -134,6 +135,11 @@ class Part:
     title: str = ""
     table_after: int = 0
     lists_sources: bool = True
+
+    @property
+    def is_list_of_sources(self) -> bool:
+        """Say whether the section is nothing but a list of sources: its heading is the list's."""
+        return not self.blocks and not self.key_points and is_sources_title(self.title)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,7 +94,8 @@ class _Tree:
             out += table
         listed = [source for source in part.sources if source.listed]
         if listed:
-            out.append(_heading("Sources", min(_DEEPEST, level + 1)))
+            if not part.is_list_of_sources:
+                out.append(_heading("Sources", min(_DEEPEST, level + 1)))
             out.append(_list([_source(one) for one in listed]))
         return out
 

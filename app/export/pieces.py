@@ -9,8 +9,8 @@ from functools import lru_cache
 from app.export.parts import Block, Piece
 from app.prose import Paragraph, Sentence, paragraphs, split_sentences, strip_markers
 
-#: Items and rows that follow one another without a blank line are one list, one table, one quotation.
-_TOGETHER = frozenset({"list", "table", "quote"})
+#: Rows that follow one another without a blank line are one table, lines one quotation.
+_TOGETHER = frozenset({"table", "quote"})
 
 
 #: The section that is typed in changes with each key; the others are asked for again as they are.
@@ -27,13 +27,18 @@ def cut(body: str) -> tuple[Block, ...]:
             at += 1
         pieces = _pieces(body, paragraph, sentences[first:at])
         gap = body[last.end : paragraph.start] if last else ""
-        if last and last.kind == paragraph.kind and last.kind in _TOGETHER and gap.count("\n") == 1:
+        if paragraph.within or (last and _go_on(last, paragraph) and gap.count("\n") == 1):
             joined = (*blocks[-1].pieces, Piece(text=gap), *pieces)
             blocks[-1] = replace(blocks[-1], pieces=joined)
         else:
             blocks.append(Block(kind=paragraph.kind, pieces=pieces))
         last = paragraph
     return tuple(blocks)
+
+
+def _go_on(last: Paragraph, paragraph: Paragraph) -> bool:
+    """Say whether two paragraphs that no blank line parts are one block."""
+    return last.kind == paragraph.kind and paragraph.kind in _TOGETHER and not last.within
 
 
 def _pieces(body: str, paragraph: Paragraph, sentences: Sequence[Sentence]) -> tuple[Piece, ...]:

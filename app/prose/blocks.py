@@ -20,15 +20,19 @@ _UNDERLINE = re.compile(r" {0,3}(=+|-+)[ \t]*\n?$")
 _RULE = re.compile(r" {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*\n?$")
 _ITEM = re.compile(r"([ \t]*)([-+*]|\d{1,9}[.)])(?:[ \t]+|(?=\n|$))")
 _QUOTE = re.compile(r" {0,3}>[ \t]?")
-_INDENTED = re.compile(r"(?: {4}|\t)")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*\n?$")
+
+_CODE_INDENT = 4
+#: What goes on in an item, when it is indented as far as the item's words.
+_IN_ITEMS = frozenset({"paragraph", "list", "quote", "code"})
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """One block of a body: body[start:end]. Its words begin at `inner`, past `# `, `- ` or `> `.
 
-    `level` is a heading's level, or the indentation of a list item.
+    `level` is a heading's level, or the indentation of a list item. `within` says that it goes on in the list
+    before it: another item, or a further paragraph, quotation or code of an item.
     """
 
     kind: ParagraphKind
@@ -36,6 +40,7 @@ class Paragraph:
     end: int
     inner: int
     level: int = 0
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +57,12 @@ class _Line:
     @property
     def blank(self) -> bool:
         return not self.text.strip()
+
+    @property
+    def column(self) -> int:
+        """The column in which its words begin, tabs counting four."""
+        expanded = self.text.expandtabs(4)
+        return len(expanded) - len(expanded.lstrip())
 
 
 def paragraphs(body: str) -> tuple[Paragraph, ...]:
@@ -70,49 +81,87 @@ def _is_row(text: str, above: _Line | None) -> bool:
 
 
 def _blocks(lines: list[_Line]) -> Iterator[Paragraph]:
-    at, last = 0, ""
+    #: The columns in which the words of those items begin that are still open.
+    items: list[int] = []
+    at = 0
+    is_item = False
     while at < len(lines):
-        if lines[at].blank:
+        line = lines[at]
+        if line.blank:
             at += 1
             continue
-        block, at = _take(lines, at, last)
-        last = block.kind
-        yield block
+        in_list = bool(items)
+        while items and line.column < items[-1]:
+            items.pop()
+        base = items[-1] if items else 0
+        # Right below an item's words no code can begin.
+        may_be_code = not is_item or lines[at - 1].blank
+        block, at = _take(lines, at, base, may_be_code=may_be_code)
+        is_item = block.kind == "list"
+        within = in_list and (is_item or (bool(items) and block.kind in _IN_ITEMS))
+        if is_item:
+            items.append(_content_column(line))
+        elif not within:
+            items = []
+        yield replace(block, within=within)
 
 
-def _take(lines: list[_Line], at: int, last: str) -> tuple[Paragraph, int]:
-    """Take the block that begins at a line; return it and the line after it."""
+def _content_column(line: _Line) -> int:
+    """Return the column in which the words of an item begin; what goes on in it is indented as far."""
+    found = _ITEM.match(line.text)
+    if found is None:
+        return line.column
+    marker = len(line.text[: found.end(2)].expandtabs(4))
+    words = len(line.text[: found.end()].expandtabs(4))
+    return words if words - marker <= 4 and line.text[found.end() :].strip() else marker + 1
+
+
+def _past(text: str, column: int) -> int:
+    """Return how many characters of a line's indentation take up these columns."""
+    skip = 0
+    while skip < len(text) and text[skip] in " \t" and len(text[: skip + 1].expandtabs(4)) <= column:
+        skip += 1
+    return skip
+
+
+def _take(lines: list[_Line], at: int, base: int, *, may_be_code: bool) -> tuple[Paragraph, int]:
+    """Take the block that begins at a line, in an item whose words begin at column `base`.
+
+    Return it and the line after it.
+    """
     line = lines[at]
-    fence = _FENCE.match(line.text)
+    skip = _past(line.text, base)
+    fence = _FENCE.match(line.text, skip)
     if fence is not None:
-        return _fenced(lines, at, fence[1])
-    if _INDENTED.match(line.text) and last != "list":
-        return _indented(lines, at)
-    heading = _HEADING.match(line.text)
+        return _fenced(lines, at, fence[1], base)
+    if may_be_code and line.column - base >= _CODE_INDENT:
+        return _indented(lines, at, base)
+    heading = _HEADING.match(line.text, skip)
     if heading is not None:
         inner = line.start + heading.end()
         return Paragraph("heading", line.start, max(line.end, inner), inner, len(heading[1])), at + 1
-    if _RULE.match(line.text):
+    if _RULE.match(line.text, skip):
         return Paragraph("rule", line.start, line.end, line.end), at + 1
     if _is_table(lines, at):
         inner = line.start + len(line.text) - len(line.text.lstrip())
         return Paragraph("table", line.start, line.end, inner), at + 1
-    return _running(lines, at)
+    return _running(lines, at, base)
 
 
-def _fenced(lines: list[_Line], at: int, fence: str) -> tuple[Paragraph, int]:
+def _fenced(lines: list[_Line], at: int, fence: str, base: int) -> tuple[Paragraph, int]:
     stop = at + 1
     while stop < len(lines):
-        closing = _FENCE.match(lines[stop].text)
+        text = lines[stop].text
+        closing = _FENCE.match(text, _past(text, base))
         stop += 1
-        if closing is not None and closing[1].startswith(fence) and not lines[stop - 1].text.strip(" `~\n\t"):
+        if closing is not None and closing[1].startswith(fence) and not text.strip(" `~\n\t"):
             break
     return Paragraph("code", lines[at].start, lines[stop - 1].end, lines[at].start), stop
 
 
-def _indented(lines: list[_Line], at: int) -> tuple[Paragraph, int]:
+def _indented(lines: list[_Line], at: int, base: int) -> tuple[Paragraph, int]:
     stop = at
-    while stop < len(lines) and not lines[stop].blank and _INDENTED.match(lines[stop].text):
+    while stop < len(lines) and not lines[stop].blank and lines[stop].column - base >= _CODE_INDENT:
         stop += 1
     return Paragraph("code", lines[at].start, lines[stop - 1].end, lines[at].start), stop
 
@@ -128,10 +177,10 @@ def _is_table(lines: list[_Line], at: int) -> bool:
     return lines[at].is_row
 
 
-def _running(lines: list[_Line], at: int) -> tuple[Paragraph, int]:
+def _running(lines: list[_Line], at: int, base: int) -> tuple[Paragraph, int]:
     """Take running text: a quote, a list item or a plain paragraph, with the lines that go on with it."""
     line = lines[at]
-    quote, item = _QUOTE.match(line.text), _ITEM.match(line.text)
+    quote, item = _QUOTE.match(line.text, _past(line.text, base)), _ITEM.match(line.text)
     kind: ParagraphKind = "quote" if quote else "list" if item else "paragraph"
     found = quote or item
     inner = line.start + (found.end() if found else len(line.text) - len(line.text.lstrip()))
@@ -142,19 +191,19 @@ def _running(lines: list[_Line], at: int) -> tuple[Paragraph, int]:
         underline = _UNDERLINE.match(lines[stop].text) if kind == "paragraph" else None
         if underline is not None:
             return replace(block, kind="heading", level=1 if underline[1][0] == "=" else 2), stop + 1
-        if _interrupts(lines, stop, kind):
+        if _interrupts(lines, stop, kind, in_list=kind == "list" or base > 0):
             break
         stop += 1
     return replace(block, end=max(lines[stop - 1].end, inner)), stop
 
 
-def _interrupts(lines: list[_Line], at: int, kind: str) -> bool:
+def _interrupts(lines: list[_Line], at: int, kind: str, *, in_list: bool) -> bool:
     """Say whether a line begins a new block although no blank line stands before it."""
     text = lines[at].text
     if kind == "quote" and _QUOTE.match(text):
         return not text.lstrip(" >\t\n").strip()
     item = _ITEM.match(text)
     if item is not None:
-        return kind == "list" or item[2] in ("-", "*", "+", "1.", "1)")
+        return in_list or item[2] in ("-", "*", "+", "1.", "1)")
     begins = _FENCE.match(text) or _HEADING.match(text) or _RULE.match(text) or _QUOTE.match(text)
     return begins is not None or _is_table(lines, at)

@@ -75,7 +75,8 @@ def _part(part: Part, briefing: Document, style: str) -> Iterator[Unit]:
     # What an imported briefing only lists stands there whatever the profile.
     listed = [one for one in part.sources if in_full or one.listed]
     if listed:
-        yield _text("heading", tr("Sources"), "title_small")
+        if not part.is_list_of_sources:
+            yield _text("heading", tr("Sources"), "title_small")
         for source in listed:
             names = source.publisher + (f" (via {source.agency})" if source.agency else "")
             words = " - ".join(one for one in (source.title, names) if one)

@@ -27,8 +27,10 @@ if TYPE_CHECKING:
     from app.export.parts import Block, Piece, Row
 
 HAIR_SPACE = "\u200a"
+#: How far the words of an item stand within what is around it (px at 100 %).
+_STEP = 14
 _INLINE = re.compile(r"(\*\*|__)(.+?)\1|([*_])(.+?)\3|`([^`]+)`|\[([^\]]*)\]\([^)]*\)", re.DOTALL)
-_BULLET = re.compile(r"^\s*(?:[-*+]|\d{1,9}[.)])\s+", re.MULTILINE)
+_BULLET = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])\s+")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -49,7 +51,9 @@ class UnitWriter:
         self._passages = briefing.passages
         self._style = style
         self._blank = first
-        self._line_due = False
+        #: Of a list: how many lines have ended since its last words, and the columns of open items' words.
+        self._lines = self._indent = 0
+        self._items: list[int] = []
         self._at = 0
         self._unit = Written()
 
@@ -103,9 +107,9 @@ class UnitWriter:
             self._cursor.insertText(span.text.split("#", 1)[0] if span.style == "link" else span.text, shown)
 
     def _block(self, block: Block) -> None:
-        self._line_due = False
+        self._lines, self._indent, self._items = 0, 0, []
         if block.kind == "list":
-            self._start(0, theme.px(6), theme.line("preview"), indent=theme.px(14))
+            self._start(0, theme.px(6), theme.line("preview"), indent=theme.px(_STEP))
         elif block.kind == "quote":
             self._start(theme.px(2), theme.px(8), theme.line("preview"), indent=theme.px(18))
         else:
@@ -142,16 +146,48 @@ class UnitWriter:
         self._unit.badges.append((first - self._at, self._cursor.position() - self._at))
 
     def _list(self, text: str, strong: bool, plain: bool) -> None:
-        """Insert a stretch of a list; each item is a paragraph with its bullet hanging out."""
+        """Insert a stretch of a list; each item is a paragraph with its bullet hanging out.
+
+        A further paragraph of an item stands below the item's words.
+        """
         for place, line in enumerate(text.split("\n")):
-            self._line_due = self._line_due or place > 0
-            if not line.strip():
-                continue
-            if self._line_due:
-                self._start(0, theme.px(3), theme.line("preview"), indent=theme.px(14))
-                self._line_due = False
-            self._set_tabs((theme.px(14), QTextOption.TabType.LeftTab))
-            self._markdown(_BULLET.sub("•\t", line), strong, plain)
+            self._lines += place > 0
+            bullet = _BULLET.match(line) if self._lines or not self._items else None
+            if bullet is not None:
+                self._item(bullet[0])
+                line = line[bullet.end() :]
+            elif self._lines:
+                if place or not self._indent:
+                    self._indent = len(line) - len(line.lstrip())
+                if not line.strip():
+                    continue
+                line = line.lstrip() if self._lines > 1 else " " + line.lstrip()
+                if self._lines > 1:
+                    self._below_item(self._indent)
+            self._lines = self._indent = 0
+            self._markdown(line, strong, plain)
+
+    def _item(self, bullet: str) -> None:
+        """Begin an item, as deep as the items that are still open."""
+        bullet = bullet.expandtabs(4)
+        while self._items and self._items[-1] > len(bullet) - len(bullet.lstrip()):
+            self._items.pop()
+        first = not self._lines
+        self._items.append(len(bullet))
+        indent = theme.px(_STEP * len(self._items))
+        if not first:
+            self._start(0, theme.px(3), theme.line("preview"), indent=indent)
+        self._set_tabs((indent, QTextOption.TabType.LeftTab))
+        self._cursor.insertText("•\t", _inline(False, False))
+
+    def _below_item(self, column: int) -> None:
+        """Begin a further paragraph of the item whose words begin in this column."""
+        while len(self._items) > 1 and self._items[-1] > column:
+            self._items.pop()
+        self._start(0, theme.px(3), theme.line("preview"), indent=theme.px(_STEP * len(self._items)))
+        shape = self._cursor.blockFormat()
+        shape.setTextIndent(0)
+        self._cursor.setBlockFormat(shape)
 
     def _numbers(self, passages: tuple[int, ...]) -> None:
         """Insert what a sentence cites, as the profile writes it."""
