@@ -17,7 +17,7 @@ from app.export.options import ExportOptions
 from app.export.parts import Block, Document, Piece
 from app.export.pdf_tree import make_tree
 from app.prose import split_sentences
-from app.ui.briefing.preview_units import make_units
+from app.ui.widgets.preview_units import make_units
 from db.records import ListedSource
 from tests.export.briefings import page, printed
 from tests.export.word import W, lines, tree

@@ -177,6 +177,7 @@ class UnitWriter:
         indent = theme.px(_STEP * len(self._items))
         if not first:
             self._start(0, theme.px(3), theme.line("preview"), indent=indent)
+            self._begin_at(-theme.px(_STEP))
         self._set_tabs((indent, QTextOption.TabType.LeftTab))
         self._cursor.insertText("•\t", _inline(False, False))
 
@@ -185,8 +186,12 @@ class UnitWriter:
         while len(self._items) > 1 and self._items[-1] > column:
             self._items.pop()
         self._start(0, theme.px(3), theme.line("preview"), indent=theme.px(_STEP * len(self._items)))
+        self._begin_at(0)
+
+    def _begin_at(self, indent: int) -> None:
+        """Let the paragraph's first line begin so far from its other lines."""
         shape = self._cursor.blockFormat()
-        shape.setTextIndent(0)
+        shape.setTextIndent(indent)
         self._cursor.setBlockFormat(shape)
 
     def _numbers(self, passages: tuple[int, ...]) -> None:

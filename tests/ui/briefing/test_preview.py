@@ -22,6 +22,21 @@ def test_the_preview_follows_what_is_written(panel: BriefingPanel, qtbot: QtBot)
     assert [line.split() for line in seen(panel).split("\n")[-2:]] == [["•", "one"], ["•", "two"]]
 
 
+def test_an_item_s_further_paragraph_stands_below_its_words(panel: BriefingPanel, qtbot: QtBot) -> None:
+    write(panel, qtbot, "\n\n- One is so. Two is so.\n\n  Three is so\n  as well.\n  - Four is so.\n\nFive.")
+    qtbot.waitUntil(lambda: "Five." in seen(panel))
+    document = panel.preview.text.document()
+    blocks = [document.findBlockByNumber(at) for at in range(document.blockCount())][-4:]
+    assert [one.text() for one in blocks] == [
+        "•\tOne is so. Two is so.", "Three is so as well.", "•\tFour is so.", "Five.",
+    ]  # fmt: skip
+    shapes = [one.blockFormat() for one in blocks]
+    # The words of an item and of its further paragraph begin in one line, those of an inner item deeper.
+    first, below, inner, plain = ((one.leftMargin(), one.leftMargin() + one.textIndent()) for one in shapes)
+    assert first[0] == below[0] == below[1] > first[1] == plain[0] == 0
+    assert inner == (2 * first[0], first[0])
+
+
 def test_a_footnote_opens_its_passage_by_keys(panel: BriefingPanel, opened: Session, qtbot: QtBot) -> None:
     write(panel, qtbot, " [[rock-sill-holds]]")
     qtbot.waitUntil(lambda: "“rock sill”" in seen(panel) or '"rock sill"' in seen(panel))
