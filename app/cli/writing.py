@@ -136,9 +136,11 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
 
 def _export(given: argparse.Namespace, console: Console) -> Answer:
     to_output = given.out == "-"
+    data = None if given.format == MARKED else find_data(given)
+    if given.format == MARKED or data is not None:
+        _check_data_wishes(given, marked=data is None)
     if given.format == MARKED:
         return write_marked_copy(given, console)
-    data = find_data(given)
     if data is not None:
         return write_data(given, console, data)
     form = given.format or ("md" if to_output else _format_of(Path(given.out)))
@@ -193,10 +195,31 @@ def _as_json(data: bytes, form: str) -> dict[str, object]:
 
 def _check_wishes(given: argparse.Namespace, form: str, *, to_text: bool) -> None:
     """Refuse what the format cannot do, instead of doing something else in silence."""
+    if given.article is not None:
+        raise WrongUse("--article is for a marked copy of a PDF.", f"Give --format {MARKED} too.")
     if form != "md" and (given.dated or given.feature_h1):
         raise WrongUse("--dated and --feature-h1 are for Markdown.", "Leave them out, or give --format md.")
     if to_text and not core.briefings.is_text_format(form):
         raise WrongUse(f"“{form}” is no text: it cannot go to standard output.", "Give a file to write.")
+
+
+def _check_data_wishes(given: argparse.Namespace, *, marked: bool) -> None:
+    """Refuse what is of a briefing only."""
+    wishes = {
+        "--profile": given.profile,
+        "--style": given.style,
+        "--dated": given.dated,
+        "--feature-h1": given.feature_h1,
+        "--annex": given.annex is not None,
+        "--no-images": not given.images,
+        "--briefing": marked and given.briefing,
+    }
+    for name, wish in wishes.items():
+        if wish:
+            what = "a marked copy of a PDF" if marked else "data"
+            raise WrongUse(f"{name} is for a briefing, not for {what}.", "Leave it out.")
+    if given.article is not None and not marked:
+        raise WrongUse("--article is for a marked copy of a PDF.", f"Give --format {MARKED} too.")
 
 
 def _format_of(out: Path) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from app.core.pictures import WITH_PICTURES, PictureOptions
 from app.core.project import Project
 from app.core.records import read_records
 from app.core.stamps import sha256_of
-from app.errors import CannotRead, CannotWriteFile, NotThere, WrongUse
+from app.errors import CannotRead, NotThere, WrongUse
 from app.export import formats, write
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation, is_annexed_by_default
 from app.export.document import ComposeInput, Document, compose, digest
@@ -127,7 +127,7 @@ def export_briefing(
     sidecars = tuple(_sidecars(document, options, format, chosen, out))
     if out is not None:
         beside = {one.path: one.data for one in sidecars if one.path is not None}
-        _check_sidecars(out, beside)
+        write.check_beside(out, beside, "Choose a name that ends with .md.")
         write.write_files({out: data} | beside)
     return Exported(
         path=out,
@@ -149,19 +149,6 @@ def _sidecars(
         data = renderer(document, options)
         path = out.with_name(out.stem + ending) if out is not None else None
         yield Sidecar(path=path, ending=ending, sha256=sha256_of(data), data=data)
-
-
-def _check_sidecars(out: Path, beside: Iterable[Path]) -> None:
-    """Refuse to replace files that nobody named: those beside an earlier export are its own."""
-    for path in beside:
-        if path == out:
-            words = f"“{out.name}” would also be the name of a file beside the export."
-            raise CannotWriteFile(words, "Choose a name that ends with .md.")
-        if path.exists() and not out.exists():
-            words = (
-                f"Beside “{out.name}” belongs “{path.name}”, and there is another file of this name already."
-            )
-            raise CannotWriteFile(words, "Choose another name for the export, or move that file away.")
 
 
 def list_styles() -> dict[str, str]:

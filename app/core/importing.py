@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.core.reading import read_bytes
-from app.errors import WrongUse
+from app.errors import CannotRead, WrongUse
 from app.exchange.tells import (
     tell_bibliography,
     tells_annotations,
@@ -128,6 +128,9 @@ def _pdf_annotations(project: Project, path: Path, options: ImportOptions) -> Im
     """Add the PDF when it is not there, and make highlights of its marks."""
     from app.core import articles, foreign_marks, highlights
 
+    if not _is_pdf(read_bytes(path)):
+        # Anything else would become an article before it is found to have no pages.
+        raise CannotRead(f"“{path.name}” is no PDF.", "Choose a PDF, or say what it is: --as.")
     added = articles.add_article(project, path, password=options.password, cancelled=options.cancelled)
     report = foreign_marks.take_over(
         project, added.article.id, options.password, options.progress, options.cancelled

@@ -16,7 +16,7 @@ from app.exchange import claims_file, hypothesis, json_values, web_annotation, w
 from app.exchange.foreign import Delivery
 from app.exchange.web_annotation_out import Marked
 from app.export.citation import address_of, passage_address
-from app.export.write import write_file
+from app.export.write import check_beside, write_files
 
 #: What is put to a file's name for its sidecar.
 SIDECAR = ".claims.json"
@@ -31,8 +31,8 @@ def export_annotations(project: Project, out: Path | None) -> WrittenData:
     beside: tuple[str, ...] = ()
     if out is not None:
         sidecar = sidecar_of(out)
-        write_file(out, data)
-        write_file(sidecar, claims)
+        check_beside(out, [sidecar], "Choose a name that ends with .jsonld.")
+        write_files({out: data, sidecar: claims})
         beside = (sidecar.name,)
     counts = {"highlights": len(records.highlights), "claims": len(records.claims)}
     counts |= {"links": len(records.evidence)}

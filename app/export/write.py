@@ -10,7 +10,7 @@ import errno
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.errors import CannotWriteFile
@@ -26,6 +26,9 @@ _REASONS = {
     errno.EIO: ("the disk reports an error", "Choose another disk, and check this one."),
 }
 
+#: What a project's file ends with, and how one begins that is not encrypted.
+_PROJECT, _STORE = ".sourcemark", b"SQLite format 3\0"
+
 
 def write_file(path: Path, data: bytes) -> None:
     """Write the bytes to the path; on failure what stood there is whole and nothing is left behind."""
@@ -38,6 +41,8 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     Each is written beside its target first; should one not get into its place, the others go back to what
     they were. The same file twice is wrong use of this function.
     """
+    for path in files:
+        _check_no_project(path)
     placings = [_Placing(path) for path in files]
     for one in placings:
         _check(one.target)
@@ -60,6 +65,36 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         one.finish()
     for folder in {one.target.parent for one in placings}:
         _sync_folder(folder)
+
+
+def check_beside(out: Path, beside: Iterable[Path], advice: str = "") -> None:
+    """Refuse to replace files that nobody named: those beside an earlier export are its own.
+
+    `advice` says what to do when one of them would have the name of the export itself.
+    """
+    for path in beside:
+        if path == out:
+            words = f"“{out.name}” would also be the name of a file beside the export."
+            raise CannotWriteFile(words, advice or "Choose another name.")
+        if path.exists() and not out.exists():
+            words = (
+                f"Beside “{out.name}” belongs “{path.name}”, and there is another file of this name already."
+            )
+            raise CannotWriteFile(words, "Choose another name for the export, or move that file away.")
+
+
+def _check_no_project(path: Path) -> None:
+    """Refuse to put an export in the place of a project, which would be lost with all that is in it."""
+    if path.suffix.casefold() == _PROJECT or path.resolve().suffix.casefold() == _PROJECT:
+        words = f"“{path.name}” is the name of a project; an export never takes its place."
+        raise CannotWriteFile(words, "Choose another name.")
+    with contextlib.suppress(OSError):
+        if path.is_file():
+            with path.open("rb") as file:
+                found = file.read(len(_STORE))
+            if found == _STORE:
+                words = f"“{path.name}” is a project or another database; an export never takes its place."
+                raise CannotWriteFile(words, "Choose another name.")
 
 
 def _check(path: Path) -> None:

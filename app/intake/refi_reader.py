@@ -24,6 +24,8 @@ _ADD_IT = "Add that document yourself, then import the file again."
 def serve(document: Document, link: socket.socket, send: Send) -> None:
     """Send the project as JSON, then each file of a source that the program asks for."""
     data = document.data[:]
+    if not data.startswith(_ZIP) and b"<" not in data[:1024]:
+        raise CannotRead("This file is no REFI-QDA project.", "Choose a file that ends in .qdpx or .qde.")
     files = _Files(data, Pulse(send))
     found = read_project(xml_parts.parse(files.project(), "project.qde"), files.read)
     inline = {one["guid"]: one.pop("inline", None) for one in found.sources}

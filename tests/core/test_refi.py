@@ -261,7 +261,7 @@ ENTITY = f'<!DOCTYPE Project [<!ENTITY a SYSTEM "file:///etc/passwd">]><Project 
     ("data", "reason"),
     [
         (b"PK\x03\x04 not a zip", "damaged zip"),
-        (b"not a project", "damaged"),
+        (b"not a project", "no REFI-QDA project"),
         (packed("<Project"), "damaged"),
         (packed(ENTITY), "document type"),
         (packed("<Other/>"), "no REFI-QDA project"),
