@@ -123,15 +123,17 @@ def _declare_export(parser: argparse.ArgumentParser) -> None:
         help="md, html, docx, pdf, json, marked-pdf of one article; or data: annotations, qdpx, argdown",
     )
     parser.add_argument("--article", metavar="ARTICLE", help="of which PDF to write a marked copy")
-    parser.add_argument("--dated", action="store_true", help="dates in the lists of sources of Markdown")
-    parser.add_argument("--feature-h1", action="store_true", help="feature sections of Markdown under an H1")
+    parser.add_argument(
+        "--dated", action="store_true", help="dates in the lists of sources of Markdown and Word"
+    )
+    parser.add_argument(
+        "--feature-h1", action="store_true", help="feature sections of Markdown and Word under an H1"
+    )
     parser.add_argument(
         "--style", metavar="S", default="", help="a citation style: apa, mla, … or a .csl file"
     )
     parser.add_argument("--annex", action=argparse.BooleanOptionalAction, help="append the sourcing audit")
-    parser.add_argument(
-        "--images", action=argparse.BooleanOptionalAction, default=True, help="page images in HTML (yes)"
-    )
+    parser.add_argument("--images", action=argparse.BooleanOptionalAction, help="page images in HTML (yes)")
 
 
 def _export(given: argparse.Namespace, console: Console) -> Answer:
@@ -148,7 +150,7 @@ def _export(given: argparse.Namespace, console: Console) -> Answer:
     with project(given, to_write=False) as opened:
         wanted = _which(opened, given.briefing)
         out = None if to_output else Path(given.out)
-        pictures = core.pictures.WITH_PICTURES if given.images else None
+        pictures = None if given.images is False else core.pictures.WITH_PICTURES
         made = core.briefings.export_briefing(
             opened,
             wanted,
@@ -197,8 +199,13 @@ def _check_wishes(given: argparse.Namespace, form: str, *, to_text: bool) -> Non
     """Refuse what the format cannot do, instead of doing something else in silence."""
     if given.article is not None:
         raise WrongUse("--article is for a marked copy of a PDF.", f"Give --format {MARKED} too.")
-    if form != "md" and (given.dated or given.feature_h1):
-        raise WrongUse("--dated and --feature-h1 are for Markdown.", "Leave them out, or give --format md.")
+    if form in core.briefings.list_formats():
+        fits = core.export_options.OPTIONS
+        for name, formats in fits.items():
+            if form not in formats and getattr(given, name) not in (None, False, ""):
+                raise _unfit(name, formats)
+        if given.images is False and form not in fits["images"]:
+            raise _unfit("images", fits["images"])
     if to_text and not core.briefings.is_text_format(form):
         raise WrongUse(f"“{form}” is no text: it cannot go to standard output.", "Give a file to write.")
 
@@ -211,7 +218,8 @@ def _check_data_wishes(given: argparse.Namespace, *, marked: bool) -> None:
         "--dated": given.dated,
         "--feature-h1": given.feature_h1,
         "--annex": given.annex is not None,
-        "--no-images": not given.images,
+        "--images": given.images is True,
+        "--no-images": given.images is False,
         "--briefing": marked and given.briefing,
     }
     for name, wish in wishes.items():
@@ -220,6 +228,13 @@ def _check_data_wishes(given: argparse.Namespace, *, marked: bool) -> None:
             raise WrongUse(f"{name} is for a briefing, not for {what}.", "Leave it out.")
     if given.article is not None and not marked:
         raise WrongUse("--article is for a marked copy of a PDF.", f"Give --format {MARKED} too.")
+
+
+def _unfit(option: str, formats: frozenset[str]) -> WrongUse:
+    fitting = " or ".join(f"--format {name}" for name in sorted(formats))
+    return WrongUse(
+        f"--{option.replace('_', '-')} is not for this format.", f"Leave it out, or give {fitting}."
+    )
 
 
 def _format_of(out: Path) -> str:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from app.core import deciding as deciding
     from app.core import encoding as encoding
     from app.core import evidence as evidence
+    from app.core import export_options as export_options
     from app.core import exports as exports
     from app.core import filters as filters
     from app.core import foreign_marks as foreign_marks
@@ -76,6 +77,7 @@ ROOMS = frozenset(
         "deciding",
         "encoding",
         "evidence",
+        "export_options",
         "exports",
         "filters",
         "foreign_marks",

@@ -10,6 +10,7 @@ from pathlib import Path
 from app.audit.catalogue import FIGURES
 from app.audit.findings import in_words
 from app.core import audits, receipts
+from app.core.export_options import OWN_CITATIONS
 from app.core.pictures import WITH_PICTURES, PictureOptions
 from app.core.project import Project
 from app.core.records import read_records
@@ -19,9 +20,6 @@ from app.export import formats, write
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation, is_annexed_by_default
 from app.export.document import ComposeInput, Document, compose, digest
 from app.export.options import ExportOptions
-
-#: Profiles that other programs or rules make the citations of, that have none, or whose model must be exact.
-_OWN_CITATIONS = frozenset({"pandoc", "icd206", "plain", "model"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +48,9 @@ class Exported:
     data: builtins.bytes
     sidecars: tuple[Sidecar, ...] = ()
     problems: tuple[str, ...] = ()
+    #: What was rendered, in its style, and the audit that went with it.
+    document: Document | None = None
+    annex: Annex | None = None
 
 
 def compose_briefing(
@@ -139,7 +140,14 @@ def export_briefing(
         data=data,
         sidecars=sidecars,
         problems=_find_problems(document, options, format),
+        document=document,
+        annex=options.annex,
     )
+
+
+def check_target(path: Path) -> None:
+    """Raise CannotWriteFile when nothing can be written to this path, as far as one can tell beforehand."""
+    write.check_target(path)
 
 
 def _sidecars(
@@ -161,7 +169,7 @@ def list_styles() -> dict[str, str]:
 def _in_style(document: Document, style: str, profile: str) -> Document:
     from app.export.styles import MOST_BYTES, find_style, make_style, restyle
 
-    if profile in _OWN_CITATIONS:
+    if profile in OWN_CITATIONS:
         raise WrongUse(
             f"The profile “{profile}” has citations of its own; no style can be given for it.",
             "Leave the style out, or choose another profile.",

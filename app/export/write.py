@@ -25,6 +25,11 @@ _REASONS = {
     errno.ENAMETOOLONG: ("the name is too long", "Choose a shorter name."),
     errno.EIO: ("the disk reports an error", "Choose another disk, and check this one."),
 }
+#: The folder may be written in, and yet the file that stands there may not be replaced.
+_HELD = (
+    "you may not write to it, or another program has it open",
+    "Close it there, or choose another name.",
+)
 
 #: What a project's file ends with, and how one begins that is not encrypted.
 _PROJECT, _STORE = ".sourcemark", b"SQLite format 3\0"
@@ -45,7 +50,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         _check_no_project(path)
     placings = [_Placing(path) for path in files]
     for one in placings:
-        _check(one.target)
+        check_target(one.target)
     at = placings[:1]
     try:
         for one, data in zip(placings, files.values(), strict=True):
@@ -60,6 +65,9 @@ def write_files(files: Mapping[Path, bytes]) -> None:
         if not isinstance(error, OSError):
             raise
         why, hint = _REASONS.get(error.errno or 0, (error.strerror or str(error), "Choose another place."))
+        if error.errno in (errno.EACCES, errno.EPERM) and at[0].staged:
+            # On Windows nobody may replace a file that another program has open.
+            why, hint = _HELD
         raise CannotWriteFile(f"“{at[0].target.name}” was not written: {why}.", hint) from error
     for one in placings:
         one.finish()
@@ -97,7 +105,9 @@ def _check_no_project(path: Path) -> None:
                 raise CannotWriteFile(words, "Choose another name.")
 
 
-def _check(path: Path) -> None:
+def check_target(path: Path) -> None:
+    """Raise CannotWriteFile when a path is no place for a file, for what can be told beforehand."""
+    _check_no_project(path)
     if path.is_dir():
         raise CannotWriteFile(f"“{path.name}” is a folder, not a file.", "Add a file name to the path.")
     if not path.parent.is_dir():
@@ -121,6 +131,11 @@ class _Placing:
         #: What stood there, until all files are in their places.
         self._kept: Path | None = None
         self._placed = False
+
+    @property
+    def staged(self) -> bool:
+        """Whether its bytes are on the disk, beside a file that stands in its place."""
+        return self._beside is not None and self.target.exists()
 
     def stage(self, data: bytes) -> None:
         """Write the bytes beside the target, and to the disk."""

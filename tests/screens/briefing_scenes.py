@@ -1,7 +1,8 @@
-"""Scenes of an exported briefing: the export dialog for HTML, the check of a whole and of an altered file."""
+"""Scenes of an exported briefing: the export dialog, the check of a whole and of an altered file."""
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from pathlib import Path
 
@@ -11,12 +12,22 @@ from tests.screens.stage import Stage
 
 
 def exported(stage: Stage, theme: str) -> None:
-    """The dialog with HTML chosen; what the check says before and after somebody altered the file."""
+    """The dialog with each format chosen; what the check says before and after somebody altered the file."""
     stage.set_theme(theme)
-    stage.session.settings.put("export/format", "html")
-    stage.shoot_over(f"export-html-{theme}", partial(stage.window.run, "file.export"))
     project = stage.session.project
     assert project is not None
+    stage.rest()
+    for form, profile in (
+        ("html", ""),
+        ("md", "gfm"),
+        ("md", "pandoc"),
+        ("docx", ""),
+        ("pdf", ""),
+        ("json", ""),
+    ):
+        stage.session.settings.put("export/wish", json.dumps({"format": form, "profile": profile}))
+        name = f"export-{form}{'-' + profile if profile else ''}-{theme}"
+        stage.shoot_over(name, partial(stage.window.run, "file.export"))
     out = stage.scratch / f"briefing-{theme}{stage.suffix}.html"
     briefing = core.briefings.list_briefings(project)[0]
     core.exports.export_briefing(project, briefing.id, out, format="html")
@@ -24,7 +35,7 @@ def exported(stage: Stage, theme: str) -> None:
     text = out.read_text(encoding="utf-8")
     out.write_text(text.replace("3.6 million", "8.6 million", 3).replace("</cite>", "?</cite>", 2))
     _check(stage, f"check-altered-{theme}", out)
-    stage.session.settings.put("export/format", "md")
+    stage.session.settings.put("export/wish", "")
 
 
 def _check(stage: Stage, name: str, path: Path) -> None:

@@ -77,7 +77,7 @@ def test_html_is_chosen_and_written_with_the_page(
         which.setCurrentText("Works")
         QTest.mouseClick(named(dialog, QAbstractButton, "HTML with receipts"), Qt.MouseButton.LeftButton)
         images = next(one for one in dialog.findChildren(QAbstractButton) if "page around" in one.text())
-        plain = named(dialog, QAbstractButton, "Plain")
+        plain = named(dialog, QComboBox, "Layout")
         seen.append((Path(field.text()).suffix, images.isVisible(), plain.isVisible()))
         field.setText(str(out))
         QTest.keyClick(field, Qt.Key.Key_Return)
@@ -91,16 +91,19 @@ def test_html_is_chosen_and_written_with_the_page(
 
 def test_a_typed_ending_chooses_the_format(window: Window, briefing: str, qtbot: QtBot) -> None:
     assert window.session.project is not None
-    every = core.briefings.list_briefings(window.session.project)
-    dialog = ExportDialog(every, None, ("covered", "Ready."), window.session.settings)
+    dialog = ExportDialog(window.session)
     qtbot.addWidget(dialog)
     dialog.show()
     field = named(dialog, QLineEdit, "File")
     assert isinstance(field, QLineEdit)
-    for name, format, profile in (("a.html", "html", None), ("a.md", "md", "gfm"), ("a.txt", "md", "gfm")):
+    for name, format, profile in (
+        ("a.html", "html", "receipts"),
+        ("a.md", "md", "gfm"),
+        ("a.txt", "md", "gfm"),
+    ):
         field.selectAll()
         QTest.keyClicks(field, name)
-        assert (dialog.format(), dialog.profile()) == (format, profile)
+        assert (dialog.wish().format, dialog.wish().profile) == (format, profile)
 
 
 def _report(window: Window, path: Path, qtbot: QtBot) -> tuple[list[str], str]:

@@ -167,8 +167,7 @@ def test_tool_tips_show_words_as_they_are(words: str, qtbot: QtBot) -> None:
 @pytest.fixture
 def exporting(opened: Session, qtbot: QtBot) -> ExportDialog:
     assert opened.project is not None
-    briefings = core.briefings.list_briefings(opened.project)
-    made = ExportDialog(briefings, None, ("covered", "Ready."), opened.settings)
+    made = ExportDialog(opened)
     qtbot.addWidget(made)
     made.show()
     return made

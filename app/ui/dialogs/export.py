@@ -1,193 +1,229 @@
-"""Exporting: which briefing, which format and profile, where to; and what the audit says about it."""
+"""Exporting: which briefing, in which format, where to; beside it the result, and what the audit says."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from app import core
 from app.ui import theme
-from app.ui.dialogs.choosing import choose_save
+from app.ui.dialogs import export_making, export_memory
 from app.ui.dialogs.dialog import Dialog
+from app.ui.dialogs.export_choices import FIRST_COLUMN, ExportChoices
+from app.ui.dialogs.export_pane import ExportPane
+from app.ui.dialogs.export_place import ExportPlace
+from app.ui.dialogs.export_verdict import VerdictLine
 from app.ui.dialogs.problem import ProblemDialog
-from app.ui.settings import Settings
-from app.ui.widgets import Button, Label, MarkLabel, SegmentedControl
+from app.ui.dialogs.sheet import Sheet
+from app.ui.widgets import Button, Hairline
+from app.ui.widgets.form_fields import caption_for, choice_field
 from app.ui.wording import tr
-from db.records import Briefing
+
+if TYPE_CHECKING:
+    from app.core.export_options import ExportWish
+    from app.ui.dialogs.export_making import Made
+    from app.ui.jobs import JobHandle
+    from app.ui.session import Session
+
+#: The form's width, the least and the usual of the pane, and the usual height, in design pixels.
+FORM, LEAST_PANE, PANE, HIGH = 470, 330, 520, 660
+#: How long choices rest before the result is made again.
+REST_MS = 150
 
 
 class ExportDialog(Dialog):
     """Asks what to export and where. The verdict is said; it does not forbid."""
 
-    def __init__(
-        self,
-        briefings: Sequence[Briefing],
-        current: str | None,
-        verdict: tuple[str, str],
-        settings: Settings,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(tr("Export the briefing"), tr("Export"), parent=parent, width=560)
-        self._settings = settings
-        #: A file the user has agreed to replace in the system's dialog.
-        self._agreed = ""
-        self._briefings = tuple(briefings)
-        self._which = QComboBox()
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Export the briefing"), tr("&Export"), parent=parent, width=400)
+        assert session.project is not None  # noqa: S101 - asked for only when one is open
+        self._session, self._project, self._settings = session, session.project, session.settings
+        self._job: JobHandle | None = None
+        self._stale = False
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.on_rest)
+        briefings = core.briefings.list_briefings(self._project)
+        self._which = choice_field([(one.id, one.title) for one in briefings], session.current_briefing, self)
         self._which.setAccessibleName(tr("Briefing"))
-        self._which.setMinimumHeight(theme.px(30))
-        for briefing in self._briefings:
-            self._which.addItem(briefing.title, briefing.id)
-        self._which.setCurrentIndex(max(0, self._which.findData(current)))
-        self._row(tr("Briefing"), self._which)
-        self._ask_format()
-        self._path = QLineEdit()
-        self._path.setAccessibleName(tr("File"))
-        self._path.setFixedHeight(theme.px(30))
-        self._path.textEdited.connect(self.on_path_edited)
-        browse = Button(tr("Choose…"))
-        browse.clicked.connect(self.on_browse_clicked)
-        self._row(tr("File"), self._path, browse)
-        mark, words = verdict
-        line = QHBoxLayout()
-        line.setContentsMargins(0, theme.px(6), 0, 0)
-        line.addWidget(MarkLabel(mark))
-        line.addWidget(Label(words, "body", "text", wrap=True), 1)
-        self.body.addLayout(line)
-        self._show_format(settings.text("export/format", "md"))
+        self._which.setMinimumContentsLength(12)
+        self._which.setSizeAdjustPolicy(self._which.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.choices = ExportChoices(self._settings, self)
+        self.place = ExportPlace(self._settings, self)
+        self.verdict = VerdictLine(self)
+        self.pane = ExportPane(self)
+        self._lay_out()
         self._which.currentIndexChanged.connect(self.on_briefing_changed)
-        self.on_briefing_changed(0)
+        self.choices.changed.connect(self.on_choices_changed)
+        self.place.format_typed.connect(self.choices.set_format)
+        self.verdict.asked.connect(self.on_findings_asked)
+        self.finished.connect(self.on_finished)
+        self.on_briefing_changed()
         # Nearly always this is what one looks at, and Enter exports.
-        self._path.setFocus()
-        self._path.selectAll()
+        self.place.field.setFocus()
+        self.place.field.selectAll()
 
-    def _ask_format(self) -> None:
-        """Add the rows for the format and for what it can be asked for."""
-        formats = tuple((key, words) for key, (words, _) in _formats().items())
-        self._format = SegmentedControl(formats, tr("Format"))
-        self._format.chosen.connect(self.on_format_chosen)
-        self._row(tr("Format"), self._format)
-        profiles = (("gfm", tr("With footnotes (gfm)")), ("plain", tr("Plain")))
-        self._profile = SegmentedControl(profiles, tr("Profile"))
-        self._profile.set_current(self._settings.text("export/profile", "gfm"))
-        self._of_markdown = self._row(tr("Profile"), self._profile)
-        self._images = QCheckBox(tr("Show the page around each passage from a PDF"))
-        self._images.setChecked(self._settings.text("export/images", "yes") == "yes")
-        self._of_html = self._row(tr("Images"), self._images)
+    def _lay_out(self) -> None:
+        inside = QWidget(self)
+        form = QVBoxLayout(inside)
+        form.setContentsMargins(theme.px(4), theme.px(4), theme.px(10), theme.px(4))
+        form.setSpacing(theme.px(10))
+        first = QHBoxLayout()
+        first.setSpacing(theme.px(8))
+        caption = caption_for(tr("&Briefing"), self._which, self)
+        caption.setFixedWidth(theme.px(FIRST_COLUMN))
+        first.addWidget(caption)
+        first.addWidget(self._which, 1)
+        form.addLayout(first)
+        form.addWidget(self.choices)
+        form.addWidget(self.place)
+        form.addWidget(Hairline())
+        form.addWidget(self.verdict)
+        form.addStretch(1)
+        self._sheet = Sheet(inside, self)
+        both = QHBoxLayout()
+        both.setSpacing(theme.px(16))
+        both.addWidget(self._sheet, 10)
+        both.addWidget(self.pane, 11)
+        self.body.addLayout(both, 1)
+        self._look = Button(tr("Pre&view"))
+        self._look.setCheckable(True)
+        self._look.setAccessibleName(tr("Preview"))
+        self._look.toggled.connect(self.on_look_toggled)
+        self.foot.insertWidget(0, self._look)
 
     def briefing(self) -> str:
         """Return the id of the briefing to export."""
         return str(self._which.currentData())
 
-    def format(self) -> str:
-        """Return `md`, `html` or `docx`."""
-        return self._format.current()
-
-    def profile(self) -> str | None:
-        """Return `plain` or `gfm` for Markdown; the others have but one."""
-        return self._profile.current() if self.format() == "md" else None
-
-    def with_images(self) -> bool:
-        """Tell whether receipts show page images."""
-        return self._images.isChecked()
+    def wish(self) -> ExportWish:
+        """Return what is asked for."""
+        return self.choices.wish()
 
     def path(self) -> Path:
         """Return where to write."""
-        return Path(self._path.text()).expanduser()
+        return self.place.path()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stand beside the preview where the screen has room for both, else in its place."""
+        super().showEvent(event)
+        room = self.screen().availableGeometry()
+        self._narrow = room.width() < theme.px(FORM + LEAST_PANE + 80)
+        self._look.setVisible(self._narrow)
+        wide = FORM + (0 if self._narrow else PANE) + 64
+        self.resize(
+            min(theme.px(wide), room.width() - theme.px(16)),
+            min(theme.px(HIGH), room.height() - theme.px(48)),
+        )
+        if not self._narrow:
+            self._sheet.setMinimumWidth(min(theme.px(FORM), room.width() // 2))
+        self.on_look_toggled(self._look.isChecked())
+
+    @Slot(bool)
+    def on_look_toggled(self, on: bool) -> None:
+        """Show the preview in place of the form, or the form again, where both have no room."""
+        self.pane.setVisible(on or not self._narrow)
+        self._sheet.setVisible(not on or not self._narrow)
 
     def accept(self) -> None:
         """Remember the choices and go on."""
-        if not self._path.text().strip():
-            self._path.setFocus()
+        if not self.place.holds():
+            self._look.setChecked(False)
+            self._sheet.fit()
+            self.place.field.setFocus()
             return
         if not self._may_replace():
             return
-        self._settings.put("export/format", self.format())
-        self._settings.put("export/profile", self._profile.current())
-        self._settings.put("export/images", "yes" if self.with_images() else "no")
-        self._settings.put(f"export/path_{self.briefing()}", self._path.text())
+        wish = self.choices.whole_wish()
+        export_memory.keep(self._settings, self.briefing(), wish, self.place.field.text())
         super().accept()
 
     def _may_replace(self) -> bool:
         """Ask before a file is replaced that is not this briefing's last export."""
-        path = self.path()
-        known = {self._agreed, self._settings.text(f"export/path_{self.briefing()}", "")}
-        if self._path.text() in known or not path.is_file():
+        path, text = self.path(), self.place.field.text()
+        if text in {self.place.agreed, export_memory.last_path(self._settings, self.briefing())}:
+            return True
+        if not path.is_file():
             return True
         title = tr("Replace {name}?").format(name=path.name)
         words = tr("There is a file of this name already, and it is not the last export of this briefing.")
         dialog = ProblemDialog(title, words, "", tr("Replace"), self)
         return dialog.exec() == Dialog.DialogCode.Accepted
 
-    @Slot(int)
-    def on_briefing_changed(self, _: int) -> None:
-        """Offer the place where this briefing was last written."""
-        title = self._which.currentText()
-        name = "".join(letter if letter.isalnum() else "-" for letter in title.casefold())
-        name = "-".join(part for part in name.split("-") if part)[:60] or "briefing"
-        usual = str(Path(self._settings.folder) / f"{name}.md")
-        self._path.setText(self._settings.text(f"export/path_{self.briefing()}", usual))
-        self._follow_format()
-
-    @Slot(str)
-    def on_format_chosen(self, key: str) -> None:
-        """Show what the format can be asked for, and give the file its ending."""
-        self._show_format(key)
-        self._follow_format()
-
-    @Slot(str)
-    def on_path_edited(self, text: str) -> None:
-        """Choose the format whose ending is typed."""
-        ending = Path(text).suffix.lower()
-        found = next((key for key, (_, suffix) in _formats().items() if suffix == ending), None)
-        if found is not None:
-            self._show_format(found)
+    @Slot()
+    def on_briefing_changed(self) -> None:
+        """Offer what this briefing was last exported as, and where to."""
+        wish = export_memory.recall(self._settings, self.briefing())
+        self.choices.show_wish(wish)
+        usual = export_memory.usual_path(self._settings, self._which.currentText(), wish.format)
+        last = export_memory.last_path(self._settings, self.briefing())
+        self.place.set_format(self.choices.format(), self.choices.profile())
+        self.place.set_path(last or usual)
+        self._make_anew()
 
     @Slot()
-    def on_browse_clicked(self) -> None:
-        """Let the user choose a file."""
-        words, suffix = _formats()[self.format()]
-        name = Path(self._path.text()).name
-        chosen = choose_save(self, self._settings, tr("Export to"), name, f"{words} (*{suffix})")
-        if chosen is not None:
-            self._agreed = str(chosen)
-            self._path.setText(self._agreed)
+    def on_choices_changed(self) -> None:
+        """Give the file the ending of the format, and make the preview again."""
+        self.place.set_format(self.choices.format(), self.choices.profile())
+        QTimer.singleShot(0, self._sheet, self._sheet.fit)
+        self._make_anew()
 
-    def _show_format(self, key: str) -> None:
-        self._format.set_current(key if key in _formats() else "md")
-        self._of_markdown.setVisible(self.format() == "md")
-        self._of_html.setVisible(self.format() == "html")
+    # The result, made in a job: one at a time, and the last choice counts
 
-    def _follow_format(self) -> None:
-        """Give the file the ending of the format, when it has that of another one."""
-        path, wanted = Path(self._path.text()), _formats()[self.format()][1]
-        others = {suffix for _, suffix in _formats().values()} - {wanted}
-        if path.suffix.lower() in others:
-            self._path.setText(str(path.with_suffix(wanted)))
+    def _make_anew(self) -> None:
+        self._stale = True
+        self.pane.set_busy(True)
+        if self._job is not None:
+            self._job.cancel()
+        self._rest.start()
 
-    def _row(self, words: str, *fields: QWidget) -> QWidget:
-        whole = QWidget(self)
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
-        label = Label(words, "meta", "muted")
-        label.setFixedWidth(theme.px(70))
-        row.addWidget(label)
-        for field in fields:
-            wide = 1 if isinstance(field, QLineEdit | QComboBox) else 0
-            row.addWidget(field, wide)
-        if not any(isinstance(field, QLineEdit | QComboBox) for field in fields):
-            row.addStretch(1)
-        self.body.addWidget(whole)
-        return whole
+    @Slot()
+    def on_rest(self) -> None:
+        """Begin, unless the job before has not ended yet."""
+        if self._job is not None or not self._stale:
+            return
+        self._stale = False
+        width = round(theme.px(PANE) * self.devicePixelRatioF())
+        passwords = dict(self._session.passwords)
+        work = partial(export_making.make, self._project, self.briefing(), self.wish(), passwords, width)
+        self._job = self._session.jobs.start(
+            tr("Making a preview"), work, self._take, self._take_failure, quiet=True, after_paint=True
+        )
+        self._job.finished.connect(self.on_job_finished)
 
+    @Slot(object)
+    def on_job_finished(self, _: object) -> None:
+        """Begin again when something was chosen meanwhile."""
+        self._job = None
+        if self._stale and not self._rest.isActive():
+            self.on_rest()
 
-def _formats() -> dict[str, tuple[str, str]]:
-    """Return the formats: name in words and the ending of their files."""
-    return {
-        "md": (tr("Markdown"), ".md"),
-        "html": (tr("HTML with receipts"), ".html"),
-        "docx": (tr("Word"), ".docx"),
-        "pdf": (tr("PDF"), ".pdf"),
-    }
+    @Slot(int)
+    def on_finished(self, _: int) -> None:
+        """Want no preview any more."""
+        self._stale = False
+        self._rest.stop()
+        if self._job is not None:
+            self._job.finished.disconnect(self.on_job_finished)
+            self._job.cancel()
+            self._job = None
+
+    def _take(self, made: Made) -> None:
+        self.pane.set_busy(False)
+        self.pane.show_made(made)
+        self.verdict.show_verdict(made.verdict)
+        self._sheet.fit()
+
+    def _take_failure(self, _: Exception) -> None:
+        self.pane.set_busy(False)
+        self.pane.say(tr("The preview could not be made. The export itself may still be."), "error")
+
+    @Slot()
+    def on_findings_asked(self) -> None:
+        """Leave, and show what the audit found."""
+        self.reject()
+        self._session.asked.emit("audit")

@@ -41,16 +41,17 @@ class Sheet(QScrollArea):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the height that is needed at this width."""
-        self._fit()
+        self.fit()
         super().showEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit once more when the width is another one: sentences break elsewhere."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._fit()
+            self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Take the height that is needed at this width, as far as the screen has it."""
         inside = self._inside
         width = max(self.viewport().width(), inside.minimumSizeHint().width())
         needed = inside.heightForWidth(width) if inside.hasHeightForWidth() else inside.sizeHint().height()

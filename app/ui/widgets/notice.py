@@ -28,6 +28,8 @@ class Notice(QWidget):
         tone: Tone = "info",
         action: tuple[str, Callable[[], None]] | None = None,
         parent: QWidget | None = None,
+        *,
+        second: tuple[str, Callable[[], None]] | None = None,
     ) -> None:
         super().__init__(parent)
         self._tone = tone
@@ -49,11 +51,13 @@ class Notice(QWidget):
                 label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
                 words.addWidget(label)
         row.addLayout(words, 1)
-        if action is not None:
-            button = Button(action[0], small=True)
+        for deed in (action, second):
+            if deed is None:
+                continue
+            button = Button(deed[0], small=True)
             # First: what follows may be a dialog, over which nothing should hang.
             button.clicked.connect(self.dismiss)
-            button.clicked.connect(action[1])
+            button.clicked.connect(deed[1])
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
         close = IconButton("close", tr("Close this notice"), size=14, side=22)
         close.clicked.connect(self.dismiss)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.ui import theme
-from app.ui.widgets.preview_units import Unit, make_units
+from app.ui.widgets.preview_units import Extras, Unit, make_units
 from app.ui.widgets.preview_writer import UnitWriter, Written
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class PreviewText:
         #: How many units the last change wrote.
         self.rewritten = 0
 
-    def show(self, briefing: Document, style: str, whole: bool) -> None:
+    def show(self, briefing: Document, style: str, whole: bool, extras: Extras = Extras()) -> None:  # noqa: B008
         """Show a briefing in a profile."""
-        units = make_units(briefing, style, whole)
+        units = make_units(briefing, style, whole, extras)
         before, after = self._units, units
         most = min(len(before), len(after))
         same = next((n for n in range(most) if before[n].key != after[n].key), most)

@@ -34,35 +34,47 @@ class Unit(NamedTuple):
     places: tuple[tuple[str, int, int], ...] = ()
 
 
-def make_units(briefing: Document, style: str, whole: bool) -> list[Unit]:
+class Extras(NamedTuple):
+    """What an export was asked for besides its profile; `behind` comes last, `most` units are written."""
+
+    dated: bool = False
+    feature_h1: bool = False
+    behind: tuple[Unit, ...] = ()
+    most: int | None = None
+
+
+def make_units(briefing: Document, style: str, whole: bool, extras: Extras = Extras()) -> list[Unit]:  # noqa: B008
     """Return everything that a briefing, or the section it was composed of, shows in a profile."""
     units: list[Unit] = []
     if whole:
         units += _head(briefing, style)
     for part in briefing.parts:
-        units += _part(part, briefing, style)
+        units += _part(part, briefing, style, extras)
     if whole:
         for statement in briefing.statements:
-            units.append(_text("heading", statement.title, "title_section"))
-            units += [_text("words", words, "preview") for words in statement.paragraphs]
+            units.append(text_unit("heading", statement.title, "title_section"))
+            units += [text_unit("words", words, "preview") for words in statement.paragraphs]
     units += _notes(briefing, style)
-    return units
+    units += extras.behind
+    return units if extras.most is None else units[: extras.most]
 
 
 def _head(briefing: Document, style: str) -> Iterator[Unit]:
     if briefing.handling:
-        yield _text("words", briefing.handling, "meta_strong")
-    yield _text("heading", briefing.title, "title_serif")
+        yield text_unit("words", briefing.handling, "meta_strong")
+    yield text_unit("heading", briefing.title, "title_serif")
     if briefing.subtitle:
-        yield _text("words", briefing.subtitle, "preview")
+        yield text_unit("words", briefing.subtitle, "preview")
     facts = briefing.facts_icd206 if style == "icd206" else briefing.facts
     if facts and style != "plain":
-        yield _text("words", "  ·  ".join(one.text for one in facts), "footnote")
+        yield text_unit("words", "  ·  ".join(one.text for one in facts), "footnote")
 
 
-def _part(part: Part, briefing: Document, style: str) -> Iterator[Unit]:
+def _part(part: Part, briefing: Document, style: str, extras: Extras) -> Iterator[Unit]:
     if part.heading and part.role != "summary":
-        yield _text("heading", part.heading, "title_section" if part.level <= 2 else "title_small")
+        role = "title_section" if part.level <= 2 else "title_small"
+        first = extras.feature_h1 and part.role == "feature"
+        yield text_unit("heading", part.heading, "title_serif" if first else role)
     table = Unit("table", ("table", style, _cites(part, briefing, style), part.key_points))
     after = part.table_after if 0 < part.table_after <= len(part.blocks) else len(part.blocks)
     for number, block in enumerate(part.blocks):
@@ -76,11 +88,12 @@ def _part(part: Part, briefing: Document, style: str) -> Iterator[Unit]:
     listed = [one for one in part.sources if in_full or one.listed]
     if listed:
         if not part.is_list_of_sources:
-            yield _text("heading", tr("Sources"), "title_small")
+            yield text_unit("heading", tr("Sources"), "title_small")
         for source in listed:
             names = source.publisher + (f" (via {source.agency})" if source.agency else "")
             words = " - ".join(one for one in (source.title, names) if one)
-            yield _text("words", f"–  {words}: {source.address}", "footnote")
+            words += f", {source.date or 'n.d.'}" if extras.dated else ""
+            yield text_unit("words", f"–  {words}: {source.address}", "footnote")
 
 
 def _block(part: Part, block: Block, briefing: Document, style: str) -> Unit:
@@ -115,7 +128,7 @@ def _notes(briefing: Document, style: str) -> Iterator[Unit]:
     if style == "gfm":
         yield Unit("rule", ("rule",))
     else:
-        yield _text("heading", tr("Endnotes") if style == "icd206" else tr("References"), "title_small")
+        yield text_unit("heading", tr("Endnotes") if style == "icd206" else tr("References"), "title_small")
     if style == "pandoc":
         yield from (_reference(one) for one in briefing.references)
         return
@@ -135,5 +148,6 @@ def _reference(one: Reference) -> Unit:
     return Unit("reference", (one.citekey, citation))
 
 
-def _text(kind: str, words: str, role: str) -> Unit:
+def text_unit(kind: str, words: str, role: str) -> Unit:
+    """Return a heading or a paragraph of plain words in one of the theme's fonts."""
     return Unit(kind, (words, role))
