@@ -13,6 +13,8 @@ from app.export.docx_xml import W, make, paragraph
 #: The width of the text on the page, in twentieths of a point: A4 less both margins.
 TEXT_WIDTH = 9070
 _LEAST, _MOST = 8, 60
+#: What a letter of a table takes at most on an average, in the same unit; a longer word is broken.
+_LETTER, _LONGEST_WORD = 110, 18
 _NOTE = f"{W}footnoteReference"
 
 
@@ -55,11 +57,27 @@ def cell(content: Iterable[Element], width: int) -> Element:
     return make("tc", make("tcPr", make("tcW", w=width, type="dxa")), *content)
 
 
-def share(lengths: Sequence[int]) -> list[int]:
-    """Return the widths of columns whose longest texts have these lengths in characters."""
+def share(lengths: Sequence[int], words: Sequence[int] = ()) -> list[int]:
+    """Return the widths of columns by the lengths of their longest texts and `words`, in characters.
+
+    A column has room for its longest word, unless that is longer than a column can be.
+    """
     weights = [min(max(length, _LEAST), _MOST) for length in lengths]
-    widths = [TEXT_WIDTH * weight // sum(weights) for weight in weights]
+    least = [(min(length, _LONGEST_WORD) + 2) * _LETTER for length in words] or [0] * len(weights)
+    if sum(least) > TEXT_WIDTH:
+        weights, least = least, [0] * len(weights)
+    widths = _parts(weights, TEXT_WIDTH)
+    fixed: dict[int, int] = {}
+    while narrow := {at: least[at] for at, width in enumerate(widths) if width < least[at]}:
+        fixed |= narrow
+        others = [0 if at in fixed else weight for at, weight in enumerate(weights)]
+        widths = _parts(others, TEXT_WIDTH - sum(fixed.values()))
+        widths = [fixed.get(at, width) for at, width in enumerate(widths)]
     return [*widths[:-1], TEXT_WIDTH - sum(widths[:-1])]
+
+
+def _parts(weights: Sequence[int], whole: int) -> list[int]:
+    return [whole * weight // max(1, sum(weights)) for weight in weights]
 
 
 @dataclass(slots=True)
@@ -99,7 +117,11 @@ class TableMaker:
             max((len(one[at].text) for one in self._rows if at < len(one)), default=0)
             for at in range(columns)
         ]
-        widths = share(lengths)
+        columns_of_text = [
+            " ".join(one[at].text for one in self._rows if at < len(one)) for at in range(columns)
+        ]
+        words = [max(map(len, text.split()), default=0) for text in columns_of_text]
+        widths = share(lengths, words)
         text = " ".join(one.text for cells in self._rows for one in cells)
         rows = [self._row(cells, widths) for cells in self._rows]
         return table(rows, widths, right=self._runs.starts_right(text))

@@ -41,6 +41,14 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", " ".join(whole.split()))
 
 
+def clean_span(text: str) -> str:
+    """Clean a run of text; a space at its edge parts it from its neighbour."""
+    inner = clean(text)
+    if not inner:
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{inner}{' ' * text[-1].isspace()}"
+
+
 def escape_inline(text: str, *, pandoc: bool = False) -> str:
     """Escape foreign text for the middle of a line."""
     text = clean(text)

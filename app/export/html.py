@@ -175,7 +175,13 @@ class _Writer:
 
     def _print_receipts(self) -> list[str]:
         return [
-            render_receipt(one, line, self._anchor(one.number), self._cited.get(one.number, ()))
+            render_receipt(
+                one,
+                line,
+                self._anchor(one.number),
+                self._cited.get(one.number, ()),
+                self._document.passages[one.number - 1].citation,
+            )
             for one, line in zip(self._options.receipts, self._lines, strict=True)
         ]
 

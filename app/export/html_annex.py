@@ -40,7 +40,7 @@ def _list(title: str, lines: Iterable[str]) -> str:
 
 def _finding(one: AnnexFinding) -> str:
     grade = one.severity if one.severity in ("error", "warning", "info") else "info"
-    line = f'<span class="{grade}">{field(one.rule)} ({field(one.severity)})</span>: {isolated(one.message)}'
+    line = f'<span class="{grade}">{field(one.rule)} ({field(one.severity)})</span>: {_ours(one.message)}'
     if one.waived:
         by = f" ({isolated(one.by)})" if one.by.strip() else ""
         line += f" Waived{by}: {isolated(one.reason)}"
@@ -52,14 +52,19 @@ def _quotations(said: str, labels: Sequence[str], anchors: Mapping[str, str]) ->
         f'<a href="#{anchors[one]}">{field(one)}</a>' if one in anchors else field(one) for one in labels
     ]
     if len(names) == 1:
-        return f"{names[0]}: {isolated(said)}."
-    return f"{len(names)} quotations: {isolated(said)} ({', '.join(names)})."
+        return f"{names[0]}: {_ours(said)}."
+    return f"{len(names)} quotations: {_ours(said)} ({', '.join(names)})."
 
 
 def _support(annex: Annex, name: str, value: float) -> str:
     """Print a support figure with what it counts."""
     counts = annex.definitions.get(name, "")
     return f"{field(figure_words(name))}: {figure(value)}" + (f" ({field(counts)})" if counts else "")
+
+
+def _ours(sentence: str) -> str:
+    """Print a sentence of this program, which runs from left to right whatever words it begins with."""
+    return f'<bdi dir="ltr">{field(sentence)}</bdi>' if not sentence.isascii() else field(sentence)
 
 
 def figure_words(name: str) -> str:

@@ -10,9 +10,12 @@ from app.export.html_text import escape, link
 from app.export.links import safe_url
 from app.export.marked import OPEN, parse_blocks, signed
 from app.export.parts import Block
+from app.export.pdf_words import cut_words
 
 #: Makes a sentence's markers, given the numbers of its passages.
 Mark = Callable[[Sequence[int]], str]
+#: A longer word in a table is broken where its line ends.
+_LONGEST_IN_CELL = 20
 UNSOURCED = ' <span class="unsourced">[unsourced]</span>'
 
 
@@ -28,7 +31,7 @@ class _Renderer:
         self._signed = signed(sign)
         self._mark, self._level = mark, level
         self._late: list[str] = []
-        self._in_link = False
+        self._in_link = self._in_table = False
 
     def render(self, tokens: Iterable[Token]) -> str:
         out: list[str] = []
@@ -60,6 +63,8 @@ class _Renderer:
         return self._tag(token)
 
     def _tag(self, token: Token) -> str:
+        if token.type in ("table_open", "table_close"):
+            self._in_table = token.nesting > 0
         name = _TAGS.get(token.type.removesuffix("_open").removesuffix("_close"), "")
         if token.type.startswith("heading"):
             name = f"h{min(6, max(int(token.tag[1:]), self._level + 1))}"
@@ -86,9 +91,14 @@ class _Renderer:
     def _text(self, text: str) -> str:
         if self._in_link:
             # A link within a link is none.
-            return escape(self._without(text))
+            return self._broken(self._without(text))
         parts = self._signed.split(text)
-        return "".join(self._marker(part) if at % 2 else escape(part) for at, part in enumerate(parts))
+        return "".join(self._marker(part) if at % 2 else self._broken(part) for at, part in enumerate(parts))
+
+    def _broken(self, text: str) -> str:
+        """Escape text; in a table's cell a long word may end a line within, or it would widen the table."""
+        pieces = cut_words(text, _LONGEST_IN_CELL) if self._in_table else (text,)
+        return "<wbr>".join(map(escape, pieces))
 
     def _without(self, text: str) -> str:
         """Take markers out of where no tag can stand; they are printed after it."""

@@ -11,13 +11,31 @@ from collections.abc import Sequence
 
 from app.anchor.difference import differing
 from app.export import receipt_words as words
+from app.export.citation import NO_CITATION, Citation
 from app.export.dates import date_in_words
-from app.export.html_text import attributes, content, direction, field, isolated, language_tag, link, verbatim
+from app.export.escape import clean, clean_span
+from app.export.html_text import (
+    attributes,
+    content,
+    direction,
+    escape,
+    field,
+    isolated,
+    language_tag,
+    link,
+    verbatim,
+)
+from app.export.links import without_fragment
 from app.export.receipts import Receipt, seal
 
 
-def render_receipt(receipt: Receipt, line: str, anchor: str, cited: Sequence[str]) -> str:
-    """Render a receipt; `line` is its record, `cited` are the ids of the markers that open it."""
+def render_receipt(
+    receipt: Receipt, line: str, anchor: str, cited: Sequence[str], citation: Citation = NO_CITATION
+) -> str:
+    """Render a receipt; `line` is its record, `cited` are the ids of the markers that open it.
+
+    `citation` is the receipt's own in spans, of which each has its direction.
+    """
     parts = [
         f'<article class="receipt" id="r-{anchor}" aria-labelledby="h-{anchor}">\n',
         _head(receipt, anchor, cited),
@@ -28,7 +46,7 @@ def render_receipt(receipt: Receipt, line: str, anchor: str, cited: Sequence[str
         _readings(receipt),
         _newer(receipt),
         _record(receipt),
-        f'<p class="citation" data-field="citation">{field(receipt.citation)}</p>\n',
+        f'<p class="citation" data-field="citation">{_citation(receipt, citation)}</p>\n',
         "<details>\n<summary>Record and hash of this receipt</summary>\n"
         f'<p>SHA-256 <code class="seal">{seal(line)}</code> of this line:</p>\n'
         f'<pre><code class="record">{content(line)}</code></pre>\n</details>\n',
@@ -120,6 +138,17 @@ def _side_by_side(receipt: Receipt, first: str, second: str, name: str, other: s
         f"<div><h4>{field(second)}</h4><blockquote{_tongue(receipt)}{named}>{words_there}</blockquote></div>\n"
         "</div>\n"
     )
+
+
+def _citation(receipt: Receipt, citation: Citation) -> str:
+    """Print the citation; names and titles in another script do not turn what stands around them."""
+    spans = [
+        f"<{without_fragment(one.text)}>" if one.style == "link" else clean_span(one.text)
+        for one in citation.spans
+    ]
+    if receipt.citation.isascii() or "".join(spans) != clean(receipt.citation):
+        return field(receipt.citation)
+    return "".join(escape(one) if one.isascii() else f"<bdi>{escape(one)}</bdi>" for one in spans)
 
 
 def _record(receipt: Receipt) -> str:

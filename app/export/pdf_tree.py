@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from app.export.annex import grouped
 from app.export.citation import Citation
-from app.export.escape import clean
+from app.export.escape import clean, clean_span
 from app.export.html_annex import figure, figure_words
 from app.export.html_text import direction, language_tag
 from app.export.links import safe_url, without_fragment
@@ -144,7 +144,8 @@ def _annex(annex: Annex) -> list[Node]:
     for title, lines in groups:
         if lines:
             out += [_heading(title, 2), _list(lines)]
-    return [*out, _text(f"SHA-256 of the model: {annex.model_sha256}")]
+    digest: list[Node] = [_run("SHA-256 of the model:"), {"br": True}, _run(annex.model_sha256) | {"c": True}]
+    return [*out, {"k": "p", "d": "ltr", "r": digest}]
 
 
 def _finding(one: AnnexFinding) -> list[Node]:
@@ -182,17 +183,9 @@ def _spans(citation: Citation) -> Node:
             address = safe_url(span.text)
             out.append(_link(address) if address else _run(span.text))
             continue
-        text = span.text if span.style == "ours" else _kept(span.text)
+        text = span.text if span.style == "ours" else clean_span(span.text)
         out.append(_run(text, "ltr") | ({"i": True} if span.style == "italic" else {}))
     return {"d": "ltr", "r": [one for one in out if one.get("t") != ""]}
-
-
-def _kept(text: str) -> str:
-    """Clean a span of a citation; a space at its edge parts it from its neighbour."""
-    inner = clean(text)
-    if not inner:
-        return " " if text else ""
-    return f"{' ' * text[0].isspace()}{inner}{' ' * text[-1].isspace()}"
 
 
 def _link(address: str) -> Node:

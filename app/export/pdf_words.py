@@ -17,6 +17,10 @@ _APART = re.compile(
 )
 #: Other scripts are joined letters or end a line of themselves: they are cut only when nothing else helps.
 _LONGEST_JOINED, _PIECE, _PIECE_JOINED = 60, 3, 20
+#: An address ends a line behind a slash, or before another mark: a reader of the PDF takes a hyphen at a
+#: line’s end for that of a broken word, and a full stop for the end of the sentence.
+_STEPS = re.compile(r"[-.,;_?&=#~]*[^-.,;_?&=#~/]*/+|[-.,;_?&=#~]*[^-.,;_?&=#~/]+|[-.,;_?&=#~]+")
+_LONGEST_STEP = 20
 _WORD = re.compile(r"(\S+)")
 
 
@@ -27,7 +31,7 @@ def cut_words(text: str, longest: int = LONGEST) -> list[str]:
     pieces: list[str] = []
     plain = ""
     for part in _WORD.split(text):
-        units = _units(part) if len(part) > longest else []
+        units = _units(part, longest) if len(part) > longest else []
         if len(units) <= 1:
             plain += part
             continue
@@ -37,10 +41,16 @@ def cut_words(text: str, longest: int = LONGEST) -> list[str]:
     return [*pieces, plain] if plain else pieces
 
 
-def _units(word: str) -> list[str]:
-    apart = _APART.findall(word)
-    if "".join(apart) == word:
-        return _groups(apart, _PIECE)
+def _units(word: str, longest: int) -> list[str]:
+    units: list[str] = []
+    for step in _STEPS.findall(word):
+        apart = _APART.findall(step)
+        if "".join(apart) != step:
+            break
+        # A line ends within a name only where that is too long.
+        units += [step] if len(step) <= min(longest, _LONGEST_STEP) else _groups(apart, _PIECE)
+    else:
+        return units
     if len(word) <= _LONGEST_JOINED:
         return [word]
     letters: list[str] = []

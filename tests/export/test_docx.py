@@ -20,6 +20,7 @@ from app.anchor import canonical
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation
 from app.export.document import compose
 from app.export.docx import render_docx
+from app.export.docx_table import TEXT_WIDTH, share
 from app.export.docx_xml import legal
 from app.export.escape import clean
 from app.export.formats import FORMATS, find_format, find_writer
@@ -166,6 +167,18 @@ def test_the_annex_is_the_last_section_and_leads_to_the_notes() -> None:
         "Articles: 3",
         f"SHA-256 of the model: {'ab' * 32}",
     ]
+
+
+@examples(st.lists(st.tuples(st.integers(1, 400), st.integers(1, 40)), min_size=1, max_size=12))
+@example([(9, 9), (9, 9), (5, 5), (200, 70), (4, 4)])
+def test_the_columns_fill_the_width_and_hold_their_longest_words(texts: list[tuple[int, int]]) -> None:
+    words = [min(word, length) for length, word in texts]
+    widths = share([length for length, _ in texts], words)
+    assert sum(widths) == TEXT_WIDTH
+    needed = [(min(one, 18) + 2) * 110 for one in words]
+    if sum(needed) <= TEXT_WIDTH:
+        assert all(width >= least for width, least in zip(widths, needed, strict=True))
+    assert min(widths) > 0
 
 
 def test_what_an_importer_found_listed_stands_under_its_section() -> None:

@@ -93,6 +93,23 @@ def test_a_briefing_in_arabic_runs_from_right_to_left_and_so_do_its_quotations()
     assert tree.xpath("//section[@id='receipts']/@lang") == ["en"]
 
 
+def test_a_citation_in_another_script_does_not_turn_what_stands_around_it() -> None:
+    words = "قالت الهيئة إن القناة ستفتح"
+    marks = (highlight("h2", "a2", exact=words),)
+    world = given(SUMMARY, articles=tuple(replace(one, title=words) for one in ARTICLES), highlights=marks)
+    (citation,) = page(written(world)).xpath("//p[@class='citation']")
+    assert citation.text_content() == receipts_of(world)[0].citation
+    assert citation.xpath("./bdi/text()") == [words, words]
+
+
+def test_a_long_word_in_a_table_may_end_a_line_and_stays_one_word() -> None:
+    word = "https://a.example/" + "no-space-at-all/" * 4
+    tree = page(printed(compose(given(section(f"| a | b |\n|---|---|\n| short | {word} |\n\n{word}")))))
+    assert [len(one.xpath(".//wbr")) > 2 for one in tree.xpath("//main//td")] == [False, True]
+    assert tree.xpath("//main//td")[1].text_content() == word
+    assert not tree.xpath("//main//p//wbr")
+
+
 def test_front_and_back_matter_are_printed() -> None:
     world = given(SUMMARY)
     world = replace(
@@ -126,6 +143,7 @@ def test_the_annex_is_the_last_section() -> None:
     )
     tree = page(printed(compose(given(WORKS)), annex=annex))
     (audit,) = tree.xpath("//section[@id='audit']")
+    assert audit.xpath(".//li/bdi/@dir") == ["ltr"]
     lines = [" ".join(one.text_content().split()) for one in audit.xpath(".//li")]
     assert lines == [
         "A01 (error): “A <second>” has no evidence.",

@@ -25,6 +25,7 @@ from app.export.parts import Block, Document, Piece
 from app.export.pdf import MOST_CHARACTERS, render_pdf
 from app.export.pdf_fonts import SHIPPED, choose_fonts, load_fonts
 from app.export.pdf_tree import make_tree
+from app.export.pdf_words import cut_words
 from db.records import Article, Briefing, Claim
 from tests.export import world
 
@@ -252,3 +253,13 @@ def test_a_briefing_of_thousands_of_pages_is_refused_in_a_sentence() -> None:
 def test_the_tree_is_plain_json() -> None:
     tree = make_tree(document(), ExportOptions())
     assert json.loads(json.dumps(tree)) == tree
+
+
+@given(st.text("ab/.-?&=_#~,;:%é\u0301ف", max_size=90))
+def test_a_long_word_in_pieces_is_the_word(word: str) -> None:
+    assert "".join(cut_words(word, 12)) == word
+
+
+def test_an_address_ends_a_line_behind_a_slash_or_before_another_mark() -> None:
+    pieces = cut_words("https://users.port-tarnholm.example/minutes-118.txt", 12)
+    assert pieces == ["https://", "users", ".port", "-tarnholm", ".example/", "minutes", "-118", ".txt"]

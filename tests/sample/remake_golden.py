@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from app import core
-from app.export.formats import FORMATS
+from tests.sample.goldens import make_goldens
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -16,12 +16,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = core.sample.build_sample(Path(folder) / "tarnholm.sourcemark")
         with core.project.open_project(path) as project:
-            (briefing,) = core.briefings.list_briefings(project)
-            for profile in FORMATS["md"].profiles:
-                made = core.briefings.export_briefing(project, briefing.id, None, profile, annex=False)
-                (GOLDEN / f"{profile}.md").write_bytes(made.data)
-                for beside in made.sidecars:
-                    (GOLDEN / f"{profile}{beside.ending}").write_bytes(beside.data)
+            for name, data in make_goldens(project).items():
+                (GOLDEN / name).write_bytes(data)
 
 
 if __name__ == "__main__":
