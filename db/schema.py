@@ -35,7 +35,7 @@ ARTICLE_TYPES = (
 )
 ISSUED_BASES = (
     "jsonld highwire dc opengraph time_element url pdf_xmp pdf_info meta docx_core opf header"
-    " front_matter manual none"
+    " front_matter import manual none"
 )
 CAPTURED_BASES = "singlefile_comment mhtml_date memento file_mtime manual import"
 

@@ -208,6 +208,8 @@ class _Taker:
             self.already.append(there)
             return
         fields: dict[str, Any] = dict(one.fields)
+        if "issued" in fields:
+            fields.setdefault("issued_basis", "import")
         kept = list(one.kept)
         for name, kind in (("publisher", "unknown"), ("agency", "wire_agency")):
             fields[name] = self._publisher(str(fields.get(name, "")), kind)

@@ -67,6 +67,7 @@ class Records:
             URL=work.url,
             DOI=work.doi,
             issued=work.date,
+            issued_basis="import" if work.date else "none",
             note="" if work.printed in ("", _as_printed(work)) else f"The briefing prints: {work.printed}",
             basis={name: BASIS for name, value in given.items() if value},
         )

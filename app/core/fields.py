@@ -43,6 +43,7 @@ ISSUED_BASES = (
     "opf",
     "header",
     "front_matter",
+    "import",
     "manual",
     "none",
 )

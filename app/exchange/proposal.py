@@ -32,7 +32,7 @@ _TYPES = """
 TYPES = frozenset(_TYPES.split())
 _BASES = """
     jsonld highwire dc opengraph meta time_element url pdf_xmp pdf_info docx_core opf header front_matter
-    manual
+    import manual
 """
 #: Fields that hold one of a few words; any other word is kept in the note.
 CHOICES: Mapping[str, frozenset[str]] = {

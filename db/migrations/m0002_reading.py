@@ -29,7 +29,7 @@ _DISMISSAL = """
 #: What a publication date may rest on: the formats that came with this one say it too.
 _BASES = (
     "'pdf_info', 'manual'",
-    "'pdf_info', 'meta', 'docx_core', 'opf', 'header', 'front_matter', 'manual'",
+    "'pdf_info', 'meta', 'docx_core', 'opf', 'header', 'front_matter', 'import', 'manual'",
 )
 
 

@@ -42,6 +42,7 @@ def test_entries_become_records_in_one_change(project: Project) -> None:
     assert first.authors[0].non_dropping_particle == "de la"
     assert first.note == "From the imported file:\nedition: 2\nfurther authors: and others"
     assert first.basis["title"] == "import"
+    assert (first.issued_basis, book.issued_basis) == ("import", "import" if book.issued else "none")
     assert (one.title, two.title, one.container_title, one.issued) == (
         "First",
         "Second",

@@ -53,6 +53,10 @@ def test_sources_are_records_without_snapshots_in_their_order(project: Project) 
         ("Ships turn to Arden", "Coast Times"),
         ("Harbour wall breached in March storm", "BBC"),
     ]
+    assert {(bool(one.article.issued), one.article.issued_basis) for one in rows.values()} <= {
+        (True, "import"),
+        (False, "none"),
+    }
 
 
 def test_key_points_rest_on_the_claims_that_say_the_same(project: Project) -> None:

@@ -141,8 +141,10 @@ def test_a_date_may_rest_on_a_new_basis_after_the_climb() -> None:
             connection.exec_driver_sql(insert.format("b", "docx_core"))
         climb(connection, 1)
         connection.exec_driver_sql(insert.format("b", "docx_core"))
+        connection.exec_driver_sql(insert.format("c", "import"))
         assert connection.exec_driver_sql("SELECT issued_basis FROM article ORDER BY id").scalars().all() == [
             "pdf_info",
             "docx_core",
+            "import",
         ]
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"

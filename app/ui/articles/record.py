@@ -121,6 +121,9 @@ def confirmed_fields(article: Article, ticked: Iterable[str], asked: Iterable[st
 
 def basis_of(article: Article, field: str) -> str:
     """Return where a field's value came from."""
-    if field == "issued" and article.issued_basis not in ("", "none"):
+    # Of an imported date the record says which kind of file it came from.
+    if field == "issued" and article.issued_basis not in ("", "none", "import"):
         return article.issued_basis
-    return article.basis.get(field, "")
+    return article.basis.get(
+        field, "import" if field == "issued" and article.issued_basis == "import" else ""
+    )

@@ -66,3 +66,11 @@ def test_a_guess_is_called_one_until_it_is_confirmed() -> None:
     assert record.basis_words("url") == "read from the address, not confirmed"
     assert record.basis_words("url", confirmed=True) == "read from the address"
     assert record.basis_words("jsonld") == record.basis_words("jsonld", confirmed=True)
+
+
+def test_an_imported_date_says_which_file_it_came_from() -> None:
+    printed = Article(id="a", citekey="a", issued="2025", issued_basis="import", basis={"issued": "briefing"})
+    listed = Article(id="b", citekey="b", issued="2025", issued_basis="import")
+    assert record.basis_words(record.basis_of(printed, "issued")) == "as the imported briefing prints it"
+    assert record.basis_words(record.basis_of(listed, "issued")) == "from an imported record"
+    assert record.is_found(printed, "issued")
