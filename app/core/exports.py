@@ -20,6 +20,7 @@ from app.export import formats, write
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation, is_annexed_by_default
 from app.export.document import ComposeInput, Document, compose, digest
 from app.export.options import ExportOptions
+from app.export.shelf import Shelf
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def compose_briefing(
             if one.rule == "A02" and one.section is not None and one.sentence is not None
         ),
     )
-    return compose(given, section_id)
+    return compose(given, section_id, project.kept.setdefault("passages", Shelf()))
 
 
 def export_briefing(

@@ -19,6 +19,7 @@ from app.export.escape import clean
 from app.export.front import make_facts, make_statements
 from app.export.parts import Block, Document, Part, Piece, Row
 from app.export.pieces import cut
+from app.export.shelf import Shelf
 from app.export.sources import Ledger
 from app.prose import count_words, find_markers, strip_markers
 
@@ -69,9 +70,9 @@ class Styled(Document):
     model_sha256: str
 
 
-def compose(given: ComposeInput, section: str | None = None) -> Document:
-    """Resolve a briefing, or one of its sections, into a document."""
-    return _Composer(given).compose(section)
+def compose(given: ComposeInput, section: str | None = None, shelf: Shelf | None = None) -> Document:
+    """Resolve a briefing, or one of its sections, into a document; passages on the `shelf` are not remade."""
+    return _Composer(given, Shelf() if shelf is None else shelf).compose(section)
 
 
 def digest(document: Document) -> str:
@@ -111,9 +112,11 @@ def _cited(blocks: Iterable[Block]) -> list[int]:
 
 
 class _Composer:
-    def __init__(self, given: ComposeInput) -> None:
+    def __init__(self, given: ComposeInput, shelf: Shelf) -> None:
         self._given = given
-        self._ledger = Ledger(given.claims, given.evidence, given.highlights, given.articles, given.snapshots)
+        self._ledger = Ledger(
+            given.claims, given.evidence, given.highlights, given.articles, given.snapshots, shelf
+        )
         self._problems: dict[str, None] = {}
 
     def compose(self, section: str | None) -> Document:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.exchange.csl import Item, item_of
@@ -21,6 +22,7 @@ from app.export.citation import (
 from app.export.dates import date_in_words
 from app.export.icd206 import Cited, make_entry
 from app.export.parts import Passage, Reference, Source
+from app.export.shelf import Origin, Shelf
 
 if TYPE_CHECKING:
     from db.records import Article, Claim, Evidence, Highlight, Snapshot
@@ -41,6 +43,7 @@ class Ledger:
         highlights: Iterable[Highlight],
         articles: Iterable[Article],
         snapshots: Iterable[Snapshot],
+        shelf: Shelf,
     ) -> None:
         claims = tuple(claims)
         self._by_key = {claim.key: claim for claim in claims}
@@ -51,6 +54,7 @@ class Ledger:
         self._newest = {one.article: one for one in copies if not one.removed_at}
         self._highlights = {highlight.id: highlight for highlight in highlights}
         self._supports = self._group(evidence)
+        self._shelf = shelf
         self._passages: dict[str, Passage] = {}
         self._used_of_article: defaultdict[str, int] = defaultdict(int)
 
@@ -159,11 +163,20 @@ class Ledger:
         if known is not None:
             return known.number
         article = self._articles[highlight.article]
-        snapshot, highlight = self._as_marked(highlight)
+        snapshot, marked = self._as_marked(highlight)
         self._used_of_article[article.id] += 1
-        self._passages[highlight.id] = Passage(
-            number=len(self._passages) + 1,
-            label=f"{article.citekey}-{self._used_of_article[article.id]}",
+        number, label = len(self._passages) + 1, f"{article.citekey}-{self._used_of_article[article.id]}"
+        make = partial(self._passage, number, label, article, snapshot, marked)
+        origin = Origin(highlight, article, snapshot)
+        self._passages[highlight.id] = self._shelf.passage(origin, number, label, make)
+        return number
+
+    def _passage(
+        self, number: int, label: str, article: Article, snapshot: Snapshot | None, highlight: Highlight
+    ) -> Passage:
+        return Passage(
+            number=number,
+            label=label,
             highlight=highlight.id,
             article=article.id,
             citekey=article.citekey,
@@ -177,7 +190,6 @@ class Ledger:
             endnote=self._endnote(article, snapshot, highlight),
             descriptor=article.descriptor,
         )
-        return len(self._passages)
 
     def _as_marked(self, highlight: Highlight) -> tuple[Snapshot | None, Highlight]:
         """Return the copy that has the quotation letter by letter, and the highlight with its page there.

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from app.ui import theme
-from app.ui.briefing.chips import BEFORE, BEFORE_MARK
+from app.ui.briefing.chips import AFTER, find_chips, room_before
 
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\w])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![*\w])")
 _CODE = re.compile(r"(`)([^`\n]+)`")
 _HEADING = re.compile(r"(#{1,6}\s+)(.*)")
-_CHIP = re.compile(r"\[\[[^\[\]\n]*\]\]")
 _LIST = re.compile(r"\s*([-*+]|\d{1,9}[.)])\s")
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
-    """Shows what the Markdown says, without hiding a character of it."""
+    """Shows what the Markdown says; chips are transparent, for chips.py paints their text."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
-        self._tinted: frozenset[str] = frozenset()
+        self._marks: dict[str, str] = {}
         theme.notifier().changed.connect(self.rehighlight)
 
-    def set_tinted(self, keys: Set[str]) -> None:
-        """Leave room for a mark before these keys' chips."""
-        changed = self._tinted ^ keys
-        self._tinted = frozenset(keys)
+    def set_marks(self, marks: Mapping[str, str]) -> None:
+        """Leave room for the marks of chips, by their keys."""
+        changed = {key for key, _ in self._marks.items() ^ marks.items()}
+        self._marks = dict(marks)
         block = self.document().firstBlock() if changed else QTextBlock()
         while block.isValid():
-            if any(f"[[{key}]]" in block.text() for key in changed):
+            if any(key in changed for _, _, key in find_chips(block.text())):
                 self.rehighlightBlock(block)
             block = block.next()
 
@@ -41,7 +41,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         heading = _HEADING.match(text)
         if heading:
             self._heading(heading)
-            return
+        else:
+            self._line(text)
+        for start, end, key in find_chips(text):
+            self._chip(start, end, self._marks.get(key, ""))
+
+    def _line(self, text: str) -> None:
         for pattern, weight, italic in ((_STRONG, True, False), (_EMPHASIS, False, True)):
             for match in pattern.finditer(text):
                 self._inline(match.start(), match.end(), len(match.group(1)), weight, italic)
@@ -51,20 +56,21 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self.setFormat(match.start(), match.end() - match.start(), code)
         if bullet := _LIST.match(text):
             self.setFormat(bullet.start(1), bullet.end(1) - bullet.start(1), self._quiet())
-        for match in _CHIP.finditer(text):
-            chip = QTextCharFormat()
-            chip.setFont(theme.font("meta"))
-            chip.setForeground(theme.color("text"))
-            self.setFormat(match.start(), match.end() - match.start(), chip)
-            apart = QTextCharFormat(chip)
-            apart.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            apart.setFontLetterSpacing(theme.px(BEFORE))
-            self.setFormat(match.end() - 1, 1, apart)
-            if match.start() and text[match.start() - 1] == " ":
-                before = QTextCharFormat(apart)
-                room = BEFORE_MARK if match.group(0)[2:-2] in self._tinted else BEFORE
-                before.setFontLetterSpacing(theme.px(room))
-                self.setFormat(match.start() - 1, 1, before)
+
+    def _chip(self, start: int, end: int, mark: str) -> None:
+        """Hide a chip's characters; Qt puts the room of a letter behind it."""
+        for first, length, room in (
+            (start, 1, room_before(mark)),
+            (start + 1, end - start - 2, 0),
+            (end - 1, 1, theme.px(AFTER)),
+        ):
+            hidden = QTextCharFormat()
+            hidden.setFont(theme.font("meta"))
+            hidden.setForeground(Qt.GlobalColor.transparent)
+            if room:
+                hidden.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+                hidden.setFontLetterSpacing(room)
+            self.setFormat(first, length, hidden)
 
     def _heading(self, match: re.Match[str]) -> None:
         quiet = self._quiet()

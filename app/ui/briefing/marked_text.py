@@ -5,7 +5,7 @@ Offsets of the store are code points, Qt's are UTF-16 units; the map between the
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QTextBlock,
     QTextBlockFormat,
     QTextCursor,
 )
@@ -21,15 +22,15 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from app.anchor.offsets import Utf16Map
 from app.ui import theme
-from app.ui.briefing.chips import TINTED, paint_chip
+from app.ui.briefing.chips import find_chips, paint_ground, paint_text
 from app.ui.briefing.highlighter import MarkdownHighlighter
 from app.ui.briefing.margin import Margin
 from app.ui.briefing.sentences import Chip, SentenceMark
-from app.ui.widgets.boxes import boxes, paint_wave, units_in_sight
+from app.ui.widgets.boxes import boxes, line_parts, paint_wave, units_in_sight
 from app.ui.wording import tr
 
-#: The room beside the text; the innermost of it belongs to the text, for chips that begin a line.
-MARGIN, INSIDE = 64, 20
+#: The room beside the text; what of it belongs to the text, for broken chips; and what parts it from marks.
+MARGIN, INSIDE, BESIDE = 64, 4, 11
 
 
 class MarkedText(QTextEdit):
@@ -109,7 +110,7 @@ class MarkedText(QTextEdit):
         self._sentences = sentences
         self._chips = chips
         self._places = Utf16Map(self.body())
-        self._highlighter.set_tinted({one.key for one in chips if one.mark in TINTED})
+        self._highlighter.set_marks({one.key: one.mark for one in chips})
         self._margin.update()
         self.viewport().update()
 
@@ -146,13 +147,7 @@ class MarkedText(QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first, last = self._in_sight()
-        for chip in self._chips:
-            if first <= chip.end and chip.start <= last:
-                parts = self._boxes(chip.start, chip.end)
-                block = self.document().findBlock(self._places.to_utf16(chip.start))
-                mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
-                for place, box in enumerate(parts):
-                    paint_chip(painter, box, chip.mark, first=place == 0, mirrored=mirrored)
+        self._paint_chips(painter)
         for sentence in self._sentences:
             unnamed = sentence.mark in ("warning", "error") and not sentence.claims
             if unnamed and first <= sentence.end and sentence.start <= last:
@@ -166,11 +161,30 @@ class MarkedText(QTextEdit):
         painter.end()
         super().paintEvent(event)
 
+    def _paint_chips(self, painter: QPainter) -> None:
+        """Paint every chip in sight: its text is transparent, also where its key names nothing."""
+        known = {self._places.to_utf16(one.start): one.mark for one in self._chips}
+        marks = {one.key: one.mark for one in self._chips}
+        for block in self._blocks_in_sight():
+            mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
+            for start, end, key in find_chips(block.text()):
+                for part in line_parts(self, block, start, end):
+                    if block.position() + start in known:
+                        paint_ground(painter, part, marks[key], mirrored=mirrored)
+                    paint_text(painter, part, marks.get(key, ""), mirrored=mirrored)
+
+    def _blocks_in_sight(self) -> Iterator[QTextBlock]:
+        first, last = units_in_sight(self)
+        block = self.document().findBlock(first)
+        while block.isValid() and block.position() <= last:
+            yield block
+            block = block.next()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the margin beside the text."""
         super().resizeEvent(event)
         self._margin.setGeometry(
-            QRect(0, self.viewport().y(), theme.px(MARGIN - INSIDE), self.viewport().height())
+            QRect(0, self.viewport().y(), theme.px(MARGIN - BESIDE), self.viewport().height())
         )
 
     def viewportEvent(self, event: QEvent) -> bool:
@@ -210,9 +224,11 @@ class MarkedText(QTextEdit):
 
     def chip_at(self, place: QPoint) -> Chip | None:
         """Return the chip at a place of the viewport."""
-        for chip in self._chips:
-            if any(box.contains(QPointF(place)) for box in self._boxes(chip.start, chip.end)):
-                return chip
+        block = self.cursorForPosition(place).block()
+        for start, end, _ in find_chips(block.text()):
+            if any(part.box.contains(QPointF(place)) for part in line_parts(self, block, start, end)):
+                at = self._places.to_code_point(block.position() + start)
+                return next((one for one in self._chips if one.start == at), None)
         return None
 
 

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from PySide6.QtCore import QPoint, QPointF, QRectF
-from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextLine
+from PySide6.QtGui import QPainter, QPen, QPolygonF, QTextBlock, QTextLine
 from PySide6.QtWidgets import QTextEdit
 
 from app.ui import theme
+
+
+class LinePart(NamedTuple):
+    """What of a stretch stands on one line: its rectangle and baseline in the viewport, and its text."""
+
+    box: QRectF
+    baseline: float
+    text: str
+    first: bool = True
+    last: bool = True
 
 
 def units_in_sight(editor: QTextEdit) -> tuple[int, int]:
@@ -30,11 +43,29 @@ def boxes(editor: QTextEdit, start: int, end: int) -> list[QRectF]:
             line = block.layout().lineAt(number)
             from_, to = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
             if from_ < to:
-                left, right = _x(line, from_), _x(line, to)
+                left, right = place_on(line, from_), place_on(line, to)
                 top = corner.y() + line.y()
                 found.append(QRectF(corner.x() + min(left, right), top, abs(right - left), line.height()))
         block = block.next()
     return found
+
+
+def line_parts(editor: QTextEdit, block: QTextBlock, start: int, end: int) -> Iterator[LinePart]:
+    """Yield a short stretch's parts, one a line; `start` and `end` (exclusive) count in its paragraph.
+
+    Unlike `boxes` it asks for each character, so that it holds where writing directions mix.
+    """
+    corner = editor.document().documentLayout().blockBoundingRect(block).topLeft()
+    corner -= QPointF(editor.horizontalScrollBar().value(), editor.verticalScrollBar().value())
+    text = block.text()
+    for number in range(block.layout().lineCount()):
+        line = block.layout().lineAt(number)
+        first, last = max(start, line.textStart()), min(end, line.textStart() + line.textLength())
+        if first < last:
+            edges = [place_on(line, at, edge) for at in range(first, last) for edge in QTextLine.Edge]
+            top = corner.y() + line.y()
+            box = QRectF(corner.x() + min(edges), top, max(edges) - min(edges), line.height())
+            yield LinePart(box, top + line.ascent(), text[first:last], first == start, last == end)
 
 
 def paint_wave(painter: QPainter, box: QRectF, tint: str) -> None:
@@ -50,8 +81,8 @@ def paint_wave(painter: QPainter, box: QRectF, tint: str) -> None:
     painter.drawPolyline(points)
 
 
-def _x(line: QTextLine, position: int) -> float:
+def place_on(line: QTextLine, position: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
     """Return where a position stands on its line; the binding gives the position along with it."""
-    place: object = line.cursorToX(position)
+    place: object = line.cursorToX(position, edge)
     x = place[0] if isinstance(place, tuple) else place
     return float(x) if isinstance(x, int | float) else 0.0
