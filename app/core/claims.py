@@ -170,7 +170,8 @@ def move_claim(project: Project, claim_id: str, parent: str | None, index: int) 
     while at is not None:
         if at == claim_id:
             raise WrongUse("A claim cannot stand under itself.", "Choose another place for it.")
-        at = above.get(at)
+        # What was passed is not passed again: a damaged file may have claims in a circle.
+        at = above.pop(at, None)
     siblings = [one for one in everyone if one.parent == parent and one.id != claim_id]
     with project.change(f"Move the claim “{shortened(moving.text)}”") as tx:
         position = _make_room(tx, siblings, max(0, min(index, len(siblings))))
