@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app import core
@@ -57,6 +56,7 @@ class ExportDialog(Dialog):
         self.verdict = VerdictLine(self)
         self.pane = ExportPane(self)
         self._lay_out()
+        self._fit_screen()
         self._which.currentIndexChanged.connect(self.on_briefing_changed)
         self.choices.changed.connect(self.on_choices_changed)
         self.place.format_typed.connect(self.choices.set_format)
@@ -108,13 +108,14 @@ class ExportDialog(Dialog):
         """Return where to write."""
         return self.place.path()
 
-    def showEvent(self, event: QShowEvent) -> None:
+    def _fit_screen(self) -> None:
         """Stand beside the preview where the screen has room for both, else in its place."""
-        super().showEvent(event)
-        room = self.screen().availableGeometry()
+        above = self.parentWidget()
+        room = (above.screen() if above is not None else self.screen()).availableGeometry()
         self._narrow = room.width() < theme.px(FORM + LEAST_PANE + 80)
         self._look.setVisible(self._narrow)
-        wide = FORM + (0 if self._narrow else PANE) + 64
+        wide = FORM + 64 + (0 if self._narrow else PANE)
+        self.setMinimumWidth(min(self.minimumWidth(), room.width()))
         self.resize(
             min(theme.px(wide), room.width() - theme.px(16)),
             min(theme.px(HIGH), room.height() - theme.px(48)),

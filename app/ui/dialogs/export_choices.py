@@ -157,6 +157,9 @@ class ExportChoices(QWidget):
 
     def _show_fitting(self) -> None:
         fitting = core.export_options.fitting_options(self.format(), self.profile())
+        # The layout “plain” is exact: it has nothing at its end that nobody asked for.
+        usual = tr("As usual: not in this layout") if self.profile() == "plain" else tr("While it is a draft")
+        self._annex.setItemText(0, usual)
         for name, row in self._rows.items():
             shown = name == "format" or name in fitting or (name == "profile" and self.format() == "md")
             for widget in row:
