@@ -22,7 +22,7 @@ from app.core.project import Project
 from app.core.reading import read_bytes
 from app.core.records import read_records
 from app.errors import WrongUse
-from app.exchange.addresses import address_mark
+from app.exchange.addresses import address_mark, works_marks
 from app.exchange.biblatex import write_biblatex
 from app.exchange.csl import Item, item_of, write_csl
 from app.exchange.found import RefusedItem
@@ -181,9 +181,11 @@ class _Known:
 
 def _marks(doi: str, addresses: Sequence[str], citekey: str, title: str) -> list[str]:
     words = " ".join(title.casefold().split())
-    marks = [f"doi {doi.casefold()}"] if doi else []
-    for one in filter(None, map(address_mark, addresses)):
-        marks += [f"page {one} {words}", f"url {one}"]
+    # A part's title counts before the address, which is its book's as well.
+    parts = [f"page {one} {words}" for one in filter(None, map(address_mark, addresses))]
+    told = works_marks(doi, addresses)
+    marks = [*(one for one in told if one.startswith("doi ")), *parts]
+    marks += [one for one in told if one.startswith("url ")]
     return [*marks, f"key {citekey} {words}"] if citekey and words else marks
 
 

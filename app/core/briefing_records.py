@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from app.core import stamps
 from app.core.found_record import find_or_make_publisher
-from app.exchange.addresses import address_mark
+from app.exchange.addresses import works_marks
 from app.exchange.briefing_proposal import Chapter, Remark, Work
 from app.export.citation import make_citekey
 from db import articles
@@ -31,7 +31,16 @@ class Records:
         self.there = 0
         self.remarks: list[Remark] = []
         known = articles.select_articles(tx)
-        self._by_address = {mark: one for one in known for mark in _marks_of(one)}
+        self._by_mark: dict[str, Article] = {}
+        self._by_words: dict[tuple[str, str, str], Article] = {}
+        for one in known:
+            # The chapters of a book share its address.
+            marks = works_marks(one.DOI, (one.canonical_url, one.URL), is_part=one.type == "chapter")
+            for mark in marks:
+                self._by_mark.setdefault(mark, one)
+            words = _words_of(one.title, one.publisher.name if one.publisher else "", one.issued)
+            if any(words[1:]):
+                self._by_words.setdefault(words, one)
         self._by_key = {one.citekey: one for one in known}
         self._articles = [self._find(work) or self._make(tx, work) for work in works]
 
@@ -40,8 +49,10 @@ class Records:
         return tuple(dict.fromkeys(self._articles[at] for at in chapter.works))
 
     def _find(self, work: Work) -> str | None:
-        marks = (address_mark(work.url), work.doi.casefold())
-        found = next((self._by_address[mark] for mark in marks if mark and mark in self._by_address), None)
+        marks = works_marks(work.doi, (work.url,))
+        found = next((self._by_mark[mark] for mark in marks if mark in self._by_mark), None)
+        if found is None and not work.url and not work.doi:
+            found = self._by_words.get(_words_of(work.title, work.publisher, work.date))
         if found is None and work.title.startswith("@"):
             found = self._by_key.get(work.key)
         if found is None:
@@ -85,9 +96,10 @@ class Records:
         return made.id
 
 
-def _marks_of(article: Article) -> list[str]:
-    marks = (address_mark(article.URL), address_mark(article.canonical_url), article.DOI.casefold())
-    return [mark for mark in marks if mark]
+def _words_of(title: str, publisher: str, date: str) -> tuple[str, str, str]:
+    """Return by what a work without an address is known: title, publisher and date, in one spelling."""
+    one, other = (" ".join(text.casefold().split()) for text in (title, publisher))
+    return one, other, date
 
 
 def _as_printed(work: Work) -> str:

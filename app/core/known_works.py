@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from app.core import stamps
+from app.exchange.addresses import address_mark
 from db.records import Article, Snapshot
 
 _DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
-_PORTS = {"http": ":80", "https": ":443"}
 #: The surer first.
 _ORDER = ("sha256", "id", "doi", "url", "file")
 
@@ -81,7 +81,7 @@ class KnownWorks:
 
 
 def keys_of(name: str) -> Iterator[Key]:
-    """Return what a name comes to in one spelling: `http` is `https`, `www.` and fragments say nothing."""
+    """Return what a name comes to in one spelling; of an address exchange/addresses.py says which."""
     name = name.strip()
     folded = name.casefold()
     if folded.startswith("urn:sha256:"):
@@ -95,12 +95,9 @@ def keys_of(name: str) -> Iterator[Key]:
         yield ("doi", unquote(doi[1]).casefold())
     try:
         parts = urlsplit(name)
-        host = (parts.netloc.rpartition("@")[2]).casefold()
     except ValueError:
         return
     if parts.scheme == "file":
         yield ("file", unquote(parts.path).replace("\\", "/").rpartition("/")[2].casefold())
-    elif parts.scheme in _PORTS and host:
-        host = host.removesuffix(_PORTS[parts.scheme]).removeprefix("www.")
-        query = f"?{parts.query}" if parts.query else ""
-        yield ("url", f"{host}{unquote(parts.path).rstrip('/')}{query}")
+    elif mark := address_mark(name):
+        yield ("url", mark)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 _BARE = r"(?:https?://|www\.(?=\w))[^\s<>\"“”]+"
 _LINK = re.compile(
@@ -13,6 +14,8 @@ _LINK = re.compile(
     rf"|(?<![\w/.])(?:doi:\s*)?(?P<doi>10\.\d{{4,9}}/[^\s<>\"]+)",
     re.IGNORECASE,
 )
+_PORTS = {"http": ":80", "https": ":443"}
+_COUNTS_VISITORS = re.compile(r"(?:utm_\w+|gclid|fbclid|mc_[ce]id)(?:=|$)", re.IGNORECASE)
 _TRAILING = ".,;:!?'’”*_"
 
 
@@ -29,10 +32,27 @@ class Address:
 
 
 def address_mark(url: str) -> str:
-    """Return what two spellings of one address have in common: no scheme, no `www.`, no fragment."""
-    bare = re.sub(r"^https?://(?:www\.)?", "", url.strip(), flags=re.IGNORECASE)
-    host, slash, path = bare.partition("/")
-    return f"{host.casefold()}{slash}{path}".partition("#")[0].rstrip("/")
+    """Return what the spellings of one web address have in common; empty for what is none.
+
+    The scheme, `www.`, a usual port, a fragment, a closing stroke, and parameters that only count visitors
+    tell no page from another.
+    """
+    try:
+        parts = urlsplit(_absolute(url.strip()))
+    except ValueError:
+        return ""
+    host = parts.netloc.rpartition("@")[2].casefold()
+    if parts.scheme not in _PORTS or not host:
+        return ""
+    host = host.removesuffix(_PORTS[parts.scheme]).removeprefix("www.")
+    kept = "&".join(one for one in parts.query.split("&") if one and not _COUNTS_VISITORS.match(one))
+    return f"{host}{unquote(parts.path).rstrip('/')}" + (f"?{kept}" if kept else "")
+
+
+def works_marks(doi: str, addresses: Iterable[str], *, is_part: bool = False) -> list[str]:
+    """Return what tells a work: its DOI, and its addresses unless it is part of a work that shares them."""
+    marks = [f"doi {doi.strip().casefold()}"] if doi.strip() else []
+    return marks if is_part else marks + [f"url {one}" for one in map(address_mark, addresses) if one]
 
 
 def find_addresses(markdown: str) -> Iterator[Address]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,29 @@ def test_a_capture_of_a_listed_source_brings_suggestions_for_the_claims(
         "“Harbour wall breached in March storm” is listed in “Wider Effects on Trade” but supports only "
         "“The Storm of March: Harbour Wall…”."
     ]
+
+
+def test_a_work_is_matched_as_a_bibliography_matches_it(project: Project) -> None:
+    entries = [
+        {"id": "ch", "type": "chapter", "title": "One chapter", "URL": "https://a.example/book"},
+        {
+            "id": "p",
+            "type": "webpage",
+            "title": "A page",
+            "URL": "http://www.a.example/page/?utm_source=x#top",
+        },
+    ]
+    core.bibliography.import_bibliography(project, json.dumps(entries).encode())
+    there = {row.article.title: row.article.id for row in core.articles.list_articles(project)}
+    report = (
+        "# Report\n\n## Part\n\nThe channel is deeper than it was in spring.\n\n### Sources\n"
+        "- A page - Times: https://a.example/page\n- The book - Press: https://a.example/book\n"
+    )
+    made = import_briefing(project, report.encode())
+    (section,) = [
+        one for one in core.briefings.read_briefing(project, made.briefing).sections if one.listed_sources
+    ]
+    first, second = (one.article for one in section.listed_sources)
+    assert first == there["A page"]
+    # The book is not one of its chapters, though they have its address.
+    assert second in made.articles
