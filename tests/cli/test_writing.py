@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from app.core.export_options import OPTIONS, fitting_options
 from tests.cli.command import answer, run
 
 
@@ -217,3 +218,24 @@ def test_a_pdf_is_written(briefed: Path, tmp_path: Path) -> None:
     made = answer("export", briefed, out)
     assert (made["format"], made["problems"]) == ("pdf", [])
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("format", ["md", "html", "docx", "pdf", "json"])
+def test_the_command_takes_what_fits_a_format_and_refuses_the_rest(
+    briefed: Path, tmp_path: Path, format: str
+) -> None:
+    flags = {
+        "annex": ["--no-annex"],
+        "dated": ["--dated"],
+        "feature_h1": ["--feature-h1"],
+        "images": ["--no-images"],
+        "style": ["--style", "apa"],
+    }
+    assert set(flags) == set(OPTIONS)
+    fitting = fitting_options(format)
+    out = tmp_path / f"out.{format}"
+    for name in sorted(set(flags) - fitting):
+        refused = run("export", briefed, out, "--format", format, *flags[name])
+        assert (refused.code, out.exists()) == (2, False), name
+    every = [word for name in sorted(fitting) for word in flags[name]]
+    assert run("export", briefed, out, "--format", format, *every).code == 0
