@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from app.core.claims import ClaimRow
     from db.records import Briefing
 
+#: The height of a row at 100 %, and how many stay in sight beside the facts, and beside the figures too.
+ROW, LEAST_ROWS = 29, (6, 10)
+
 
 class OutlinePanel(QWidget):
     """The left column of Write."""
@@ -101,19 +104,18 @@ class OutlinePanel(QWidget):
         self.view.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the sections their room first: figures and facts go when there is little."""
+        """Give the sections their room first."""
         super().resizeEvent(event)
         self._make_room()
 
     def _make_room(self) -> None:
-        left = (
-            self.height()
-            - theme.px(36 + 9)
-            - self.title.heightForWidth(self.width())
-            - self.view.maximumHeight()
+        """Show facts and figures where the sections in sight stay enough to move among; the rest scrolls."""
+        room = self.height() - theme.px(36 + 9) - self.title.heightForWidth(self.width())
+        beside_facts, beside_figures = (
+            room - min(self.view.maximumHeight(), theme.px(ROW * rows)) for rows in LEAST_ROWS
         )
-        self.facts.setVisible(left >= self.facts.height())
-        self._figures.setVisible(left >= self.facts.height() + self._figures.height())
+        self.facts.setVisible(beside_facts >= self.facts.height())
+        self._figures.setVisible(beside_figures >= self.facts.height() + self._figures.height())
 
     def set_current(self, key: str) -> None:
         """Show which entry is current, without a signal."""
@@ -122,6 +124,7 @@ class OutlinePanel(QWidget):
             self.view.selectionModel().blockSignals(True)
             self.view.setCurrentIndex(index)
             self.view.selectionModel().blockSignals(False)
+            self.view.scrollTo(index)
             self.view.viewport().update()
 
     @Slot(QModelIndex, QModelIndex)

@@ -262,3 +262,23 @@ def drop_on(view: QWidget, data: QMimeData, place: QPoint) -> None:
     left, none, move = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, Qt.DropAction.MoveAction
     QApplication.sendEvent(view, QDragEnterEvent(place, move, data, left, none))
     QApplication.sendEvent(view, QDropEvent(QPointF(place), move, data, left, none))
+
+
+def test_forty_sections_leave_room_for_what_is_known_of_the_briefing(
+    panel: BriefingPanel, opened: Session, qtbot: QtBot
+) -> None:
+    project, briefing = opened.project, opened.current_briefing
+    assert project is not None
+    assert briefing is not None
+    with project.change("Forty sections"):
+        for number in range(40):
+            core.briefings.add_section(project, briefing, f"Section {number}")
+    outline = panel.outline
+    qtbot.waitUntil(lambda: outline.view.model().rowCount() > 40)
+    assert outline.facts.isVisible()
+    qtbot.waitUntil(lambda: outline.view.height() >= 6 * 29)
+    assert outline.facts.geometry().bottom() <= outline.height()
+    last = panel.desk.briefing.sections[-1].id if panel.desk.briefing else ""
+    panel.desk.go_to(last)
+    shown = outline.view.visualRect(outline.view.currentIndex())
+    assert outline.view.viewport().rect().contains(shown.center())
