@@ -25,6 +25,10 @@ from app.ui.widgets.dragged import CLAIMS_TYPE, HIGHLIGHT_TYPE, dragged_claims, 
 from app.ui.wording import tr
 
 NEW_LINE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+#: The keys that go through the text.
+GOING = frozenset(
+    (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End)
+)
 
 
 class BodyEditor(MarkedText):
@@ -35,7 +39,7 @@ class BodyEditor(MarkedText):
     #: The ids of claims that were let go here, and the id of a highlight; the caret is there.
     claims_dropped = Signal(object)
     passage_dropped = Signal(str)
-    #: The wheel turned.
+    #: The wheel turned, or a key that goes through the text moved what is in sight.
     scrolled = Signal()
     #: How many characters the section would have with what was pasted: too many.
     too_long = Signal(int)
@@ -158,7 +162,10 @@ class BodyEditor(MarkedText):
             self.textCursor().insertBlock()
             self.ensureCursorVisible()
             return
+        before = self.verticalScrollBar().value()
         super().keyPressEvent(event)
+        if event.key() in GOING and self.verticalScrollBar().value() != before:
+            self.scrolled.emit()
 
     def _offer_claim(self, position: int) -> Iterable[tuple[str, Callable[[], object]]]:
         at = self._places.to_code_point(position)

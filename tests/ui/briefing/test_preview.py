@@ -101,6 +101,14 @@ def test_the_preview_scrolls_with_the_editor(panel: BriefingPanel, opened: Sessi
     first = panel.page.editor.first_in_sight()
     assert top.block().text().split(",")[0] in body[first - 200 : first + 400]
     assert "Paragraph 2" in top.block().text() or "Paragraph 3" in top.block().text()
+    qtbot.keyClick(panel.page.editor, Qt.Key.Key_Home, CTRL)
+    for _ in range(3):
+        qtbot.keyClick(panel.page.editor, Qt.Key.Key_PageDown)
+    top = panel.preview.text.cursorForPosition(panel.preview.text.viewport().rect().topLeft())
+    first = panel.page.editor.first_in_sight()
+    assert top.block().text().split(",")[0] in body[first - 200 : first + 400]
+    qtbot.keyClick(panel.page.editor, Qt.Key.Key_Home, CTRL)
+    assert panel.preview.text.verticalScrollBar().value() < panel.preview.text.height() // 4
 
 
 def test_an_article_that_is_removed_leaves_the_sentence_unsourced(
