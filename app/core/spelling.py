@@ -11,7 +11,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 MOST_BYTES = 40_000_000
 LONGEST_WORD = 60
 MOST_SUGGESTIONS = 6
+#: So many dictionaries of one language are loaded: English has a dozen, and each costs a second and memory.
+MOST_DICTIONARIES = 4
 #: So many words tell in which script a dictionary is written.
 SAMPLE = 200
 _OWN = "spelling.words"
@@ -70,46 +72,57 @@ def dictionary_folders() -> tuple[Path, ...]:
     return (own, *known)
 
 
-def find_dictionary(language: str, folders: Iterable[Path] | None = None) -> Path | None:
-    """Return a dictionary of a language (`en`, `en-GB`) without its ending, or None when there is none."""
+def find_dictionaries(language: str, folders: Iterable[Path] | None = None) -> tuple[Path, ...]:
+    """Return the dictionaries of a language without their endings, the likeliest first.
+
+    A language with a region (`en-GB`) has one, its own if it is there. One without (`en`) has all that the
+    first folder with any holds: the analyst has not said which spelling is right.
+    """
     wanted = language.replace("-", "_")
     short = wanted.split("_")[0]
     for folder in dictionary_folders() if folders is None else folders:
         found = {one.stem: one for one in sorted(folder.glob("*.aff")) if one.with_suffix(".dic").is_file()}
         fitting = [name for name in found if name == short or name.startswith(f"{short}_")]
-        first = [wanted, *_REGIONS.get(short, ()), short]
-        for name in (*first, *fitting):
-            if name in fitting:
-                return found[name].with_suffix("")
-    return None
+        order = [name for name in (wanted, *_REGIONS.get(short, ()), short) if name in fitting]
+        # Regions may share one file under several names.
+        files: dict[Path, Path] = {}
+        for name in (*order, *fitting):
+            files.setdefault(found[name].resolve(), found[name].with_suffix(""))
+        if files:
+            return tuple(files.values())[: 1 if wanted != short else MOST_DICTIONARIES]
+    return ()
 
 
 class Speller:
-    """A loaded dictionary. To load it takes a second or two: do it in a job."""
+    """Loaded dictionaries of one language. To load one takes a second or two: do it in a job."""
 
-    def __init__(self, dictionary: Dictionary, name: str) -> None:
-        self._dictionary = dictionary
-        #: What the dictionary is called, `en_GB`.
+    def __init__(self, dictionaries: Sequence[Dictionary], name: str) -> None:
+        self._dictionaries = tuple(dictionaries)
+        #: What the dictionaries are called, `en_GB, en_US`.
         self.name = name
-        scripts = Counter(_script(word.stem) for word in dictionary.dic.words[:SAMPLE])
+        words = (word for one in self._dictionaries for word in one.dic.words[:SAMPLE])
+        scripts = Counter(_script(word.stem) for word in words)
         self._script = scripts.most_common(1)[0][0] if scripts else ""
 
     def is_right(self, word: str) -> bool:
-        """Say whether a word, or every part of it between hyphens, is in the dictionary.
+        """Say whether a word, or every part of it between hyphens, is in one of the dictionaries.
 
         A word of another script is none of its language, and nothing is wrong with it.
         """
         if self._script and _script(word) != self._script:
             return True
-        if self._dictionary.lookup(word):
+        if self._knows(word):
             return True
         parts = word.split("-")
-        return len(parts) > 1 and all(len(one) < 2 or self._dictionary.lookup(one) for one in parts)
+        return len(parts) > 1 and all(len(one) < 2 or self._knows(one) for one in parts)
+
+    def _knows(self, word: str) -> bool:
+        return any(one.lookup(word) for one in self._dictionaries)
 
     def suggest(self, word: str) -> tuple[str, ...]:
         """Return what may have been meant, the likeliest first."""
         found: list[str] = []
-        for one in self._dictionary.suggest(word):
+        for one in self._dictionaries[0].suggest(word):
             found.append(one)
             if len(found) == MOST_SUGGESTIONS:
                 break
@@ -122,18 +135,34 @@ def _script(word: str) -> str:
     return unicodedata.name(letter, "").split(" ")[0] if letter else ""
 
 
-def load_speller(path: Path) -> Speller:
-    """Load a dictionary by its path without ending; raises CannotRead in words when it is spoilt."""
+def load_speller(*paths: Path) -> Speller:
+    """Load dictionaries of a language by their paths without ending; those that are spoilt are left out.
+
+    Raises CannotRead in words when all of them are.
+    """
+    loaded: dict[str, Dictionary] = {}
+    spoilt: CannotRead | None = None
+    for path in paths:
+        try:
+            loaded[path.name] = _load(path)
+        except CannotRead as error:
+            spoilt = error
+    if spoilt is not None and not loaded:
+        raise spoilt
+    return Speller(tuple(loaded.values()), ", ".join(loaded))
+
+
+def _load(path: Path) -> Dictionary:
     try:
         changed = tuple(path.with_suffix(ending).stat().st_mtime_ns for ending in (".aff", ".dic"))
-        return Speller(_read(path, changed), path.name)
+        return _read(path, changed)
     except Exception as error:
         raise CannotRead(
             f"The spelling dictionary “{path.name}” cannot be read.", "Install another one for its language."
         ) from error
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=2 * MOST_DICTIONARIES)
 def _read(path: Path, changed: tuple[int, ...]) -> Dictionary:
     """Read the two files of a dictionary, once for each `changed`; the library itself leaves them open."""
     from spylls.hunspell import Dictionary

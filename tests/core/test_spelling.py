@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from app import core
 from app.core.project import Project
-from app.core.spelling import find_dictionary, load_speller, words_to_check
+from app.core.spelling import find_dictionaries, load_speller, words_to_check
 from app.errors import CannotRead
 
 AFF = "SET UTF-8\nTRY esianrtolcdugmphbyfvkwz\nSFX S Y 1\nSFX S 0 s .\n"
@@ -43,11 +43,28 @@ def test_words_stand_where_they_say(text: str) -> None:
 
 
 def test_a_dictionary_is_found_by_language(folder: Path) -> None:
-    assert find_dictionary("en", [folder]) == folder / "en_GB"
-    assert find_dictionary("en-US", [folder]) == folder / "en_GB"
-    assert find_dictionary("de", [folder]) == folder / "de_DE"
-    assert find_dictionary("fr", [folder]) is None
-    assert find_dictionary("en", [folder / "nowhere"]) is None
+    assert find_dictionaries("en", [folder]) == (folder / "en_GB",)
+    assert find_dictionaries("en-US", [folder]) == (folder / "en_GB",)
+    assert find_dictionaries("de", [folder]) == (folder / "de_DE",)
+    assert find_dictionaries("fr", [folder]) == ()
+    assert find_dictionaries("en", [folder / "nowhere"]) == ()
+
+
+def test_without_a_region_every_spelling_of_the_language_is_right(folder: Path) -> None:
+    for name, words in (("en_US", "2\nharbor\nport\n"), ("en_AU", "1\nbillabong\n")):
+        (folder / f"{name}.aff").write_text(AFF, encoding="utf-8")
+        (folder / f"{name}.dic").write_text(words, encoding="utf-8")
+    (folder / "en_XX.aff").symlink_to(folder / "en_US.aff")
+    (folder / "en_XX.dic").symlink_to(folder / "en_US.dic")
+    found = find_dictionaries("en", [folder])
+    assert found == (folder / "en_GB", folder / "en_US", folder / "en_AU")
+    speller = load_speller(*found)
+    assert speller.name == "en_GB, en_US, en_AU"
+    assert all(speller.is_right(one) for one in ("sill", "harbor", "billabong", "harbor-sill"))
+    assert not speller.is_right("harbr")
+    assert find_dictionaries("en-US", [folder]) == (folder / "en_US",)
+    (folder / "en_US.aff").write_bytes(b"SFX A Y 9999\nSFX\n")
+    assert load_speller(*found).name == "en_GB, en_AU"
 
 
 def test_words_are_right_by_their_forms_and_parts(folder: Path) -> None:

@@ -15,7 +15,14 @@ _STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _EMPHASIS = re.compile(r"(?<![*\w])([*_])(?=[^\s*_])(.+?)(?<=[^\s*_])\1(?![*\w])")
 _CODE = re.compile(r"(`)([^`\n]+)`")
 _HEADING = re.compile(r"(#{1,6}\s+)(.*)")
+#: A fence of backticks has none behind it on its line.
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _LIST = re.compile(r"\s*([-*+]|\d{1,9}[.)])\s")
+
+
+def is_fenced(block: QTextBlock) -> bool:
+    """Say whether a line is code between fences, or one of them."""
+    return block.userState() > 0 or block.previous().userState() > 0
 
 
 class MarkdownHighlighter(QSyntaxHighlighter):
@@ -37,7 +44,12 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             block = block.next()
 
     def highlightBlock(self, text: str) -> None:
-        """Give one line its formats."""
+        """Give one line its formats; its state says whether it is code between fences."""
+        if self._is_fenced(text):
+            code = QTextCharFormat()
+            code.setFont(theme.font("mono"))
+            self.setFormat(0, len(text), code)
+            return
         heading = _HEADING.match(text)
         if heading:
             self._heading(heading)
@@ -45,6 +57,21 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             self._line(text)
         for start, end, key in find_chips(text):
             self._chip(start, end, self._marks.get(key, ""))
+
+    def _is_fenced(self, text: str) -> bool:
+        """Take note of fences: a state above 0 is twice the length of the open one, odd for tildes."""
+        before = max(self.previousBlockState(), 0)
+        fence = _FENCE.match(text)
+        if not fence:
+            self.setCurrentBlockState(before)
+            return before > 0
+        length, tildes = len(fence[1]), fence[1][0] == "~"
+        if before == 0:
+            self.setCurrentBlockState(2 * length + tildes)
+        else:
+            closes = tildes == bool(before % 2) and length >= before // 2 and not fence[2].strip()
+            self.setCurrentBlockState(0 if closes else before)
+        return True
 
     def _line(self, text: str) -> None:
         for pattern, weight, italic in ((_STRONG, True, False), (_EMPHASIS, False, True)):

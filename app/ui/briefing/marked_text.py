@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 from app.anchor.offsets import Utf16Map
 from app.ui import theme
 from app.ui.briefing.chips import find_chips, paint_ground, paint_text
-from app.ui.briefing.highlighter import MarkdownHighlighter
+from app.ui.briefing.highlighter import MarkdownHighlighter, is_fenced
 from app.ui.briefing.margin import Margin
 from app.ui.briefing.sentences import Chip, SentenceMark
 from app.ui.widgets.boxes import boxes, line_parts, paint_wave, units_in_sight
@@ -166,6 +166,8 @@ class MarkedText(QTextEdit):
         known = {self._places.to_utf16(one.start): one.mark for one in self._chips}
         marks = {one.key: one.mark for one in self._chips}
         for block in self._blocks_in_sight():
+            if is_fenced(block):
+                continue
             mirrored = block.textDirection() == Qt.LayoutDirection.RightToLeft
             for start, end, key in find_chips(block.text()):
                 for part in line_parts(self, block, start, end):
@@ -225,7 +227,7 @@ class MarkedText(QTextEdit):
     def chip_at(self, place: QPoint) -> Chip | None:
         """Return the chip at a place of the viewport."""
         block = self.cursorForPosition(place).block()
-        for start, end, _ in find_chips(block.text()):
+        for start, end, _ in () if is_fenced(block) else find_chips(block.text()):
             if any(part.box.contains(QPointF(place)) for part in line_parts(self, block, start, end)):
                 at = self._places.to_code_point(block.position() + start)
                 return next((one for one in self._chips if one.start == at), None)

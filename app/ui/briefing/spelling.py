@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from app import core
 from app.ui.briefing.editor import BodyEditor
+from app.ui.briefing.highlighter import is_fenced
 from app.ui.dialogs.briefing_words import language_words
 from app.ui.jobs import JobHandle
 from app.ui.session import Session
@@ -53,7 +54,7 @@ class Spelling(QObject):
     def state(self) -> str:
         """Say in words whether spelling is checked, and by what."""
         if self._speller is not None:
-            return tr("Spelling is checked with the dictionary {name}.").format(name=self._speller.name)
+            return tr("Spelling is checked with {name}.").format(name=self._speller.name)
         words = tr("No spelling dictionary for {language} is installed.")
         return words.format(language=language_words(self._language)) if self._language else ""
 
@@ -104,7 +105,7 @@ class Spelling(QObject):
         block = self._editor.document().findBlock(first)
         while block.isValid() and block.position() <= last:
             text = block.text()
-            if not text.startswith(("```", "~~~", "    ")):
+            if not is_fenced(block) and not text.startswith("    "):
                 wide = any(ord(letter) > 0xFFFF for letter in text)
                 for word in core.spelling.words_to_check(text):
                     start = _units(text[: word.start]) if wide else word.start
@@ -171,8 +172,8 @@ class Spelling(QObject):
 
 
 def _load(language: str, _: JobHandle) -> Speller | None:
-    path: Path | None = core.spelling.find_dictionary(language)
-    return core.spelling.load_speller(path) if path is not None else None
+    found: tuple[Path, ...] = core.spelling.find_dictionaries(language)
+    return core.spelling.load_speller(*found) if found else None
 
 
 def _check(speller: Speller, words: Iterable[str], job: JobHandle) -> dict[str, bool]:

@@ -80,3 +80,12 @@ def test_without_a_dictionary_nothing_is_underlined_and_it_says_so(
     assert heard.args == ["No spelling dictionary for German is installed."]
     write(checked, qtbot, " mudd is ")
     assert wrong(checked) == []
+
+
+@pytest.mark.parametrize("fence", ["```", "~~~~", "```text"])
+def test_code_between_fences_is_not_checked(checked: BriefingPanel, qtbot: QtBot, fence: str) -> None:
+    close = fence.rstrip("tex")
+    write(checked, qtbot, f"\n{fence}\nbrokne [[key]]\n\n~~\nbrokne\n{close}\nhrad\n")
+    qtbot.waitUntil(lambda: wrong(checked) == ["hrad"])
+    checked.page.editor.grab()
+    assert wrong(checked) == ["hrad"]
