@@ -13,6 +13,7 @@ from app.cli.names_of_people import read_names
 from app.cli.opening import declare_project, project
 from app.core.naming import Named, find_named
 from app.errors import WrongUse
+from app.prose import counted
 
 if TYPE_CHECKING:
     from app.core.articles import ArticleRow
@@ -113,7 +114,7 @@ def _set_encoding(opened: Project, article: str, written: dict[str, str]) -> Ans
     report = core.encoding.read_in_encoding(opened, article, written["encoding"])
     record = core.articles.read_article(opened, article).article
     moved = sum(report.counts.values())
-    line = f"{record.citekey}: read again as {written['encoding']}; {moved} highlights looked for"
+    line = f"{record.citekey}: read again as {written['encoding']}; {counted(moved, 'highlight')} looked for"
     return Answer(shapes.article_record(record), (line,))
 
 

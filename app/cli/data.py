@@ -11,6 +11,7 @@ from app.cli.command import Answer
 from app.cli.console import Console
 from app.cli.opening import project
 from app.errors import WrongUse
+from app.prose import counted
 
 if TYPE_CHECKING:
     from app.core.data_exports import DataFormat
@@ -46,7 +47,7 @@ def write_data(given: argparse.Namespace, console: Console, wanted: DataFormat) 
             return Answer(document | {"text": made.data.decode()})
         console.data(made.data)
         return Answer()
-    held = ", ".join(f"{number} {what}" for what, number in made.counts.items())
+    held = ", ".join(counted(number, what.removesuffix("s")) for what, number in made.counts.items())
     lines = [f"Wrote {given.out}: {len(made.data)} bytes, {held}"]
     lines += [f"Beside it: {name}" for name in made.beside]
     return Answer(document, (*lines, *(f"left out: {one}" for one in made.left_out)))

@@ -9,6 +9,7 @@ from app import core
 from app.cli.command import Answer, Command
 from app.cli.console import Console
 from app.cli.opening import declare_project, project
+from app.prose import counted
 
 
 def _declare(parser: argparse.ArgumentParser) -> None:
@@ -42,7 +43,8 @@ def _grid(given: argparse.Namespace, console: Console) -> Answer:
         "sha256": made.sha256,
     }
     if not to_output:
-        line = f"Wrote {given.out}: {made.claims} claims, {made.articles} articles, {made.bytes} bytes"
+        held = f"{counted(made.claims, 'claim')}, {counted(made.articles, 'article')}"
+        line = f"Wrote {given.out}: {held}, {made.bytes} bytes"
         return Answer(document, (line,))
     if console.as_json:
         return Answer(document | {"text": made.data.decode("utf-8-sig")})

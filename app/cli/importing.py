@@ -10,6 +10,7 @@ from app import core
 from app.cli.command import FINDINGS, FINE, Answer, Command
 from app.cli.console import Console
 from app.cli.opening import declare_project, project, read_secret
+from app.prose import counted
 
 if TYPE_CHECKING:
     from app.core.importing import Imported, ImportFormat
@@ -63,9 +64,7 @@ def _lines(found: ImportFormat, report: Imported) -> list[str]:
         (report.claims, "claim"),
         (report.highlights, "highlight"),
     )
-    made = (
-        ", ".join(f"{number} {what}{'s' * (number != 1)}" for number, what in counts if number) or "nothing"
-    )
+    made = ", ".join(counted(number, what) for number, what in counts if number) or "nothing"
     lines = [f"{found.title}: {made} taken over, {report.already} already there"]
     lines += [f"refused: {one.what}: {one.reason}" for one in report.refused]
     return lines + list(report.notes)

@@ -11,6 +11,7 @@ from app.cli.command import Answer
 from app.cli.console import Console
 from app.cli.opening import project
 from app.errors import WrongUse
+from app.prose import counted
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -40,8 +41,7 @@ def write_marked_copy(given: argparse.Namespace, console: Console) -> Answer:
         "sha256": made.sha256,
         "verdict": None,
     }
-    marked = "1 highlight" if made.marked == 1 else f"{made.marked} highlights"
-    lines = [f"Wrote {given.out}: {made.bytes} bytes, {marked}"]
+    lines = [f"Wrote {given.out}: {made.bytes} bytes, {counted(made.marked, 'highlight')}"]
     lines += [f"has no place on a page and is left out: {one}" for one in made.left_out]
     return Answer(document, tuple(lines))
 

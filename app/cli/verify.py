@@ -11,6 +11,7 @@ from app import core
 from app.cli.command import FINDINGS, FINE, Answer, Command
 from app.cli.console import Console
 from app.cli.opening import project
+from app.prose import counted
 
 if TYPE_CHECKING:
     from app.core.verifying import ReceiptCheck, Verification
@@ -58,7 +59,7 @@ def _lines(found: Verification) -> list[str]:
     for one in found.receipts:
         said = " ".join((*one.problems, *one.notes))
         lines.append(f"{one.state:<7}  {one.number}  {one.label}" + (f"  {said}" if said else ""))
-    receipts = "1 receipt" if len(found.receipts) == 1 else f"{len(found.receipts)} receipts"
+    receipts = counted(len(found.receipts), "receipt")
     held = "held against the project" if found.against_project else "checked by their own hashes"
     return [*lines, f"{receipts} {held}: {_count(found, 'problem')} with problems"]
 

@@ -31,6 +31,7 @@ from app.exchange.ris import write_ris
 from app.export.citekeys import LONGEST, make_citekey
 from app.export.write import write_file
 from app.intake.bibliography_file import read_bibliography_file
+from app.prose import counted
 from db import articles
 from db.records import Article, Publisher
 
@@ -102,7 +103,7 @@ def import_bibliography(
     if all(known.find(one) for one in wanted):
         there = tuple(article for one in wanted if (article := known.find(one)))
         return BibliographyReport(format=found.format, already=there, refused=tuple(refused))
-    entries = "1 article" if len(wanted) == 1 else f"{len(wanted)} articles"
+    entries = counted(len(wanted), "article")
     with project.change(f"Import a bibliography of {entries}") as tx:
         taker = _Taker(tx)
         for one in wanted:

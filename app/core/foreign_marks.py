@@ -19,6 +19,7 @@ from app.core.naming import shortened
 from app.core.project import Project
 from app.errors import SourcemarkError
 from app.intake.pdf_marks import ForeignMark, RefusedMark, read_marks
+from app.prose import counted
 from db import articles as records
 from db import highlights
 from db.records import Highlight, Snapshot
@@ -167,7 +168,7 @@ def _store(project: Project, snapshot: Snapshot, made: list[Highlight]) -> None:
         return
     with project.read() as reader:
         title = records.select_article(reader, snapshot.article).title
-    marks = "1 mark" if len(made) == 1 else f"{len(made)} marks"
+    marks = counted(len(made), "mark")
     with project.change(f"Take over {marks} of “{shortened(title)}”") as tx:
         for one in made:
             highlights.insert_highlight(tx, one)

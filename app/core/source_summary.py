@@ -15,6 +15,7 @@ from app.core.project import Project
 from app.core.records import read_records
 from app.export.dates import date_in_words
 from app.export.parts import Document, Reference
+from app.prose import counted
 from db.records import Article
 
 _RELIABILITY = {
@@ -62,11 +63,11 @@ def draft_source_summary(project: Project, briefing_id: str) -> str:
 
 
 def _extent(document: Document, cited: Sequence[Reference], groups: int) -> str:
-    passages = _count(len(document.passages), "passage")
+    passages = counted(len(document.passages), "passage")
     publishers = {one.publisher for one in cited if one.publisher}
-    names = _joined(sorted(publishers)) if 0 < len(publishers) <= 4 else _count(len(publishers), "publisher")
-    words = f"This briefing cites {passages} of {_count(len(cited), 'article')}"
-    words += f" from {_count(groups, 'origin')}"
+    names = _joined(sorted(publishers)) if 0 < len(publishers) <= 4 else counted(len(publishers), "publisher")
+    words = f"This briefing cites {passages} of {counted(len(cited), 'article')}"
+    words += f" from {counted(groups, 'origin')}"
     return f"{words}, published by {names}." if publishers else f"{words}."
 
 
@@ -102,7 +103,7 @@ def _judgements(document: Document, cited: Sequence[Reference]) -> str:
 def _dates(cited: Sequence[Reference]) -> str:
     dates = sorted(one.issued for one in cited if one.issued)
     undated = len(cited) - len(dates)
-    without = f"{_count(undated, 'article')} {_has(undated)} no date"
+    without = f"{counted(undated, 'article')} {_has(undated)} no date"
     if not dates:
         return "None of them has a date of publication."
     first, last = date_in_words(dates[0]), date_in_words(dates[-1])
@@ -122,15 +123,11 @@ def _standings(records: Sequence[Article]) -> Iterator[str]:
     standing = Counter(one.status for one in records)
     for status in _STANDING:
         if standing[status]:
-            yield f"{_count(standing[status], 'article')} {_is(standing[status])} {status}."
+            yield f"{counted(standing[status], 'article')} {_is(standing[status])} {status}."
 
 
 def _joined(parts: Sequence[str]) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} and {parts[-1]}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _are(number: int) -> str:

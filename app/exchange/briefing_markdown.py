@@ -18,7 +18,7 @@ from app.exchange.briefing_proposal import Chapter, Point, Proposal, Remark
 from app.exchange.briefing_sentences import lead_of, part_bold, read_sentences
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
-from app.prose import find_markers
+from app.prose import counted, find_markers
 
 #: Values of a file's front matter: texts and mappings, under names in lower case.
 Front = Mapping[str, Sequence[str | Mapping[str, str]]]
@@ -68,7 +68,7 @@ class _Reading:
         chapters = [self._chapter(draft) for draft in drafts]
         chapters[-1] = self._with_unused(chapters[-1])
         if number := self._citing.unsourced:
-            marks = "1 mark" if number == 1 else f"{number} marks"
+            marks = counted(number, "mark")
             self._library.say(1, f"{marks} “[unsourced]” left out: every export sets them anew.")
         remarks = sorted(self._library.remarks, key=lambda one: one.line)
         down = self._offset

@@ -22,6 +22,7 @@ from app.export.grid import (
 )
 from app.export.grid_look import MARKS, STYLE
 from app.export.links import safe_url
+from app.prose import counted
 
 #: How many articles one table shows on paper.
 ON_PAPER = 14
@@ -45,8 +46,8 @@ def _page(grid: Grid) -> Iterator[str]:
     yield f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>"
     yield MARKS
     yield f"<h1>{title}</h1>"
-    yield f"<p>{_count(len(grid.claims), 'claim')}, {_count(len(grid.articles), 'article')}, "
-    yield f"{_count(sum(one.copies > 0 for one in grid.articles), 'origin')}. {ORDER_WORDS[grid.order]}</p>"
+    yield f"<p>{counted(len(grid.claims), 'claim')}, {counted(len(grid.articles), 'article')}, "
+    yield f"{counted(sum(one.copies > 0 for one in grid.articles), 'origin')}. {ORDER_WORDS[grid.order]}</p>"
     yield f'<p class="legend">{_legend()}</p>'
     bands = range(0, len(grid.articles), ON_PAPER)
     wide = len(bands) > 1
@@ -73,7 +74,7 @@ def _table(grid: Grid, start: int, end: int, caption: str) -> Iterator[str]:
     yield "<thead>\n<tr>"
     yield "".join(f'<th scope="col" rowspan="2" class="about">{name}</th>' for name in _ABOUT)
     for name, size in groups:
-        said = f"{name}: {size} copies"
+        said = f"{name}: {counted(size, 'copy', 'copies')}"
         words = f'<span title="{said}">{said}</span>' if size > 1 else ""
         scope = "colgroup" if size > 1 else "col"
         look = "origin" if size > 1 else "single"
@@ -175,10 +176,6 @@ def _legend() -> str:
 
 def _mark(direction: str) -> str:
     return f'<svg class="{direction}" aria-hidden="true"><use href="#{direction}"/></svg>'
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number:,} {word}{'' if number == 1 else 's'}"
 
 
 def _text(words: str) -> str:

@@ -16,6 +16,7 @@ from app.intake.epub_package import Book, Target, open_book
 from app.intake.html_blocks import BLOCKS, BlockBuilder, tag_of
 from app.intake.outcome import Pulse, Reflowable, send_reflowable
 from app.intake.text_builder import TextBuilder
+from app.prose import counted
 from db.records import OutlineEntry
 
 NAME = "sourcemark-epub"
@@ -155,7 +156,7 @@ def _incomplete(book: Book, so_far: _Read) -> str:
 
 
 def _pages(places: list[str]) -> str:
-    return "1 page" if len(places) == 1 else f"{len(places)} pages"
+    return counted(len(places), "page")
 
 
 def _printable(text: str) -> int:

@@ -10,7 +10,7 @@ from app.prose.blocks import Paragraph, paragraphs
 from app.prose.keys import is_key, make_key
 from app.prose.markers import Marker, completion_at, find_markers, rename_key, strip_markers
 from app.prose.sentences import Sentence, sentence_ranges, split_sentences
-from app.prose.words import count_words
+from app.prose.words import count_words, counted
 
 __all__ = [
     "Marker",
@@ -18,6 +18,7 @@ __all__ = [
     "Sentence",
     "completion_at",
     "count_words",
+    "counted",
     "find_markers",
     "is_key",
     "make_key",

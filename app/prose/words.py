@@ -13,3 +13,8 @@ _WORD = re.compile(rf"[{_IDEOGRAPHS}]|[^\W{_IDEOGRAPHS}]+(?:[-–'’.,·/][^\W{
 def count_words(text: str) -> int:
     """Count the words of a text; in scripts without spaces each ideograph counts as one."""
     return sum(1 for _ in _WORD.finditer(text))
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return "1 claim", "2 claims", the thousands apart; `many` where it does not end in s."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

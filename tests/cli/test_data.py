@@ -56,3 +56,14 @@ def test_argdown_goes_to_standard_output(argued: Path, capsysbinary: pytest.Capt
     assert lines[5].lstrip().startswith("- <")
     assert "removed 3.9 million cubic metres" in lines[5]
     assert lines[6].lstrip().startswith("- [storms-held-up]: Storms held it up.")
+
+
+def test_one_of_a_kind_is_said_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "one.sourcemark", tmp_path / "one.ris"
+    core.project.new_project(path).close()
+    source = tmp_path / "in.json"
+    source.write_text('[{"id": "a", "type": "book", "title": "The book"}]', encoding="utf-8")
+    assert run(["import", str(path), str(source)]) == 0
+    assert "1 article taken over" in capsys.readouterr().out
+    assert run(["export", str(path), str(out)]) == 0
+    assert capsys.readouterr().out.rstrip().endswith(", 1 article")

@@ -36,6 +36,11 @@ SHOWN_TABLES = frozenset(
 WIDTHS = (256, 612, 572)
 
 
+def _show_menu(menu: QMenu, place: QPoint) -> object:
+    """Show a menu and wait. Called on the class, `QMenu.exec` may mean its static namesake."""
+    return menu.exec(place)
+
+
 class BriefingPanel(QWidget):
     """Write."""
 
@@ -48,7 +53,7 @@ class BriefingPanel(QWidget):
         self.beginning = Beginning()
         self.desk = Desk(session, self.outline, self.page, self.preview)
         #: Shows a menu at a place and waits; a platform without popups has its own way.
-        self.open_menu: Callable[[QMenu, QPoint], object] = QMenu.exec
+        self.open_menu: Callable[[QMenu, QPoint], object] = _show_menu
         self._answers = deeds.make_answers(session, self.desk, self)
         self._lay_out()
         self._connect()
