@@ -51,7 +51,7 @@ class Annex:
 def confirmation(one: AnnexQuotation) -> str:
     """Say how a quotation was confirmed, with both wordings where they differ."""
     if one.typed:
-        return f"{TYPED}; no reader confirms it"
+        return f"{TYPED}; confirmed by no reader"
     if one.state == "differs":
         other = f"reads “{' '.join(one.other.split())}”" if one.other else "does not have these words"
         return (
@@ -59,8 +59,8 @@ def confirmation(one: AnnexQuotation) -> str:
         )
     return {
         "agrees": "both readers of the PDF agree",
-        "cannot_read": f"the second reader cannot read it: {one.other}".rstrip(": "),
-        "pending": "the second reader has not read it yet",
+        "cannot_read": f"not readable by the second reader: {one.other}".rstrip(": "),
+        "pending": "not read by the second reader yet",
     }.get(one.state, "read by one reader")
 
 

@@ -37,7 +37,7 @@ def render_receipt(
     `citation` is the receipt's own in spans, of which each has its direction.
     """
     parts = [
-        f'<article class="receipt" id="r-{anchor}" aria-labelledby="h-{anchor}">\n',
+        f'<article class="receipt" id="r-{anchor}" tabindex="-1" aria-labelledby="h-{anchor}">\n',
         _head(receipt, anchor, cited),
         _alarm(receipt),
         _passage(receipt),

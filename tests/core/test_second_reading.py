@@ -43,7 +43,7 @@ def test_annex_and_audit_have_both_wordings(project: Project) -> None:
     core.briefings.add_section(project, briefing.id, "State", body="It removed 3.9 million. [[removed]]")
     text = core.briefings.export_briefing(project, briefing.id, None, "gfm", "md", True).data.decode()
     assert "the first reads “removed 3.9 million”, the second reads “removed 8.9 million”" in text
-    assert "typed from the page image; no reader confirms it" in text
+    assert "typed from the page image; confirmed by no reader" in text
     assert '"Table 2: 4.2" (typed from the page image)' in text
     messages = [found.message for found in core.audits.run_audit(project).findings if found.rule == "E06"]
     assert len(messages) == 1

@@ -30,7 +30,7 @@ ANNEX = Annex(
 )
 SAID = [
     "3 quotations: both readers of the PDF agree (a-1, a-3, a-4).",
-    "a-2: the second reader has not read it yet.",
+    "a-2: not read by the second reader yet.",
 ]
 
 
