@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.core.outline import list_claims
 from app.core.project import Project
+from app.core.records import read_records
 from db import highlights
 
 #: What Markdown would take for its own; behind a backslash it is printed.
@@ -26,7 +27,7 @@ class Quotable:
 
 
 def list_quotable(project: Project) -> tuple[Quotable, ...]:
-    """Return the passages that are linked to claims, in the order of the claims, each once."""
+    """Return the passages linked to claims, in the order of the claims, then all others, each once."""
     found: dict[str, Quotable] = {}
     for row in list_claims(project):
         for link in row.evidence:
@@ -36,6 +37,12 @@ def list_quotable(project: Project) -> tuple[Quotable, ...]:
                 keys = (*keys, row.claim.key)
             title = link.article.title or link.article.citekey
             found[one.id] = Quotable(one.id, " ".join(one.exact.split()), title, keys)
+    records = read_records(project)
+    articles = {one.id: one.title or one.citekey for one in records.articles}
+    for one in records.highlights:
+        words = " ".join(one.exact.split())
+        if words:
+            found.setdefault(one.id, Quotable(one.id, words, articles[one.article], ()))
     return tuple(found.values())
 
 

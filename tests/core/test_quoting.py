@@ -39,3 +39,12 @@ def test_the_preferred_claim_is_named_and_an_unlinked_passage_names_none(project
         "„The works are late“ [[second]]"
     )
     assert core.quoting.quote_passage(project, other) == "“Nobody knows”"
+
+
+def test_passages_that_no_claim_has_are_offered_last(project: Project) -> None:
+    article = add_text(project, "The works are late. Nobody knows.", title="One")
+    linked, free = mark(project, article, "Nobody knows"), mark(project, article, "The works are late")
+    claim = core.claims.add_claim(project, "Nobody does", key="nobody")
+    core.evidence.link(project, claim.id, linked)
+    offered = [(one.highlight, one.words, one.keys) for one in core.quoting.list_quotable(project)]
+    assert offered == [(linked, "Nobody knows", ("nobody",)), (free, "The works are late", ())]

@@ -35,7 +35,7 @@ class Quoting(QObject):
             return
         passages = session.act(partial(core.quoting.list_quotable, project)) or ()
         if not passages:
-            words = tr("No passage is linked to a claim yet.")
+            words = tr("No passage is highlighted yet.")
             session.complaint.emit(WrongUse(words, tr("Mark one in an article and link it.")))
             return
         keys = self._keys()
@@ -62,6 +62,10 @@ class Quoting(QObject):
         words = self._session.act(quote)
         if words:
             self._page.editor.insert_words(words)
+            if not words.endswith("]]"):
+                self._session.message.emit(
+                    tr("The passage supports no claim yet: link it to one and name that claim here.")
+                )
 
     @Slot(int)
     def on_too_long(self, length: int) -> None:
