@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -56,6 +57,28 @@ def select_claim(reader: Reader, identifier: str) -> Claim:
 def select_claims(reader: Reader) -> tuple[Claim, ...]:
     """Return all claims by position; the outline follows from `parent`."""
     return tuple(_claim(row) for row in reader.rows(_ALL))
+
+
+def find_rings(above: Mapping[str, str | None]) -> frozenset[str]:
+    """Return the first claim of each ring: of claims that stand under themselves.
+
+    `above` names the parent of each claim, in the order of the outline. No verb makes a ring; another program
+    that writes the file may.
+    """
+    cuts: set[str] = set()
+    settled: set[str] = set()
+    places = {one: place for place, one in enumerate(above)}
+    for first in above:
+        path: dict[str, None] = {}
+        at: str | None = first
+        while at is not None and at in above and at not in settled and at not in path:
+            path[at] = None
+            at = above[at]
+        if at is not None and at in path:
+            way = list(path)
+            cuts.add(min(way[way.index(at) :], key=places.__getitem__))
+        settled |= path.keys()
+    return frozenset(cuts)
 
 
 def keys(reader: Reader) -> set[str]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
 
+from db.claims import find_rings
 from db.errors import StoreError
 from db.failures import translate
 from db.highlights import HASHED, row_hash
@@ -42,7 +43,7 @@ _READ_AGAIN = "Restore a backup, or add the article's file again."
 def check(reader: Reader) -> tuple[Problem, ...]:
     """Return everything that is wrong with the project as the reader sees it."""
     problems: list[Problem] = []
-    for part in (_check_file, _check_links, _check_snapshots, _check_highlights):
+    for part in (_check_file, _check_links, _check_rings, _check_snapshots, _check_highlights):
         try:
             problems += part(reader)
         except (DBAPIError, StoreError, UnicodeDecodeError) as error:
@@ -67,6 +68,15 @@ def _check_links(reader: Reader) -> Iterator[Problem]:
     for table, row, target, _ in reader.connection.exec_driver_sql("PRAGMA foreign_key_check"):
         where = f"{table} row {row}"
         yield Problem(kind="link", where=where, message=f"It refers to a {target} that is not there.")
+
+
+def _check_rings(reader: Reader) -> Iterator[Problem]:
+    rows = reader.connection.exec_driver_sql("SELECT id, parent FROM claim ORDER BY position, id")
+    for identifier in sorted(find_rings({row[0]: row[1] for row in rows})):
+        message = (
+            "It stands under itself in the outline. It is shown at the top; move it to where it belongs."
+        )
+        yield Problem(kind="link", where=f"claim {identifier}", message=message)
 
 
 def _check_snapshots(reader: Reader) -> Iterator[Problem]:

@@ -81,7 +81,7 @@ def _read(reader: Reader) -> Records:
         snapshots=_in_order(captured, _by_id),
         highlights=_in_order(marks, _by_place),
         evidence=_in_order(linked, _by_claim),
-        claims=_in_order(claims.select_claims(reader), _by_position),
+        claims=_rooted(_in_order(claims.select_claims(reader), _by_position)),
         briefings=briefings.select_briefings(reader),
         waivers=waivers.select_waivers(reader),
         decisions=waivers.select_origin_decisions(reader),
@@ -106,7 +106,7 @@ def _updated(reader: Reader, known: Records, moved: Mapping[str, set[str]]) -> R
         articles=_merged(known.articles, written, _by_id),
         snapshots=_merged(known.snapshots, captured, _by_id),
         highlights=_merged(known.highlights, marks, _by_place),
-        claims=_merged(known.claims, stated, _by_position),
+        claims=_rooted(_merged(known.claims, stated, _by_position)),
     )
     if linked or any(one is None for one in marks.values()):
         there = {one.id for one in made.highlights}
@@ -153,6 +153,12 @@ def _merged(known: tuple[R, ...], moved: Mapping[str, R | None], key: Callable[[
 def _in_order(rows: Iterable[R], key: Callable[[R], Any]) -> tuple[R, ...]:
     # By id last: a UUIDv7 tells when a row was made, in every copy of the file.
     return tuple(sorted(rows, key=key))
+
+
+def _rooted(outline: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """Put the first claim of a ring at the top: else no outline, grid or export would have any of its claims."""
+    cuts = claims.find_rings({one.id: one.parent for one in outline})
+    return tuple(replace(one, parent=None) if one.id in cuts else one for one in outline) if cuts else outline
 
 
 def _by_id(one: Article | Snapshot) -> tuple[Any, ...]:

@@ -24,6 +24,8 @@ def read_csl(data: bytes) -> FoundBibliography:
         whole = json.loads(text_of(data))
     except RecursionError:
         raise ValueError("its parts are nested too deeply") from None
+    except json.JSONDecodeError as error:
+        raise ValueError(f"it is no JSON, or damaged in line {error.lineno}") from None
     except ValueError as error:
         raise ValueError(f"it is no JSON ({error})") from None
     if isinstance(whole, dict):
@@ -34,7 +36,7 @@ def read_csl(data: bytes) -> FoundBibliography:
     items: list[FoundItem] = []
     refused: list[RefusedItem] = []
     for number, one in enumerate(whole[:MOST_ITEMS], start=1):
-        if isinstance(one, dict) and one.get("type") in TYPES:
+        if isinstance(one, dict) and isinstance(kind := one.get("type"), str) and kind in TYPES:
             items.append(_item(one, number))
         else:
             refused.append(RefusedItem(_what(one, number), "it is no item with a type that CSL knows"))

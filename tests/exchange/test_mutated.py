@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import copy
+import json
 import time
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -44,6 +47,47 @@ def test_a_spoiled_file_ends_in_items_or_a_sentence(form: str, data: st.DataObje
     for one in found.items:
         proposal_of(one)
     assert time.process_time() - begun < 2
+
+
+ODD = [
+    None,
+    True,
+    -1,
+    1e308,
+    10**30,
+    "",
+    "\x00",
+    "\ud800",
+    "=1+1",
+    "x" * 5000,
+    [],
+    {},
+    [None],
+    [[]],
+    {"a": [1]},
+]
+
+
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_values_of_any_kind_anywhere_cost_no_more_than_their_item(data: st.DataObject) -> None:
+    items = json.loads(SEEDS["csl-json"])
+    sound = {"type": "book", "title": "Sound"}
+    for _ in range(data.draw(st.integers(1, 4))):
+        at: Any = items
+        while True:
+            keys = list(at) if isinstance(at, dict) else list(range(len(at)))
+            if not keys:
+                break
+            key = data.draw(st.sampled_from(keys))
+            if not isinstance(at[key], dict | list) or data.draw(st.booleans()):
+                at[key] = copy.deepcopy(data.draw(st.sampled_from(ODD)))
+                break
+            at = at[key]
+    found = read_bibliography(json.dumps([*items, sound]).encode(), "csl-json")
+    assert found.items[-1].item["title"] == "Sound"
+    for one in found.items:
+        proposal_of(one)
 
 
 BOMBS = {
