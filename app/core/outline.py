@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from app.core import audits, origins
@@ -67,32 +67,16 @@ def _rows(project: Project) -> Iterator[ClaimRow]:
 
 
 def in_outline_order(claims: tuple[Claim, ...]) -> Iterator[tuple[Claim, int]]:
-    """Yield each claim with its depth, parents before their children, siblings by position.
-
-    Claims that stand in a circle, as a damaged file may have them, follow: one of them comes to the top.
-    """
+    """Yield each claim with its depth, parents before their children, siblings by position."""
     children: dict[str | None, list[Claim]] = {}
-    known = {one.id: one for one in claims}
+    known = {one.id for one in claims}
     for one in claims:
         children.setdefault(one.parent if one.parent in known else None, []).append(one)
     waiting = [(one, 0) for one in reversed(children.get(None, []))]
-    left = dict(known)
-    while waiting or left:
-        if not waiting:
-            waiting = [(replace(_in_a_circle(next(iter(left.values())), left), parent=None), 0)]
+    while waiting:
         claim, depth = waiting.pop()
-        if left.pop(claim.id, None) is not None:
-            yield claim, depth
-            waiting += [(one, depth + 1) for one in reversed(children.get(claim.id, []))]
-
-
-def _in_a_circle(claim: Claim, left: Mapping[str, Claim]) -> Claim:
-    """Return the claim at which one comes back to where one was, going up from a claim."""
-    passed: set[str] = set()
-    while claim.id not in passed and claim.parent is not None:
-        passed.add(claim.id)
-        claim = left[claim.parent]
-    return claim
+        yield claim, depth
+        waiting += [(one, depth + 1) for one in reversed(children.get(claim.id, []))]
 
 
 def _evidence_of(records: Records) -> dict[str, list[EvidenceRow]]:

@@ -52,6 +52,8 @@ class Records:
     briefings: tuple[Briefing, ...]
     waivers: tuple[Waiver, ...]
     decisions: tuple[OriginDecision, ...]
+    #: The claims that are given no parent here, as they stand under themselves in the file.
+    uprooted: frozenset[str] = frozenset()
 
 
 def read_records(project: Project) -> Records:
@@ -76,12 +78,14 @@ def _read(reader: Reader) -> Records:
     marked = {one.id for one in marks}
     captured = [one for one in snapshots.select_snapshots(reader) if one.article in ids]
     linked = [one for one in evidence.select_evidences(reader) if one.highlight in marked]
+    outline, uprooted = _rooted(_in_order(claims.select_claims(reader), _by_position))
     return Records(
         articles=_in_order(present, _by_id),
         snapshots=_in_order(captured, _by_id),
         highlights=_in_order(marks, _by_place),
         evidence=_in_order(linked, _by_claim),
-        claims=_rooted(_in_order(claims.select_claims(reader), _by_position)),
+        claims=outline,
+        uprooted=uprooted,
         briefings=briefings.select_briefings(reader),
         waivers=waivers.select_waivers(reader),
         decisions=waivers.select_origin_decisions(reader),
@@ -100,13 +104,19 @@ def _updated(reader: Reader, known: Records, moved: Mapping[str, set[str]]) -> R
     held = {one.id for one in known.snapshots} if marked else set()
     marks = {name: one if one and one.snapshot in held else None for name, one in marked.items()}
     linked = _some(reader, evidence.select_evidence, moved.get("evidence"))
-    stated = _some(reader, claims.select_claim, moved.get("claim"))
+    # Where a ring was cut follows from all its claims.
+    restated = moved["claim"] | known.uprooted if "claim" in moved else ()
+    stated = _some(reader, claims.select_claim, restated)
+    outline, uprooted = known.claims, known.uprooted
+    if stated:
+        outline, uprooted = _rooted(_merged(known.claims, stated, _by_position))
     made = replace(
         known,
         articles=_merged(known.articles, written, _by_id),
         snapshots=_merged(known.snapshots, captured, _by_id),
         highlights=_merged(known.highlights, marks, _by_place),
-        claims=_rooted(_merged(known.claims, stated, _by_position)),
+        claims=outline,
+        uprooted=uprooted,
     )
     if linked or any(one is None for one in marks.values()):
         there = {one.id for one in made.highlights}
@@ -155,10 +165,15 @@ def _in_order(rows: Iterable[R], key: Callable[[R], Any]) -> tuple[R, ...]:
     return tuple(sorted(rows, key=key))
 
 
-def _rooted(outline: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """Put the first claim of a ring at the top: else no outline, grid or export would have any of its claims."""
+def _rooted(outline: tuple[Claim, ...]) -> tuple[tuple[Claim, ...], frozenset[str]]:
+    """Put the first claim of each ring at the top, else its claims are in no outline, grid or export.
+
+    Return also which were put there.
+    """
     cuts = claims.find_rings({one.id: one.parent for one in outline})
-    return tuple(replace(one, parent=None) if one.id in cuts else one for one in outline) if cuts else outline
+    if not cuts:
+        return outline, cuts
+    return tuple(replace(one, parent=None) if one.id in cuts else one for one in outline), cuts
 
 
 def _by_id(one: Article | Snapshot) -> tuple[Any, ...]:

@@ -56,7 +56,9 @@ def test_the_check_says_so_and_a_move_mends_it(ringed: Project) -> None:
     with pytest.raises(core.claims.WrongUse, match="cannot stand under itself"):
         core.claims.move_claim(ringed, ids["word-alpha"], ids["word-beta"], 0)
     core.claims.move_claim(ringed, ids["word-delta"], ids["word-beta"], 0)
-    core.claims.move_claim(ringed, ids["word-alpha"], None, 0)
+    core.claims.move_claim(ringed, ids["word-beta"], None, 0)
+    parents = {one.claim.key: one.claim.parent for one in core.outline.list_claims(ringed)}
+    assert parents["word-alpha"] == ids["word-beta"], "it stands where it stood, as the ring is open now"
     core.claims.move_claim(ringed, ids["word-epsilon"], ids["word-alpha"], 0)
     assert ringed.check() == ()
 
