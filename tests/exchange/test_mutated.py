@@ -49,7 +49,7 @@ def test_a_spoiled_file_ends_in_items_or_a_sentence(form: str, data: st.DataObje
     assert time.process_time() - begun < 2
 
 
-ODD = [
+ODD: list[object] = [
     None,
     True,
     -1,
