@@ -42,6 +42,14 @@ def test_a_briefing_is_checked_alone_and_against_the_project(
     assert shown.code == 0
     assert shown.out.splitlines()[0].startswith("fine     1  ")
 
+    # In a citation style the footnotes read otherwise; the receipts are the same and still hold.
+    styled = tmp_path / "styled.html"
+    assert answer("export", project, styled, "--style", "apa")["path"] == str(styled)
+    assert "References" in styled.read_text(encoding="utf-8")
+    for arguments in ((styled,), (styled, project)):
+        found = answer("verify", *arguments)
+        assert (found["ok"], found["counts"]) == (True, {"fine": 1, "note": 0, "problem": 0})
+
     run("set", project, article["id"], "status=retracted")
     shown = run("verify", out, project)
     assert shown.code == 1
