@@ -6,6 +6,7 @@ Typst's processor does the formatting, in one run for a document. It gives HTML,
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,8 @@ from app.export.typesetting import typeset
 TEMPLATE = "citations.typ"
 #: What the bibliography's format would read as mark-up of its own, and formulas.
 _ACTIVE = "{}$\\"
+#: A date of only a year, behind which the processor prints the comma that stands before a month.
+_HALF_DATE = re.compile(r"(\(\d{4}[a-z]?),\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,17 @@ def _process(library: str, cites: tuple[tuple[str, str], ...], language: str, st
     reader.feed(made.decode("utf-8"))
     if len(reader.cites) != len(cites):
         raise _refuse("it does not format every citation")
-    return Formatted(tuple(map(Citation, reader.cites)), tuple(map(Citation, reader.entries)))
+    # What stands so in a title is the title's own.
+    whole = (
+        reader.entries if _HALF_DATE.search(library) else [_with_whole_dates(one) for one in reader.entries]
+    )
+    return Formatted(tuple(map(Citation, reader.cites)), tuple(map(Citation, whole)))
+
+
+def _with_whole_dates(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    return tuple(
+        Span(_HALF_DATE.sub(r"\1)", one.text), one.style) if one.style == "plain" else one for one in spans
+    )
 
 
 def _refuse(reason: str) -> WrongUse:

@@ -10,12 +10,14 @@ from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 
 from app.errors import WrongUse
+from app.exchange.hayagriva import write_hayagriva
 from app.export.citation import Span
 from app.export.document import ComposeInput, compose, digest
 from app.export.escape import clean
 from app.export.html import render_html
 from app.export.markdown import render_gfm
 from app.export.parts import Document
+from app.export.processor import Style, process
 from app.export.styles import STYLES, find_style, make_style, restyle
 from db.records import Article, Briefing, Claim, Name
 from tests.export import world
@@ -164,3 +166,21 @@ def test_unknown_styles_are_told_with_those_that_there_are() -> None:
     assert "apa" in raised.value.hint
     with pytest.raises(WrongUse, match="OSCOLA"):
         find_style("oscola")
+
+
+@pytest.mark.parametrize(
+    ("date", "title", "printed"),
+    [
+        ([2025], "A title", "Roe, J. (2025). A title. Times."),
+        ([2025, 3], "A title", "Roe, J. (2025, March). A title. Times."),
+        # What a title says is left alone.
+        ([2025], "In (1999,) and on", "Roe, J. (2025,). In (1999,) and on. Times."),
+    ],
+)
+def test_a_year_alone_has_no_comma_behind_it(date: list[int], title: str, printed: str) -> None:
+    item = {
+        "type": "webpage", "title": title, "author": [{"family": "Roe", "given": "Jane"}],
+        "issued": {"date-parts": [date]}, "publisher": "Times",
+    }  # fmt: skip
+    (entry,) = process(write_hayagriva([("w0", item)]), [("w0", "")], "en", Style("apa")).bibliography
+    assert entry.text == printed
