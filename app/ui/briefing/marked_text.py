@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from app.anchor.offsets import Utf16Map
 from app.ui import theme
-from app.ui.briefing.chips import find_chips, paint_ground, paint_text
+from app.ui.briefing.chips import TINTED, find_chips, paint_ground, paint_text
 from app.ui.briefing.highlighter import MarkdownHighlighter, is_fenced
 from app.ui.briefing.margin import Margin
 from app.ui.briefing.sentences import Chip, SentenceMark
@@ -110,7 +110,7 @@ class MarkedText(QTextEdit):
         self._sentences = sentences
         self._chips = chips
         self._places = Utf16Map(self.body())
-        self._highlighter.set_marks({one.key: one.mark for one in chips})
+        self._highlighter.set_marks({one.key: one.mark for one in chips if one.mark in TINTED})
         self._margin.update()
         self.viewport().update()
 
