@@ -87,7 +87,8 @@ def field(dialog: QWidget) -> QLineEdit:
 
 def look(dialog: QWidget) -> None:
     """Show the preview where the form was, or the form again: this screen has no room for both."""
-    press(dialog, "Preview")
+    names = {one.accessibleName() for one in dialog.findChildren(QAbstractButton)}
+    press(dialog, "Preview" if "Preview" in names else "Options")
 
 
 def options_of_the_command() -> set[str]:

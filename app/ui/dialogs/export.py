@@ -129,6 +129,10 @@ class ExportDialog(Dialog):
         """Show the preview in place of the form, or the form again, where both have no room."""
         self.pane.setVisible(on or not self._narrow)
         self._sheet.setVisible(not on or not self._narrow)
+        # The button names what it leads to.
+        words = tr("&Options") if on else tr("Pre&view")
+        self._look.setText(words)
+        self._look.setAccessibleName(words.replace("&", ""))
 
     def accept(self) -> None:
         """Remember the choices and go on."""
