@@ -16,7 +16,7 @@ check: $(VENV)/ready-dev
 
 soak: $(VENV)/ready-dev
 	@SOURCEMARK_SOAK=1 $(RUN) -m pytest -n 2 -m soak
-	@SOURCEMARK_SOAK=1 $(RUN) -m pytest -n 2 tests/anchor tests/prose tests/export tests/db tests/intake -k "not kill"
+	@SOURCEMARK_SOAK=1 $(RUN) -m pytest -n 2 tests/anchor tests/prose tests/exchange tests/export tests/db tests/intake -k "not kill"
 
 bench: $(VENV)/ready-dev
 	@$(RUN) -m tests.bench

@@ -59,6 +59,11 @@ def _twins(places: list[Place]) -> Iterator[Finding]:
 def _repeated(texts: tuple[str, ...]) -> tuple[int, ...]:
     """Return the places of the texts that nearly equal an earlier one."""
     words = [frozenset(_WORD.findall(text.casefold())) for text in texts]
-    long = [at for at, one in enumerate(words) if len(one) >= _LEAST_WORDS]
-    later = {at for _, at in alike_pairs([words[at] for at in long], NEARLY)}
-    return tuple(long[at] for at in sorted(later))
+    # Sentences of the same words are compared once: thousands of them would be compared with one another.
+    first: dict[frozenset[str], int] = {}
+    for at, one in enumerate(words):
+        if len(one) >= _LEAST_WORDS:
+            first.setdefault(one, at)
+    later = {at for _, at in alike_pairs(list(first), NEARLY)}
+    original = {at for place, at in enumerate(first.values()) if place not in later}
+    return tuple(at for at, one in enumerate(words) if one in first and at not in original)
