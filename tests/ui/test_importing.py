@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from app import core
@@ -16,11 +16,12 @@ from app.core.project import Project
 from app.errors import NoCapture
 from app.ui.application import dress_application
 from app.ui.commands import can_run, find_command
-from app.ui.dialogs import ImportReport
+from app.ui.dialogs import CodesDialog, ImportReport
 from app.ui.reader.no_capture import NoCapturePage
 from app.ui.session import Place, Session
 from app.ui.window import Window
 from app.ui.window.rooms import COMMANDS
+from tests.core import test_refi as refi
 from tests.core.files import write_articles
 from tests.ui.test_recapturing import when_modal
 
@@ -133,3 +134,36 @@ def _can(name: str, session: Session) -> bool:
 def _run(name: str, session: Session) -> None:
     assert _can(name, session)
     find_command(COMMANDS, name).run(session)
+
+
+@pytest.mark.parametrize("are_claims", [False, True])
+def test_it_is_asked_what_codes_become(
+    are_claims: bool,
+    window: Window,
+    project: Project,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    qtbot: QtBot,
+) -> None:
+    window.session.take_project(project)
+    path = tmp_path / "interviews.qdpx"
+    codes = refi.code("Delay")
+    xml = refi.project_xml(refi.source(refi.selection(0, 8, "Delay")), codes)
+    path.write_bytes(refi.packed(xml, **{"a.txt": "It rains. They wait for the ship to come in."}))
+    monkeypatch.setattr("app.ui.window.importing.choose_open", lambda *_: path)
+
+    def choose(dialog: QDialog) -> None:
+        assert isinstance(dialog, CodesDialog)
+        if are_claims:
+            qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    asked = when_modal(CodesDialog, choose, qtbot)
+    _run("file.import", window.session)
+    assert asked()
+    told = when_modal(ImportReport, lambda _: None, qtbot)
+    qtbot.waitUntil(told, timeout=20_000)
+    claims = [row.claim.text for row in core.claims.list_claims(project)]
+    assert ("Delay" in claims) is are_claims
+    made = [one for one in core.highlights.list_highlights(project) if one.exact == "It rains"]
+    assert [one.tags for one in made] == [() if are_claims else ("Delay",)]

@@ -4,6 +4,7 @@ from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.briefing_report import BriefingReport
 from app.ui.dialogs.choose_article import ChooseArticleDialog
 from app.ui.dialogs.choosing import choose_files, choose_folder, choose_open, choose_save
+from app.ui.dialogs.codes import CodesDialog
 from app.ui.dialogs.dialog import Dialog
 from app.ui.dialogs.export import ExportDialog
 from app.ui.dialogs.export_data import ExportDataDialog
@@ -24,6 +25,7 @@ __all__ = [
     "AboutDialog",
     "BriefingReport",
     "ChooseArticleDialog",
+    "CodesDialog",
     "Dialog",
     "ExportDataDialog",
     "ExportDialog",

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from app import core
 from app.errors import Cancelled, NeedsPassword
-from app.ui.dialogs import ImportReport, PasswordDialog, choose_open
+from app.ui.dialogs import CodesDialog, ImportReport, PasswordDialog, choose_open
 from app.ui.jobs import JobHandle
 from app.ui.session import Session
 from app.ui.widgets import Notice
@@ -44,17 +44,30 @@ class Importing(QObject):
         )
         kinds = f"{tr('What can be imported')} ({endings});;{tr('All files')} (*)"
         path = choose_open(self._window, self._session.settings, tr("Import"), kinds)
-        if path is not None:
+        if path is None:
+            return
+        if path.suffix.casefold() in core.importing.find_format("qdpx").suffixes:
+            self._take_codes(path)
+        else:
             self.take(path)
 
-    def take(self, path: Path, password: str | None = None) -> None:
+    def _take_codes(self, path: Path) -> None:
+        """Ask what the codes of a REFI-QDA project become, then import it."""
+        dialog = CodesDialog(shorten(path.name, 48), self._window)
+        chosen = dialog.exec() == QDialog.DialogCode.Accepted
+        are_claims = dialog.are_claims()
+        dialog.deleteLater()
+        if chosen:
+            self.take(path, codes_are_claims=are_claims)
+
+    def take(self, path: Path, password: str | None = None, *, codes_are_claims: bool = False) -> None:
         """Import a file in a job."""
         project = self._session.project
         if project is None:
             return
         self._session.settle()
         label = tr("Importing {name}").format(name=shorten(path.name, 48))
-        work = partial(_take, project, path, password)
+        work = partial(_take, project, path, password, codes_are_claims)
         failed = partial(self._tell_failed, path)
         job = self._session.jobs.start(label, work, partial(self._tell, path), failed)
         self._session.project_closed.connect(job.cancel)
@@ -83,7 +96,12 @@ class Importing(QObject):
 
 
 def _take(
-    project: Project, path: Path, password: str | None, job: JobHandle
+    project: Project, path: Path, password: str | None, codes_are_claims: bool, job: JobHandle
 ) -> tuple[ImportFormat, Imported]:
-    options = core.importing.ImportOptions(password=password, progress=job.progress, cancelled=job.cancelled)
+    options = core.importing.ImportOptions(
+        password=password,
+        codes_are_claims=codes_are_claims,
+        progress=job.progress,
+        cancelled=job.cancelled,
+    )
     return core.importing.import_file(project, path, "", options)
