@@ -21,6 +21,25 @@ PROGRAM = "/usr/bin/sourcemark"
 DISPLAY = ":87"
 
 
+#: A file of each format, and what it is asked for with.
+EXPORTS: tuple[tuple[str, ...], ...] = (
+    ("gfm.md",),
+    ("pandoc.md", "--profile", "pandoc"),
+    ("icd206.md", "--profile", "icd206"),
+    ("sample.html",),
+    ("sample.docx",),
+    ("sample.pdf",),
+    ("sample.json",),
+    ("styled.pdf", "--style", "apa"),
+    ("sample.csl.json",),
+    ("sample.bib",),
+    ("sample.ris",),
+    ("sample.jsonld",),
+    ("sample.qdpx",),
+    ("sample.argdown",),
+)
+
+
 class CheckFailed(Exception):
     """The step that did not hold, in a sentence."""
 
@@ -36,6 +55,8 @@ def main() -> int:
             step("window under Xvfb", lambda: check_window(home))
             step("a document of each format, and the marks in a PDF", lambda: check_formats(home))
             step("sample briefing equals the golden files", lambda: check_export(home))
+            step("every format, the same bytes as from the checkout", lambda: check_every_format(home))
+            step("what goes out comes in again", lambda: check_import(home))
         finally:
             step("remove", lambda: call(["apt-get", "remove", "--purge", "-y", "-qq", "sourcemark"], home))
         step("nothing left behind", check_removed)
@@ -111,6 +132,29 @@ def check_export(home: Path) -> None:
         call([PROGRAM, "export", str(project), str(out), "--profile", profile, "--no-annex"], home)
         if out.read_bytes() != (GOLDEN / f"{profile}.md").read_bytes():
             raise CheckFailed(f"the {profile} briefing differs from the golden file")
+
+
+def check_every_format(home: Path) -> None:
+    """Export the sample in each format with the installed program and with the checkout, and compare."""
+    project = home / "sample.sourcemark"
+    for name, *options in EXPORTS:
+        ours, theirs = home / "installed" / name, home / "checkout" / name
+        for program, out in (([PROGRAM], ours), ([sys.executable, "-m", "app"], theirs)):
+            out.parent.mkdir(exist_ok=True)
+            call([*program, "export", str(project), str(out), *options], home, PYTHONPATH=str(ROOT))
+        if not ours.stat().st_size or ours.read_bytes() != theirs.read_bytes():
+            raise CheckFailed(f"{name} {' '.join(options)} differs from what the checkout writes".strip())
+
+
+def check_import(home: Path) -> None:
+    """Take a bibliography, a coded project and a report into a new project with the installed program."""
+    project = home / "taken.sourcemark"
+    call([PROGRAM, "new", str(project)], home)
+    for name, counted in (("sample.bib", "articles"), ("sample.qdpx", "highlights"), ("gfm.md", "briefings")):
+        said = call([PROGRAM, "import", str(project), str(home / "installed" / name), "--json"], home)
+        state = json.loads(call([PROGRAM, "info", str(project), "--json"], home))["project"]
+        if not state[counted]:
+            raise CheckFailed(f"nothing of {name} was taken over: {said}")
 
 
 def check_formats(home: Path) -> None:
