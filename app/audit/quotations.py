@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -73,9 +74,12 @@ def unfound_quotations(world: World) -> Iterator[Finding]:
     for briefing in world.judged_briefings:
         for section in briefing.sections:
             here = world.places_of_section.get(section.id, ())
-            places = [one for one in here if one.sentence.kind in PROSE]
+            places = sorted(
+                (one for one in here if one.sentence.kind in PROSE), key=lambda one: one.sentence.start
+            )
+            starts = [one.sentence.start for one in places]
             for block in paragraphs(section.body):
-                inside = [one for one in places if block.start <= one.sentence.start < block.end]
+                inside = places[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
                 yield from _in_paragraph(world, inside)
 
 
