@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from app.intake import kernel_walls, pdfium_reader, sandbox, worker
+from app.intake import allocator, kernel_walls, pdfium_reader, sandbox, worker
 from app.intake.fork_client import NUMBER
 
 #: Loaded one after another once there is more than one document, or nothing to do: the commonest first.
@@ -45,6 +45,8 @@ def main() -> NoReturn:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     control = socket.socket(fileno=os.dup(0))
     worker.silence_standard_streams()
+    # Its children have it so too.
+    allocator.keep_freed()
     importlib.import_module(worker.READERS["application/pdf"])
     pdfium_reader.get_ready()
     sandbox.get_ready()

@@ -138,10 +138,13 @@ def sizes(text_page: Any, count: int, frame: Frame) -> list[tuple[float, str]]:
     """
     units = "".join(map(chr, _units(text_page, count)))
     place, shows, box = frame.placer(), frame.shows, pdfium.FS_RECTF()
+    index_of, box_at = pdfium.FPDFText_GetCharIndexFromTextIndex, pdfium.FPDFText_GetLooseCharBox
+    # The places rise with the units: where the last has its own number, so has each before it.
+    is_same = bool(units) and index_of(text_page, len(units) - 1) == len(units) - 1
 
     def height_at(unit: int) -> float:
-        index = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, unit)
-        if index < 0 or not pdfium.FPDFText_GetLooseCharBox(text_page, index, box):
+        index = unit if is_same else index_of(text_page, unit)
+        if index < 0 or not box_at(text_page, index, box):
             return 0.0
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         if not (left < right and bottom < top and shows(left, bottom, right, top)):

@@ -16,7 +16,7 @@ import threading
 from functools import partial
 
 from app.errors import CannotRead, NeedsPassword
-from app.intake import detect, frames, priority, sandbox, time_limit
+from app.intake import allocator, detect, frames, priority, sandbox, time_limit
 from app.intake.document import Document, Outbox
 from app.intake.frames import Fields
 
@@ -50,6 +50,7 @@ def main() -> int:
     outbox = Outbox(os.dup(1), sandbox.heartbeat)
     time_limit.signs_of_life.append(outbox.tell_alive)
     silence_standard_streams()
+    allocator.keep_freed()
     if not select.select([link], [], [], 0)[0]:
         # Started ahead of any document: get ready for the commonest format.
         importlib.import_module(READERS["application/pdf"])

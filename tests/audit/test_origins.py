@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import random
 from dataclasses import replace
+from functools import reduce
+from operator import xor
+from zlib import crc32
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.audit import fingerprint
-from app.audit.fingerprint import EVERY, WHOLE, Fingerprint, from_bytes, make_fingerprint, to_bytes
+from app.audit.fingerprint import EVERY, SIZE, WHOLE, Fingerprint, from_bytes, make_fingerprint, to_bytes
 from app.audit.origins import OriginGroup, group, origin_of_each
 from app.audit.wire import find_agency, read_marks
 from db.records import Name, OriginDecision, Publisher
@@ -263,3 +266,17 @@ def test_among_a_thousand_articles_only_copies_are_grouped() -> None:
     articles, prints = [w.article(id, None) for id in texts], prints_of(texts)
     found = group(articles, prints)
     assert [len(one.articles) for one in found] == [20]
+
+
+@given(
+    st.lists(st.sampled_from(["dredging", "harbour", "é", "港", "Ωmega", "a", "b", "the", "12"]), max_size=60)
+)
+def test_each_shingle_has_the_number_of_its_words(words: list[str]) -> None:
+    codes = [crc32(word.casefold().encode()) for word in words]
+    expected = set()
+    for at in range(len(codes) - SIZE + 1):
+        five = codes[at : at + SIZE]
+        packed = b"".join(code.to_bytes(4, "little") for code in five)
+        draw = reduce(xor, (code & 0xFF for code in five)) % EVERY
+        expected.add(crc32(packed) // EVERY * EVERY + draw)
+    assert make_fingerprint(" ".join(words)).shingles == expected
