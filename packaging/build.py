@@ -5,16 +5,19 @@
 
 from __future__ import annotations
 
+import re
 import runpy
 import shutil
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import distributions
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD = ROOT / "build" / "package"
 DIST = ROOT / "dist"
+LICENCE = re.compile(r"(?i)(licen[cs]e|copying|notice|authors)")
 
 CONTROL = """Package: sourcemark
 Version: {version}
@@ -35,6 +38,7 @@ def main() -> int:
     """Build everything and print where it lies."""
     python = make_environment()
     bundle = make_bundle(python)
+    collect_licences(python, bundle / "licences")
     package = make_deb(bundle)
     print(f"bundle  {bundle}  {megabytes(bundle):.0f} MB")
     print(f"package {package}  {package.stat().st_size / 1e6:.0f} MB")
@@ -64,6 +68,22 @@ def make_bundle(python: Path) -> Path:
     ]
     subprocess.run(command, check=True, cwd=ROOT)
     return DIST / "sourcemark"
+
+
+def collect_licences(python: Path, target: Path) -> None:
+    """Copy the licence of every library in the environment, a folder each."""
+    site = subprocess.run(
+        [str(python), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
+        check=True, capture_output=True, text=True,
+    ).stdout.strip()  # fmt: skip
+    for one in distributions(path=[site]):
+        name = one.metadata["Name"]
+        wanted = [file for file in one.files or () if LICENCE.match(file.name)]
+        for number, file in enumerate(wanted):
+            put(Path(str(one.locate_file(file))), target / name / f"{number or ''}{file.name}")
+        if not wanted:
+            said = one.metadata.get("License-Expression") or one.metadata.get("License") or "see its metadata"
+            put_text(target / name / "LICENCE.txt", f"{name} {one.version}: {said}\n")
 
 
 def make_deb(bundle: Path) -> Path:
@@ -109,6 +129,12 @@ def put(source: Path, target: Path) -> None:
     """Copy one file, making its folder."""
     target.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, target)
+
+
+def put_text(target: Path, text: str) -> None:
+    """Write one file, making its folder."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
 
 
 def megabytes(folder: Path) -> float:
