@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from db.connection import connect, make_engine
-from db.errors import CannotWrite, Damaged
+from db.errors import CannotWrite, Damaged, StoreError
 from db.failures import in_words
 from db.integrity import check
 from db.records import Backup
@@ -95,6 +95,16 @@ def copy_verified(source: Any, target: Path, key: str | None) -> None:
         for leftover in (temporary, temporary.with_name(f"{temporary.name}-journal")):
             with suppress(OSError):
                 leftover.unlink(missing_ok=True)
+
+
+def project_of(path: Path, key: str | None) -> str:
+    """Return the id of the project that a file holds; empty when it holds none, or not under this key."""
+    engine = make_engine(lambda: connect(path, key, "ro"), "BEGIN")
+    try:
+        with in_words(path), engine.connect() as connection:
+            return str(connection.exec_driver_sql("SELECT id FROM project").scalar_one())
+    except StoreError:
+        return ""
 
 
 def verify(path: Path, key: str | None) -> tuple[Any, ...]:

@@ -207,9 +207,14 @@ class Store:
         return problems
 
     def back_up(self, target: Path) -> None:
-        """Write a verified copy of the project to a file."""
+        """Write a verified copy of the project to a file, over an older copy but over nothing else."""
+        target = Path(target).resolve()
+        if target.exists() and backup.project_of(target, self.key) != self.id:
+            raise CannotWrite(
+                f"{target.name} is there already, and it is no copy of this project.", "Choose another name."
+            )
         with self._source() as source:
-            backup.copy_verified(source, Path(target).resolve(), self.key)
+            backup.copy_verified(source, target, self.key)
 
     def back_up_if_due(self) -> Path | None:
         """Add a backup to the project's own when it has changed and the newest is half an hour old."""

@@ -77,12 +77,13 @@ def collect_licences(python: Path, target: Path) -> None:
         check=True, capture_output=True, text=True,
     ).stdout.strip()  # fmt: skip
     for one in distributions(path=[site]):
-        name = one.metadata["Name"]
+        about = one.metadata.json
+        name = str(about["name"])
         wanted = [file for file in one.files or () if LICENCE.match(file.name)]
         for number, file in enumerate(wanted):
             put(Path(str(one.locate_file(file))), target / name / f"{number or ''}{file.name}")
         if not wanted:
-            said = one.metadata.get("License-Expression") or one.metadata.get("License") or "see its metadata"
+            said = about.get("license_expression") or about.get("license") or "see its metadata"
             put_text(target / name / "LICENCE.txt", f"{name} {one.version}: {said}\n")
 
 

@@ -22,6 +22,7 @@ from app.export.docx_prose import Printer, Prose
 from app.export.docx_runs import OUR, PLAIN, UNSOURCED, Look, Runs
 from app.export.docx_xml import as_bytes, make, paragraph
 from app.export.escape import clean
+from app.export.lengths import refuse_too_long
 from app.export.marked import free_sign, parse_blocks
 from app.export.options import ExportOptions
 
@@ -33,7 +34,11 @@ _LABELS = 2570
 
 
 def render_docx(document: Document, options: ExportOptions | None = None) -> bytes:
-    """Render a briefing as a Word document with a footnote for each cited passage."""
+    """Render a briefing as a Word document with a footnote for each cited passage.
+
+    Raise ExportFailed for one of thousands of pages.
+    """
+    refuse_too_long(document, "a Word document")
     return _Writer(document, options or ExportOptions()).render()
 
 

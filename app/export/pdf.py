@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 
-from app.errors import ExportFailed
+from app.export.lengths import refuse_too_long
 from app.export.options import ExportOptions
 from app.export.parts import Document
 from app.export.pdf_fonts import Fonts, choose_fonts
@@ -18,13 +18,11 @@ from app.export.pdf_tree import make_tree
 from app.export.typesetting import typeset
 
 TEMPLATE = "briefing.typ"
-#: Characters of prose that are set at most: a million need some 250 MB, and give 500 pages.
-MOST_CHARACTERS = 4_000_000
 
 
 def render_pdf(document: Document, options: ExportOptions | None = None) -> bytes:
     """Render a briefing as a tagged PDF (PDF/UA-1); raise ExportFailed for one of thousands of pages."""
-    _check_length(document)
+    refuse_too_long(document, "a PDF")
     tree = make_tree(document, options or ExportOptions())
     fonts = choose_fonts(_words(tree))
     codes = {ord(one): f"⟨U+{ord(one):04X}⟩" for one in fonts.missing}
@@ -41,17 +39,6 @@ def find_problems(document: Document, options: ExportOptions | None = None) -> t
 def fonts_of(document: Document, options: ExportOptions) -> Fonts:
     """Return the fonts that a document is set in."""
     return choose_fonts(_words(make_tree(document, options)))
-
-
-def _check_length(document: Document) -> None:
-    pieces = (piece for part in document.parts for block in part.blocks for piece in block.pieces)
-    length = sum(len(piece.text) for piece in pieces)
-    if length > MOST_CHARACTERS:
-        raise ExportFailed(
-            f"The briefing is too long for a PDF: {length / 1e6:.0f} million characters, and at most "
-            f"{MOST_CHARACTERS / 1e6:.0f} million can be set.",
-            "Export it as HTML or Markdown, or make several briefings of it.",
-        )
 
 
 def _words(tree: Node) -> str:

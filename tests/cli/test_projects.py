@@ -60,6 +60,18 @@ def test_a_backup_restores_the_project(project: Path, tmp_path: Path) -> None:
     assert len(answer("claims", aside)["claims"]) == 2
 
 
+def test_a_backup_takes_the_place_of_an_older_one_and_of_nothing_else(project: Path, tmp_path: Path) -> None:
+    answer("backup", project, tmp_path / "copy.sourcemark")
+    answer("backup", project, tmp_path / "copy.sourcemark")
+    answer("new", tmp_path / "other.sourcemark")
+    (tmp_path / "notes.txt").write_text("Mine.")
+    for there in ("other.sourcemark", "notes.txt"):
+        before = (tmp_path / there).read_bytes()
+        refused = run("backup", project, tmp_path / there)
+        assert (refused.code, "is no copy of this project" in refused.err) == (3, True)
+        assert (tmp_path / there).read_bytes() == before
+
+
 def test_an_encrypted_project_needs_its_passphrase(tmp_path: Path) -> None:
     project, secret, wrong = (tmp_path / name for name in ("p.sourcemark", "secret", "wrong"))
     secret.write_text("correct horse\n")

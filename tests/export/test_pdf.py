@@ -6,6 +6,7 @@ import io
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -19,10 +20,12 @@ from pikepdf import Name, Pdf
 from app.errors import ExportFailed
 from app.export.annex import Annex, AnnexFinding
 from app.export.document import ComposeInput, compose
+from app.export.docx import render_docx
 from app.export.escape import clean
+from app.export.lengths import MOST_CHARACTERS
 from app.export.options import ExportOptions
 from app.export.parts import Block, Document, Piece
-from app.export.pdf import MOST_CHARACTERS, render_pdf
+from app.export.pdf import render_pdf
 from app.export.pdf_fonts import SHIPPED, choose_fonts, load_fonts
 from app.export.pdf_tree import make_tree
 from app.export.pdf_words import cut_words
@@ -241,12 +244,15 @@ def test_a_long_briefing_has_a_page_of_contents() -> None:
     assert "Contents" not in by_pdfium(render_pdf(document()))
 
 
-def test_a_briefing_of_thousands_of_pages_is_refused_in_a_sentence() -> None:
-    made = document()
+@pytest.mark.parametrize(("render", "made"), [(render_pdf, "a PDF"), (render_docx, "a Word document")])
+def test_a_briefing_of_thousands_of_pages_is_refused_in_a_sentence(
+    render: Callable[[Document], bytes], made: str
+) -> None:
+    short = document()
     block = Block(kind="paragraph", pieces=(Piece(text="Words of it. " * (MOST_CHARACTERS // 12)),))
-    long = replace(made, parts=(replace(made.parts[0], blocks=(block,)),))
-    with pytest.raises(ExportFailed, match="too long for a PDF") as raised:
-        render_pdf(long)
+    long = replace(short, parts=(replace(short.parts[0], blocks=(block,)),))
+    with pytest.raises(ExportFailed, match=f"too long for {made}") as raised:
+        render(long)
     assert raised.value.hint
 
 
