@@ -42,8 +42,9 @@ class _Icd206(MarkdownWriter):
         """Print an entry as an item of a list, with the extract and the descriptor in paragraphs below it."""
         mark = f"{passage.number}. "
         lines = [f"{mark}{print_citation(passage.endnote)}"]
-        if passage.extract.strip():
-            lines.append(f'*Extract:* "{self.escape.inline(passage.extract)}"')
-        if passage.descriptor.strip():
-            lines.append(f"*Descriptor:* {self.escape.inline(passage.descriptor)}")
+        # What is made of invisible characters alone is nothing once it is cleaned.
+        if extract := self.escape.inline(passage.extract):
+            lines.append(f'*Extract:* "{extract}"')
+        if descriptor := self.escape.inline(passage.descriptor):
+            lines.append(f"*Descriptor:* {descriptor}")
         return f"\n\n{' ' * len(mark)}".join(lines)

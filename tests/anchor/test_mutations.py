@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import random
 import re
 from collections import Counter
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.anchor import canonical
@@ -18,6 +19,8 @@ from app.anchor.comparison import whole_key
 from tests.anchor.prose import edit_words, make_foreign, make_prose, set_in_lines, set_otherwise
 
 SEEDS = st.integers(0, 10**9)
+#: Each text is read again many times here; `make soak` takes as many as elsewhere.
+FEWER = settings() if os.environ.get("SOURCEMARK_SOAK") else settings(max_examples=25)
 SIZES = (20, 24, 40, 60, 90, 140, 240)
 STANDING = {"verified", "normalised"}
 
@@ -124,6 +127,7 @@ def swap_name(quote: str, chance: random.Random) -> str | None:
 
 
 @pytest.mark.parametrize("swap", [swap_number, swap_negation, swap_name])
+@FEWER
 @given(seed=SEEDS)
 def test_one_number_negation_or_name_is_always_changed(
     swap: Callable[[str, random.Random], str | None], seed: int
@@ -152,14 +156,14 @@ def test_an_unrelated_text_in_the_same_language_has_hardly_any() -> None:
     """Quotations of 20 characters and more; words that do stand there letter by letter are not lost."""
     chance = random.Random(5)
     lost = marked = 0
-    for seed in range(40):
+    for seed in range(15):
         text = make_prose(seed)
         again = Again(text, UNRELATED)
         for one in passages(text, chance, 30):
             if one.exact not in UNRELATED:
                 marked += 1
                 lost += again.find(one.exact, one.prefix, one.suffix, one.start).state == "orphan"
-    assert lost >= 0.99 * marked > 1000
+    assert lost >= 0.99 * marked > 400
 
 
 UNRELATED = (

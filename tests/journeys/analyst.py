@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QLineEdit
 
 from app import core
 from app.ui.jobs import jobs
@@ -20,7 +20,6 @@ from db.records import Claim, Highlight
 from tests.journeys.hands import Hands
 
 #: What the export dialog calls the profiles.
-PROFILES = ("With footnotes (gfm)", "Plain")
 
 
 class Analyst:
@@ -288,11 +287,12 @@ class Analyst:
 
     def _fill_export(self, path: Path, profile: str) -> None:
         hands = self.hands
-        hands.tab_to(*PROFILES)
-        for _ in PROFILES:
-            if hands.focus().accessibleName() != profile:
-                hands.press("Right")
-        hands.press("Space")
+        hands.tab_to("Layout")
+        layouts = hands.focus()
+        assert isinstance(layouts, QComboBox)
+        hands.press("Home")
+        while layouts.currentText() != profile and layouts.currentIndex() + 1 < layouts.count():
+            hands.press("Down")
         hands.tab_to("File")
         hands.press("Ctrl+A")
         hands.type(str(path))

@@ -148,6 +148,6 @@ def finish(analyst: Analyst) -> None:
 def export_both(analyst: Analyst, folder: Path) -> dict[str, bytes]:
     """Export in both profiles through the dialog."""
     return {
-        "plain": analyst.export(folder / "plain.md", "Plain"),
-        "gfm": analyst.export(folder / "gfm.md", "With footnotes (gfm)"),
+        "plain": analyst.export(folder / "plain.md", "Lists of sources (plain)"),
+        "gfm": analyst.export(folder / "gfm.md", "Footnotes (gfm)"),
     }

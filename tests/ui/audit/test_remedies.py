@@ -48,6 +48,7 @@ EXPECTED = {
     "E06": ("Compare the readings…", "highlight.readings:h1"),
     "F01": ("Edit claim…", "claim.edit:c1:text"),
     "F02": ("Edit claim…", "claim.edit:c1:text"),
+    "F04": ("Edit claim…", "claim.edit:c1:text"),
     "F03": ("Edit claim…", "claim.edit:c1:text"),
     "F05": ("Call it reported", None),
     "F06": ("Edit claim…", "claim.edit:c1:text"),
