@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.dialogs.dialog import Dialog
-from app.ui.widgets import Button, Label, MarkLabel
+from app.ui.dialogs.report import ReportDialog
+from app.ui.widgets import Label, MarkLabel
 from app.ui.wording import count, shorten, tr
 
 if TYPE_CHECKING:
     from app.core.briefing_import import ImportedBriefing
 
 
-class BriefingReport(Dialog):
+class BriefingReport(ReportDialog):
     """Says what came in and what to do next; accepted when the claims to verify are wanted."""
 
     def __init__(self, found: ImportedBriefing, parent: QWidget | None = None) -> None:
@@ -31,26 +29,8 @@ class BriefingReport(Dialog):
             self.body.addLayout(line)
         self.text = "\n".join(_line(one.line, one.text) for one in found.remarks)
         if self.text:
-            self._list()
+            self.list_text(tr("What was not clear"), 120)
         self.say(_next(found), "muted")
-
-    def _list(self) -> None:
-        lines = QPlainTextEdit(self.text)
-        lines.setReadOnly(True)
-        lines.setAccessibleName(tr("What was not clear"))
-        lines.setFont(theme.font("meta"))
-        lines.setFrameShape(QFrame.Shape.StyledPanel)
-        lines.setFixedHeight(theme.px(120))
-        lines.setTabChangesFocus(True)
-        self.body.addWidget(lines)
-        copy = Button(tr("Copy the list"), icon="paste")
-        copy.clicked.connect(self.on_copy_clicked)
-        self.foot.insertWidget(0, copy)
-
-    @Slot()
-    def on_copy_clicked(self) -> None:
-        """Put the list on the clipboard."""
-        QApplication.clipboard().setText(self.text)
 
 
 def _facts(found: ImportedBriefing) -> list[tuple[str, str]]:

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
-from app.ui.dialogs.dialog import Dialog
-from app.ui.widgets import Button
+from app.ui.dialogs.report import ReportDialog
 from app.ui.wording import count, shorten, tr
 
 if TYPE_CHECKING:
     from app.core.importing import Imported, ImportFormat
 
 
-class ImportReport(Dialog):
+class ImportReport(ReportDialog):
     """Says how many records a file made, and lists everything that did not become one."""
 
     def __init__(
@@ -36,25 +33,7 @@ class ImportReport(Dialog):
         if report.refused:
             self.say(tr("Left out: {number}.").format(number=len(report.refused)))
         if self.text:
-            self._list()
-
-    def _list(self) -> None:
-        lines = QPlainTextEdit(self.text)
-        lines.setReadOnly(True)
-        lines.setAccessibleName(tr("What was left out or stands elsewhere"))
-        lines.setFont(theme.font("meta"))
-        lines.setFrameShape(QFrame.Shape.StyledPanel)
-        lines.setFixedHeight(theme.px(150))
-        lines.setTabChangesFocus(True)
-        self.body.addWidget(lines)
-        copy = Button(tr("Copy the list"), icon="paste")
-        copy.clicked.connect(self.on_copy_clicked)
-        self.foot.insertWidget(0, copy)
-
-    @Slot()
-    def on_copy_clicked(self) -> None:
-        """Put the list on the clipboard."""
-        QApplication.clipboard().setText(self.text)
+            self.list_text(tr("What was left out or stands elsewhere"), 150)
 
 
 def _summary(report: Imported) -> str:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from app.ui import theme
-from app.ui.dialogs.dialog import Dialog
-from app.ui.widgets import Button, Label, MarkLabel
+from app.ui.dialogs.report import ReportDialog
+from app.ui.widgets import Label, MarkLabel
 from app.ui.wording import count, shorten, tr
 
 if TYPE_CHECKING:
     from app.core.verifying import ReceiptCheck, Verification
 
 
-class ReceiptsReport(Dialog):
+class ReceiptsReport(ReportDialog):
     """Says whether a briefing is whole and still true to its copies, and what is not."""
 
     def __init__(self, found: Verification, parent: QWidget | None = None) -> None:
@@ -29,27 +27,9 @@ class ReceiptsReport(Dialog):
         self.body.addLayout(line)
         self.text = "\n".join(_lines(found))
         if self.text:
-            self._list()
+            self.list_text(tr("What the check found"), 140)
         if not found.against_project:
             self.say(tr("Open the project it was made from to hold it against the captured copies."), "muted")
-
-    def _list(self) -> None:
-        lines = QPlainTextEdit(self.text)
-        lines.setReadOnly(True)
-        lines.setAccessibleName(tr("What the check found"))
-        lines.setFont(theme.font("meta"))
-        lines.setFrameShape(QFrame.Shape.StyledPanel)
-        lines.setFixedHeight(theme.px(140))
-        lines.setTabChangesFocus(True)
-        self.body.addWidget(lines)
-        copy = Button(tr("Copy the list"), icon="paste")
-        copy.clicked.connect(self.on_copy_clicked)
-        self.foot.insertWidget(0, copy)
-
-    @Slot()
-    def on_copy_clicked(self) -> None:
-        """Put the list on the clipboard."""
-        QApplication.clipboard().setText(self.text)
 
 
 def _verdict(found: Verification) -> tuple[str, str]:
