@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 from app import core
 from app.cli.command import CANNOT, FINDINGS, FINE, Answer, Command
 from app.cli.console import Console
-from app.cli.opening import declare_project, project, read_secret
+from app.cli.opening import declare_project, naming, project, read_secret
 from app.errors import CannotRead, WrongUse
 from app.intake import limits
 
@@ -97,7 +97,8 @@ def _attach(given: argparse.Namespace, password: str | None) -> Answer:
     file = Path(given.paths[0])
     with project(given, to_write=True) as opened:
         article = core.articles.resolve_article(opened, given.to)
-        made = core.articles.attach_capture(opened, article, file, password=password)
+        with naming(file):
+            made = core.articles.attach_capture(opened, article, file, password=password)
     filled = ", ".join(made.filled) or "nothing"
     line = f"attached to {made.article.citekey}; it filled: {filled}  {file}"
     shape = {"article": article, "filled": list(made.filled), "outcome": "attached", "path": str(file)}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from app import core
 from app.cli.command import FINDINGS, FINE, Answer, Command
 from app.cli.console import Console
-from app.cli.opening import declare_project, project, read_secret
+from app.cli.opening import declare_project, naming, project, read_secret
 from app.prose import counted
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def _import(given: argparse.Namespace, console: Console) -> Answer:
         options = core.importing.ImportOptions(
             password=password, article=article, codes_are_claims=given.codes == "claims"
         )
-        found, report = core.importing.import_file(opened, Path(given.file), given.form, options)
+        with naming(Path(given.file)):
+            found, report = core.importing.import_file(opened, Path(given.file), given.form, options)
     document: dict[str, object] = {
         "already": report.already,
         "article": report.article,

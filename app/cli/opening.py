@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app import core
-from app.errors import WrongUse
+from app.errors import CannotRead, WrongUse
 
 if TYPE_CHECKING:
     from app.core.project import Project
@@ -41,3 +41,14 @@ def read_secret(name: str | None, what: str) -> str | None:
 def declare_project(parser: argparse.ArgumentParser) -> None:
     """Declare the argument P."""
     parser.add_argument("project", metavar="P", help="a project file, NAME.sourcemark")
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Put the file's name before what cannot be read of it: a reader knows no name."""
+    try:
+        yield
+    except CannotRead as error:
+        if path.name and path.name not in error.message:
+            error.message = f"“{path.name}”: {error.message}"
+        raise

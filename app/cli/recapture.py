@@ -10,7 +10,7 @@ from app import core
 from app.cli import shapes
 from app.cli.command import FINDINGS, FINE, Answer, Command
 from app.cli.console import Console
-from app.cli.opening import declare_project, project, read_secret
+from app.cli.opening import declare_project, naming, project, read_secret
 from db.records import AnchorState
 
 if TYPE_CHECKING:
@@ -36,9 +36,10 @@ def _recapture(given: argparse.Namespace, console: Console) -> Answer:
     core.workers.start_ahead()
     with project(given, to_write=True) as opened:
         article = core.articles.resolve_article(opened, given.article)
-        report = core.recapture.recapture(
-            opened, article, Path(given.path), force=given.force, password=password
-        )
+        with naming(Path(given.path)):
+            report = core.recapture.recapture(
+                opened, article, Path(given.path), force=given.force, password=password
+            )
         if report.outcome == "recaptured":
             core.highlights.confirm_pending(opened, article, password)
     lost = any(report.counts[state] for state in LOST)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from app.export import formats
+from app.export.file_names import DEVICES
+from app.export.file_names import why_no_name as why_no_name
 
 #: Profiles that other programs or rules make the citations of, that have none, or whose model must be exact.
 OWN_CITATIONS = frozenset({"pandoc", "icd206", "plain", "model"})
@@ -18,12 +19,6 @@ OPTIONS: Mapping[str, frozenset[str]] = {
     "images": frozenset({"html"}),
     "style": frozenset({"md", "html", "docx", "pdf"}),
 }
-#: Names that Windows keeps for devices, whatever their ending.
-_DEVICES = frozenset({"con", "prn", "aux", "nul", "conin$", "conout$"}) | {
-    f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³"
-}
-#: Characters that no file name may have on Windows.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 #: The most letters of a name that is proposed.
 LONGEST = 60
 
@@ -62,19 +57,7 @@ def propose_name(title: str) -> str:
     """Return a title as the name of a file without its ending, such as every system can hold it."""
     name = "".join(letter if letter.isalnum() else "-" for letter in title.casefold())
     name = "-".join(part for part in name.split("-") if part)[:LONGEST].rstrip("-") or "briefing"
-    return f"{name}-briefing" if name in _DEVICES else name
-
-
-def why_no_name(name: str) -> str:
-    """Return in words why Windows cannot hold a file of this name; empty when it can."""
-    found = _FORBIDDEN.search(name)
-    if found is not None:
-        sign = found.group() if found.group().isprintable() else f"U+{ord(found.group()):04X}"
-        return f"a name on Windows cannot have “{sign}” in it"
-    if name.endswith((".", " ")):
-        return "a name on Windows cannot end with a full stop or a space"
-    stem = name.split(".", 1)[0].rstrip(" ").casefold()
-    return f"“{stem}” is the name of a device on Windows" if stem in _DEVICES else ""
+    return f"{name}-briefing" if name in DEVICES else name
 
 
 def format_title(format: str) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import db
 from app import VERSION
 from app.errors import WrongUse
+from app.export.file_names import check_name
 from app.intake import client
 from db.records import Change, Problem
 
@@ -130,6 +131,7 @@ class Project:
         """Write a verified copy of the project."""
         if target.exists() and target.samefile(self.path):
             raise WrongUse("A project cannot be its own backup.", "Choose another file.")
+        check_name(target)
         self.store.back_up(target)
 
     def counts(self) -> dict[str, int]:
@@ -174,7 +176,11 @@ class Project:
 
 
 def new_project(path: Path, title: str | None = None, passphrase: str | None = None) -> Project:
-    """Make a project file and open it; the title is the file's name unless one is given."""
+    """Make a project file and open it; the title is the file's name unless one is given.
+
+    Raise CannotWriteFile for a name that not every system can hold.
+    """
+    check_name(path)
     wanted = (title or "").strip() or path.stem
     return Project(db.create_store(path, wanted, passphrase))
 
@@ -186,6 +192,7 @@ def open_project(path: Path, passphrase: str | None = None, *, read_only: bool =
 
 def restore_project(backup: Path, path: Path, passphrase: str | None = None) -> Path | None:
     """Bring a backup back; return where the file that stood in its place was moved, if one did."""
+    check_name(path)
     return db.restore_store(backup, path, passphrase)
 
 

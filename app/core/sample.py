@@ -17,6 +17,7 @@ from typing import Any
 from app.core import articles, briefings, claims, evidence, highlights
 from app.core.project import Project, new_project
 from app.errors import CannotWriteFile
+from app.export.file_names import check_name
 from app.paths import resources_folder
 from db.records import Article, Coverage, Name
 
@@ -31,6 +32,7 @@ def build_sample(path: Path, progress: Callable[[int, int], None] | None = None)
     """Make the sample project at `path`: it appears there whole, or not at all."""
     source = resources_folder() / FOLDER
     story = tomllib.loads((source / "story.toml").read_text(encoding="utf-8"))
+    check_name(path)
     if path.exists():
         raise CannotWriteFile(f"“{path.name}” is there already.", "Open it, or choose another name.")
     with tempfile.TemporaryDirectory(prefix=".sample-", dir=path.parent) as folder:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from app.errors import CannotWriteFile
+from app.export.file_names import check_name
 
 _REASONS = {
     errno.ENOSPC: ("the disk is full", "Free some space, or choose another folder."),
@@ -47,6 +48,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     they were. The same file twice is wrong use of this function.
     """
     for path in files:
+        check_name(path)
         _check_no_project(path)
     placings = [_Placing(path) for path in files]
     for one in placings:
@@ -107,6 +109,7 @@ def _check_no_project(path: Path) -> None:
 
 def check_target(path: Path) -> None:
     """Raise CannotWriteFile when a path is no place for a file, for what can be told beforehand."""
+    check_name(path)
     _check_no_project(path)
     if path.is_dir():
         raise CannotWriteFile(f"“{path.name}” is a folder, not a file.", "Add a file name to the path.")

@@ -132,6 +132,6 @@ class ExportPlace(QWidget):
             words.append(tr("Also writes {names}.").format(names=joined(path.stem + one for one in endings)))
         why = core.export_options.why_no_name(path.name)
         if why:
-            words.append(tr("Windows will refuse this file: {why}.").format(why=why))
+            words.append(tr("The file cannot be called so: {why}.").format(why=why))
         self._beside.setText(" ".join(words))
         self._beside.setVisible(bool(words))
