@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.anchor import anchors
@@ -116,21 +118,8 @@ def confirm_highlight(
     Blocks for as long as the reader takes; not an undo step. Formats without pages stay at `none`, and a
     locked PDF at `pending` until its password is given.
     """
-    with project.read() as reader:
-        one = highlights.select_highlight(reader, highlight_id)
-        snapshot = snapshots.select_snapshot(reader, one.snapshot)
-    if not has_pages(snapshot) or one.page_index is None or one.area:
-        return one
-    try:
-        outcome = second_reading.read_again(project, snapshot, one, password, cancelled)
-    except NeedsPassword:
-        return one
-    with project.unjournaled() as tx:
-        now = highlights.select_highlight(tx, highlight_id)
-        if (now.snapshot, now.start, now.end) == (one.snapshot, one.start, one.end):
-            highlights.set_second_reading(tx, highlight_id, outcome.state, outcome.text)
-    with project.read() as reader:
-        return highlights.select_highlight(reader, highlight_id)
+    _confirm(project, [read_highlight(project, highlight_id)], password, cancelled)
+    return read_highlight(project, highlight_id)
 
 
 def confirm_pending(
@@ -141,11 +130,48 @@ def confirm_pending(
 ) -> int:
     """Confirm the highlights of an article that still wait for it; return how many do no longer.
 
-    Raise Cancelled once `cancelled()`: what was confirmed until then stays so.
+    Each copy is opened once. Raise Cancelled once `cancelled()`: what was confirmed until then stays so.
     """
     waiting = [one for one in list_highlights(project, article_id) if one.second_reader == "pending"]
-    after = [confirm_highlight(project, one.id, password, cancelled) for one in waiting]
-    return sum(1 for one in after if one.second_reader != "pending")
+    _confirm(project, waiting, password, cancelled)
+    left = {one.id for one in list_highlights(project, article_id) if one.second_reader == "pending"}
+    return sum(1 for one in waiting if one.id not in left)
+
+
+def _confirm(
+    project: Project,
+    waiting: Sequence[Highlight],
+    password: str | None,
+    cancelled: Callable[[], bool] | None,
+) -> None:
+    """Read the pages of highlights again, copy by copy; what a page says is one transaction."""
+    paged = [one for one in waiting if one.page_index is not None and not one.area]
+    for copy in dict.fromkeys(one.snapshot for one in paged):
+        with project.read() as reader:
+            snapshot = snapshots.select_snapshot(reader, copy)
+        if not has_pages(snapshot):
+            continue
+        with (
+            contextlib.suppress(NeedsPassword),
+            second_reading.Rereader(project, snapshot, password, cancelled) as second,
+        ):
+            of_copy = sorted((one for one in paged if one.snapshot == copy), key=_place)
+            for _, on_page in groupby(of_copy, key=lambda one: one.page_index):
+                _store_readings(project, [(one, second.read(one)) for one in on_page])
+
+
+def _place(one: Highlight) -> tuple[int, int]:
+    return one.page_index or 0, one.start
+
+
+def _store_readings(project: Project, read: Sequence[tuple[Highlight, second_reading.Outcome]]) -> None:
+    with project.unjournaled() as tx:
+        there = {one.id: one for one in highlights.select_highlights(tx, snapshot=read[0][0].snapshot)}
+        for one, outcome in read:
+            now = there.get(one.id)
+            # It may have been moved or removed while the reader read.
+            if now is not None and (now.start, now.end) == (one.start, one.end):
+                highlights.set_second_reading(tx, one.id, outcome.state, outcome.text)
 
 
 def list_highlights(project: Project, article: str | None = None) -> tuple[Highlight, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.anchor import anchors, difference
 from app.anchor.comparison import loose_key
@@ -14,6 +16,12 @@ from app.core.project import Project
 from app.errors import CannotRead, NeedsPassword
 from db import highlights, snapshots
 from db.records import Highlight, SecondReader, Snapshot
+
+if TYPE_CHECKING:
+    from app.core.pages import PageServer
+
+#: Pages whose text stays at hand.
+_MOST_PAGES = 8
 
 
 class Outcome(NamedTuple):
@@ -75,29 +83,62 @@ def _reader_of(snapshot: Snapshot, one: Highlight) -> str:
     return snapshot.page_map[one.page_index].extractor or "pdfium"
 
 
-def read_again(
-    project: Project,
-    snapshot: Snapshot,
-    highlight: Highlight,
-    password: str | None = None,
-    cancelled: Callable[[], bool] | None = None,
-) -> Outcome:
-    """Read the pages of a highlight with the second reader and compare the words.
+class Rereader:
+    """Reads the pages of one snapshot with the second reader: the PDF is opened once, each page read once.
 
-    Raise NeedsPassword for a locked PDF: that says nothing about its words; Cancelled once `cancelled()`.
+    Raises NeedsPassword for a locked PDF: that says nothing about its words; Cancelled once `cancelled()`.
     """
-    if any(snapshot.page_map[index].result == "ocr" for index in pages.pages_of(snapshot, highlight)):
-        return Outcome("cannot_read", "The page was read by OCR; there is no other reader for a picture.")
-    try:
-        with pages.open_pages(project, snapshot.id, password, priority="low", cancelled=cancelled) as server:
-            first_reader = {mark.index: mark.extractor or "pdfium" for mark in snapshot.page_map}
-            touched = pages.pages_of(snapshot, highlight)
-            text = "\n".join(server.second_text(index, first_reader[index]) for index in touched)
-    except NeedsPassword:
-        raise
-    except CannotRead as error:
-        return Outcome("cannot_read", error.message)
-    return compare(highlight, text)
+
+    def __init__(
+        self,
+        project: Project,
+        snapshot: Snapshot,
+        password: str | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        self._snapshot = snapshot
+        self._open = partial(
+            pages.open_pages, project, snapshot.id, password, priority="low", cancelled=cancelled
+        )
+        self._server: PageServer | None = None
+        #: What a page says, or why it cannot be read; passages come page by page.
+        self._read: dict[int, str | CannotRead] = {}
+
+    def read(self, highlight: Highlight) -> Outcome:
+        """Compare a highlight's words with those that the second reader has on its pages."""
+        touched = pages.pages_of(self._snapshot, highlight)
+        if any(self._snapshot.page_map[index].result == "ocr" for index in touched):
+            return Outcome("cannot_read", "The page was read by OCR; there is no other reader for a picture.")
+        told = []
+        for index in touched:
+            page = self._page(index)
+            if isinstance(page, CannotRead):
+                return Outcome("cannot_read", page.message)
+            told.append(page)
+        return compare(highlight, "\n".join(told))
+
+    def _page(self, index: int) -> str | CannotRead:
+        if index not in self._read:
+            if len(self._read) >= _MOST_PAGES:
+                self._read.pop(next(iter(self._read)))
+            try:
+                self._server = self._server or self._open()
+                reader = self._snapshot.page_map[index].extractor or "pdfium"
+                self._read[index] = self._server.second_text(index, reader)
+            except NeedsPassword:
+                raise
+            except CannotRead as error:
+                self._read[index] = error
+        return self._read[index]
+
+    def __enter__(self) -> Rereader:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._server is not None:
+            self._server.close()
 
 
 def compare(highlight: Highlight, text: str) -> Outcome:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from app import core
 from app.core.project import Project
 from db import highlights
+from db.records import Change
+from tests.core.files import STORY, make_pdf
 from tests.core.world import add_pages, mark
 
 
@@ -48,3 +54,31 @@ def test_annex_and_audit_have_both_wordings(project: Project) -> None:
     messages = [found.message for found in core.audits.run_audit(project).findings if found.rule == "E06"]
     assert len(messages) == 1
     assert "8.9" in messages[0]
+
+
+def test_all_passages_of_a_pdf_are_confirmed_by_opening_it_once(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "report.pdf"
+    path.write_bytes(make_pdf([list(STORY), list(STORY)]))
+    added = core.articles.add_article(project, path).article
+    snapshot = core.articles.newest_snapshot(project, added.id)
+    text = core.articles.read_text(project, snapshot.id)
+    ends = [*[at for at, letter in enumerate(text) if letter == " "][:12:2], len(text) - 9]
+    for at in ends:
+        core.highlights.add_highlight(project, snapshot.id, at + 1, at + 8)
+    opened: list[str] = []
+    open_pages = core.pages.open_pages
+
+    def counting(project: Project, snapshot: str, *rest: object, **more: object) -> object:
+        opened.append(snapshot)
+        return open_pages(project, snapshot, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(core.pages, "open_pages", counting)
+    told: list[Change] = []
+    project.subscribe(told.append)
+    assert core.highlights.confirm_pending(project, added.id) == len(ends)
+    assert {one.second_reader for one in core.highlights.list_highlights(project)} == {"agrees"}
+    assert opened == [snapshot.id]
+    # What listens hears of a page, not of each passage on it.
+    assert len(told) == 2
