@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from app.exchange.briefing_blocks import Block
+from app.exchange.briefing_drafts import Draft, Library
 from app.exchange.briefing_marks import Mark, find_marks
-from app.exchange.briefing_outline import Draft, Library
 from app.exchange.briefing_proposal import Work
 from app.exchange.briefing_works import names_a_work, read_work, split_works
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
 
+#: Words of a link that may be a page's title: three at least, the first one with a capital.
+_TITLE = re.compile(r"[\"“„«‘(]*[^\Wa-zß-ÿ]\S*(?:\s+\S+){2,}")
 #: References in the front matter by their id, each with its fields.
 References = Mapping[str, Mapping[str, str]]
 
@@ -27,6 +30,7 @@ class Citing:
         self._targets = {_folded(one.label): one for one in blocks if one.kind == "target"}
         self._references, self._drafts, self._library = references, drafts, library
         self._known: dict[str, int] = {}
+        self._cites = bool(references) or any("[@" in text for one in drafts for _, text in one.prose)
         self._used: set[str] = set()
         self._kept: set[str] = set()
         #: How many marks of our own export were met.
@@ -42,12 +46,18 @@ class Citing:
             return True
         return mark.kind != "link" and all(self._is_work(draft, mark.kind, name) for name in mark.names)
 
+    def knows(self, draft: Draft, number: str) -> bool:
+        """Say whether a number means a source: of the section's list, of the whole's, or a link's target."""
+        return self._is_work(draft, "number", number)
+
     def address_of(self, label: str) -> str:
         """Return where a link by reference leads, or nothing."""
         found = self._targets.get(_folded(label))
         if found is None:
             return ""
         self._used.add(_folded(label))
+        if found.title:
+            self._library.add(_work_of_target(found))
         return found.text
 
     def cite(self, draft: Draft, mark: Mark) -> list[str]:
@@ -60,8 +70,12 @@ class Citing:
         if mark.kind == "link":
             return [self._cite_link(draft, mark)]
         if mark.kind == "citation":
+            if mark.text.startswith("@") and not (self._cites or mark.names[0] in self._references):
+                # Somebody's name on a network, in a report that cites nothing by key.
+                return []
             return [self._cite_keys(draft, mark)]
-        return [words for name in mark.names if (words := self._cite_number(draft, name))]
+        words = [words for name in mark.names if (words := self._cite_number(draft, name))]
+        return [f"{one} [{mark.locator}]" for one in words] if mark.locator else words
 
     def with_remarks(self, body: str) -> str:
         """Add the footnotes that only remark on something to the section that refers to them first."""
@@ -108,13 +122,18 @@ class Citing:
         if number in draft.keys:
             return draft.keys[number]
         lists = [one for one in self._drafts if number in one.keys]
+        lists = [one for one in lists if one.numbered] or lists
         whole = [one for one in lists if one.lists_sources or one is self._drafts[-1]]
         found = whole or (lists if len(lists) == 1 else [])
         return found[-1].keys[number] if found else None
 
     def _cite_link(self, draft: Draft, mark: Mark) -> str:
         url, words = mark.names
-        draft.add(self._library.add(read_work(f"[{words}]({url})" if words else url, draft.line)))
+        work = read_work(f"[{words}]({url})" if words else url, draft.line)
+        if words and not _TITLE.match(plain_text(words)):
+            # "The council [denies](…) it": words of a sentence name no page.
+            work = replace(read_work(url, draft.line), printed=f"{plain_text(words)}: {url}")
+        draft.add(self._library.add(work, titled=work.title != work.url))
         return f"{plain_text(words)}: {url}" if words else url
 
     def _cite_note(self, draft: Draft, name: str) -> Iterator[str]:

@@ -12,8 +12,10 @@ from dataclasses import replace
 
 from app.exchange.briefing_blocks import read_blocks
 from app.exchange.briefing_citing import Citing
+from app.exchange.briefing_drafts import Draft, Library
 from app.exchange.briefing_marks import find_marks, replace_references, take_out
-from app.exchange.briefing_outline import Draft, Library, Outline
+from app.exchange.briefing_numbers import spell_numbers
+from app.exchange.briefing_outline import Outline
 from app.exchange.briefing_proposal import Chapter, Point, Proposal, Remark
 from app.exchange.briefing_sentences import lead_of, part_bold, read_sentences
 from app.exchange.markdown_text import plain_text
@@ -23,6 +25,8 @@ from app.prose import counted, find_markers
 #: Values of a file's front matter: texts and mappings, under names in lower case.
 Front = Mapping[str, Sequence[str | Mapping[str, str]]]
 
+#: What Wikipedia sets behind its headings.
+_EDIT = re.compile(r"\s*\[\\?\[?edit\\?\]?(?:\]\([^()\s]*\)|\(https?://[^()\s]*\))\]?\s*$")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 _SUMMARY = re.compile(
     r"(?:\d+\.?\s+)?(?:(?:executive|management) )?"
@@ -99,6 +103,7 @@ class _Reading:
         heading = self._heading(draft)
         self._tell_escapes(draft)
         raw = "\n\n".join(_escape_markers(text) for _, text in draft.prose)
+        raw = self._spelled(draft, raw)
         raw = replace_references(raw, self._citing.address_of)
         marks = [self._citing.resolved(draft, one) for one in find_marks(raw)]
         body, places = take_out(raw, marks)
@@ -126,8 +131,9 @@ class _Reading:
         )
 
     def _heading(self, draft: Draft) -> str:
-        marks = [one for one in find_marks(draft.heading) if self._citing.resolves(draft, one)]
-        words, places = take_out(draft.heading, marks)
+        heading = self._spelled(draft, _EDIT.sub("", draft.heading))
+        marks = [one for one in find_marks(heading) if self._citing.resolves(draft, one)]
+        words, places = take_out(heading, marks)
         if places:
             self._library.say(draft.line, "What the heading cites is listed under its section.")
         for _, mark in places:
@@ -135,10 +141,15 @@ class _Reading:
         return plain_text(words)
 
     def _cell(self, draft: Draft, raw: str) -> str:
+        raw = self._spelled(draft, raw)
         words, places = take_out(raw, [self._citing.resolved(draft, one) for one in find_marks(raw)])
         for _, mark in places:
             self._citing.cite(draft, mark)
         return plain_text(words)
+
+    def _spelled(self, draft: Draft, raw: str) -> str:
+        """Return a text whose numbers all point at their sources in one spelling."""
+        return spell_numbers(raw, lambda number: self._citing.knows(draft, number))
 
     def _tell_escapes(self, draft: Draft) -> None:
         for line, text in draft.prose:

@@ -12,12 +12,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.exchange.addresses import find_addresses
+from app.exchange.briefing_numbers import numbers_of
 from app.prose.markers import code_spans
 
 MarkKind = Literal["note", "number", "citation", "link", "unsourced"]
 
 _NOTE = r"\[\^(?P<note>[^\[\]\s]{1,100})\](?!:)"
-_NUMBERS = r"\\?\[(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20})\\?\](?![\[(:])"
+#: Where in a work: "p. 4", "S. 4 f.", "pp. 33–35", "§ 3".
+_LOCATOR = r"(?:pp?|ff?|S|Seiten?|pages?|chap|ch|Kap|sec|para|Rn|Abs|art|tab|fig|§§?)\.?\s?[^\[\],;]{1,20}"
+_NUMBERS = (
+    r"\\?\[(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20})"
+    rf"(?:[,:]\s*(?P<locator>{_LOCATOR}|(?<=: )\d{{1,4}}))?\\?\](?![\[(:])"
+)
 _CITED = r"\[(?P<cited>(?:[^\[\]@]{0,80}[\s\-(])?-?@[\w{][^\[\]]{0,400})\](?![\[(:])"
 _OURS = r"\[(?P<unsourced>unsourced)\](?![\[(:])"
 _LOOSE = r"(?<![\w@./\\])(?P<loose>@[A-Za-z_][\w:.#$%&+?~-]*\w)"
@@ -34,7 +40,10 @@ _PART_OF_A_SENTENCE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark in prose: prose[start:end]. `names` are the labels, numbers, keys or addresses it stands for."""
+    """A mark in prose: prose[start:end]. `names` are the labels, numbers, keys or addresses it stands for.
+
+    `locator` is the page or other place in the work that it names.
+    """
 
     kind: MarkKind
     start: int
@@ -42,6 +51,7 @@ class Mark:
     names: tuple[str, ...]
     text: str
     stays: bool = False
+    locator: str = ""
 
 
 def find_marks(prose: str) -> list[Mark]:
@@ -61,7 +71,7 @@ def _marks(prose: str) -> Iterator[Mark]:
         if found["note"]:
             names = (found["note"],)
         elif found["numbers"]:
-            kind, names = "number", tuple(_numbers(found["numbers"]))
+            kind, names = "number", tuple(numbers_of(found["numbers"]))
         elif found["unsourced"]:
             kind = "unsourced"
         else:
@@ -70,22 +80,13 @@ def _marks(prose: str) -> Iterator[Mark]:
             if not names:
                 continue
         stays = bool(found["loose"]) or (kind != "unsourced" and _is_part(prose, found.start(), kind))
-        yield Mark(kind, found.start(), found.end(), names, found[0], stays)
+        yield Mark(kind, found.start(), found.end(), names, found[0], stays, found["locator"] or "")
 
 
 def _is_part(prose: str, start: int, kind: str) -> bool:
     line = prose[prose.rfind("\n", 0, start) + 1 : start]
     begins = not line.strip(" \t>*-+#|") and not prose[:start].strip()
     return begins or (kind == "number" and _PART_OF_A_SENTENCE.search(line) is not None)
-
-
-def _numbers(text: str) -> Iterator[str]:
-    for part in re.split(r"\s*[,;]\s*", text):
-        low, _, high = (one.strip() for one in part.replace("–", "-").partition("-"))
-        if high and int(low) <= int(high) <= int(low) + 30:
-            yield from (str(number) for number in range(int(low), int(high) + 1))
-        else:
-            yield from (one for one in (low, high) if one)
 
 
 def _links(prose: str) -> Iterator[Mark]:

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from app.exchange.addresses import address_mark
 from app.exchange.briefing_blocks import Block
+from app.exchange.briefing_drafts import Draft, Library
+from app.exchange.briefing_entries import (
+    Entry,
+    has_addresses,
+    has_labels,
+    is_numbered_list,
+    lists_works,
+    name_works,
+    numbered,
+    sources_line,
+)
 from app.exchange.briefing_entries import entries as entries_of
-from app.exchange.briefing_entries import is_numbered_list, sources_line
-from app.exchange.briefing_proposal import Remark, Work
 from app.exchange.briefing_works import is_sources_title, read_work, split_works
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
@@ -28,56 +35,6 @@ _POINTS_HEAD = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_HEAD = ("Key Points", "Details")
-
-
-@dataclass(slots=True)
-class Draft:
-    """A section under way: prose as (line, text), where the table stood among it, what it lists."""
-
-    heading: str
-    level: int
-    line: int
-    prose: list[tuple[int, str]] = field(default_factory=list)
-    #: The rows of the table of key points, raw.
-    points: tuple[tuple[str, str], ...] = ()
-    points_after: int = 0
-    works: list[int] = field(default_factory=list)
-    keys: dict[str, int] = field(default_factory=dict)
-    summary: bool = False
-    lists_sources: bool = False
-
-    def add(self, work: int) -> None:
-        """List a work, once."""
-        if work not in self.works:
-            self.works.append(work)
-
-
-@dataclass(slots=True)
-class Library:
-    """All works of a report, each once by its address, and the words for the user on the way."""
-
-    works: list[Work] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    _by_address: dict[str, int] = field(default_factory=dict)
-
-    def add(self, work: Work) -> int:
-        """Return the place of a work, which may be there already."""
-        mark = address_mark(work.url) or f"{work.title.casefold()}\n{work.publisher.casefold()}\n{work.date}"
-        at = self._by_address.get(mark)
-        if at is None:
-            self._by_address[mark] = at = len(self.works)
-            self.works.append(work)
-            return at
-        known = self.works[at]
-        if known.title == known.url and work.title != work.url:
-            self.works[at] = work
-        elif work.title not in (known.title, work.url) or work.publisher not in (known.publisher, ""):
-            self.say(work.line, f"The same address is also printed as “{work.printed}”; the first is kept.")
-        return at
-
-    def say(self, line: int, text: str) -> None:
-        """Note what is to be told, with its line."""
-        self.remarks.append(Remark(line=line, text=text))
 
 
 class Outline:
@@ -101,8 +58,8 @@ class Outline:
             block = self._blocks[at]
             if block.kind == "heading":
                 at = self._heading(at)
-            elif (line := sources_line(block)) is not None:
-                at = self._list_below(at, line)
+            elif (marked := sources_line(block)) is not None:
+                at = self._list_below(at, marked=marked)
             else:
                 self._take(block)
                 at += 1
@@ -164,6 +121,7 @@ class Outline:
         return bool(following) and any(True for _ in entries_of(following[0], under_heading=True))
 
     def _collect(self, at: int, owner: Draft, level: int) -> None:
+        found: list[Entry] = []
         for block in self._blocks[at : self._end_of_section(at - 1, level)]:
             if block.kind == "heading":
                 words = plain_text(block.text)
@@ -172,31 +130,39 @@ class Outline:
                 )
                 continue
             entries = list(entries_of(block, under_heading=True))
-            self._list(owner, entries)
-            if not entries and block.text.strip():
+            found += entries
+            if not entries and block.text.strip() and not _is_div(block):
                 self._library.say(
                     block.start + 1, "What stands among the sources and names none is kept in the prose."
                 )
                 owner.prose.append((block.start, block.text))
+        self._list(owner, found)
 
-    def _list(self, owner: Draft, entries: Iterable[tuple[int, str, str]]) -> None:
-        for line, label, text in entries:
+    def _list(self, owner: Draft, entries: Sequence[Entry]) -> None:
+        owner.numbered = owner.numbered or has_labels(entries)
+        for line, label, text in numbered(entries):
             for part in split_works(text):
                 place = self._library.add(read_work(part, line + 1, label))
                 owner.add(place)
                 if label:
                     owner.keys.setdefault(label, place)
 
-    def _list_below(self, at: int, line: int) -> int:
+    def _list_below(self, at: int, *, marked: bool) -> int:
         """Take a list of sources that a line of words heads, up to the first block that is no entry."""
         block = self._blocks[at]
-        rest = block.text.split("\n")[line:]
-        below = Block("paragraph", block.start + line, block.end, "\n".join(rest))
-        entries = list(entries_of(below, under_heading=False)) if rest else []
+        rest = "\n".join(block.text.split("\n")[1:])
+        below = Block("paragraph", block.start + 1, block.end, rest)
+        entries = list(entries_of(below, under_heading=marked)) if rest else []
+        if marked and rest and not entries and lists_works(rest):
+            entries = [(line, "", text) for line, text in enumerate(rest.split("\n"), below.start)]
         stop = at + 1
+        if rest and not entries:
+            self._take(block)
+            return stop
         while stop < len(self._blocks) and self._blocks[stop].kind in ("list", "paragraph", "table"):
-            more = list(entries_of(self._blocks[stop], under_heading=self._blocks[stop].kind == "list"))
-            if not more:
+            kind = self._blocks[stop].kind
+            more = list(entries_of(self._blocks[stop], under_heading=kind == "list" or marked))
+            if not more or not (marked or name_works(more)) or (entries and not _goes_on(entries, more)):
                 break
             entries += more
             stop += 1
@@ -214,8 +180,8 @@ class Outline:
         elif draft.summary and not draft.prose and (facts := _FACTS.fullmatch(plain_text(block.text))):
             self._take_facts(facts["facts"] or "")
         elif block.kind == "paragraph" and is_numbered_list(block):
-            self._list(draft, entries_of(block, under_heading=False))
-        elif not re.fullmatch(r"\s*:{3,}.*", block.text):
+            self._list(draft, list(entries_of(block, under_heading=False)))
+        elif not _is_div(block):
             draft.prose.append((block.start, block.text))
 
     def _take_facts(self, facts: str) -> None:
@@ -255,6 +221,16 @@ class Outline:
                 break
             at += 1
         return at
+
+
+def _is_div(block: Block) -> bool:
+    """Say whether a block is a fence of pandoc's: nothing is printed of it."""
+    return re.fullmatch(r"\s*:{3,}.*", block.text) is not None
+
+
+def _goes_on(entries: Sequence[Entry], more: Sequence[Entry]) -> bool:
+    """Say whether a further block goes on with a list of sources as it began: with addresses or labels."""
+    return has_addresses(more) or bool(more[0][1]) or not has_addresses(entries)
 
 
 def _is_key_points(block: Block) -> bool:

@@ -20,16 +20,17 @@ _NAMES = (
     "dec december dez dezember diciembre décembre",
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
-_MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")"
+#: A month's name in any of the languages.
+MONTH = r"(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")"
 _YEAR = r"(?:1[6-9]|20)\d\d"
 #: One printed date, whole.
 DATE = (
-    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of |de )?{_MONTH}\.?,? (?:de )?{_YEAR}"
-    rf"|{_MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|{_MONTH}\.? {_YEAR}"
-    rf"|{_YEAR}, {_MONTH}\.?(?: \d{{1,2}})?|{_YEAR}-\d\d-\d\d|{_YEAR}-\d\d"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)? (?:of |de )?{MONTH}\.?,? (?:de )?{_YEAR}"
+    rf"|{MONTH}\.? \d{{1,2}}(?:st|nd|rd|th)?,? {_YEAR}|{MONTH}\.? {_YEAR}"
+    rf"|{_YEAR}, {MONTH}\.?(?: \d{{1,2}})?|{_YEAR}-\d\d-\d\d|{_YEAR}-\d\d"
     rf"|\d{{1,2}}\.\d{{1,2}}\.{_YEAR}|{_YEAR})"
 )
-_PARTS = re.compile(rf"(?P<year>{_YEAR})|(?P<month>{_MONTH})|(?P<day>\d{{1,2}})", re.IGNORECASE)
+_PARTS = re.compile(rf"(?P<year>{_YEAR})|(?P<month>{MONTH})|(?P<day>\d{{1,2}})", re.IGNORECASE)
 
 
 def read_printed_date(text: str) -> str:
