@@ -168,7 +168,8 @@ def list_styles() -> dict[str, str]:
 
 
 def _in_style(document: Document, style: str, profile: str) -> Document:
-    from app.export.styles import MOST_BYTES, find_style, make_style, restyle
+    from app.exchange.csl_style import MOST_BYTES
+    from app.export.styles import find_style, make_style, restyle
 
     if profile in OWN_CITATIONS:
         raise WrongUse(

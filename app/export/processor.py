@@ -7,30 +7,48 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
 
 from app.errors import WrongUse
+from app.exchange.csl_style import FIRST_NOTE
+from app.exchange.hayagriva import TIGHT
 from app.export.citation import Citation, Span
 from app.export.links import safe_url
 from app.export.typesetting import typeset
 
 TEMPLATE = "citations.typ"
-#: What the bibliography's format would read as mark-up of its own, and formulas.
-_ACTIVE = "{}$\\"
-#: A date of only a year, behind which the processor prints the comma that stands before a month.
-_HALF_DATE = re.compile(r"(\(\d{4}[a-z]?),\)")
+#: What the bibliography's format would read as mark-up of its own, and formulas; and what we put in.
+_ACTIVE = "{}$\\" + FIRST_NOTE
+#: What the processor prints, and what it should: the comma before a month behind a year alone, or before
+#: an end; the space of an issue that is not known.
+_FLAWS = (
+    (re.compile(r"(\(\d{4}[a-z]?),\)"), r"\1)"),
+    (re.compile(r",\.(?=\s|$)"), "."),
+    (re.compile(r"(?<=\d) :(?= \d)"), ":"),
+)
+_QUOTES = tuple("“‘«„\"'")
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """A built-in style by its `name`, or a file's CSL; `page` stands before a page in a citation."""
+    """A built-in style by its `name`, or a file's CSL; `page` stands before a page in a citation.
+
+    `locale` such as `en-GB` says which English a style writes, where the document is in that language;
+    a style with `one_language` is in its own whatever the document is in. `bare_initials` are those without
+    full stops (`JR Clark`). `in_text` holds for citations such as “(Roe 2025)”: neither notes nor numbers.
+    """
 
     name: str = ""
     csl: str = ""
     page: str = "p. "
+    locale: str = ""
+    one_language: bool = False
+    bare_initials: bool = False
+    in_text: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,34 +69,59 @@ def process(library: str, cites: Sequence[tuple[str, str]], language: str, style
 
 @lru_cache(maxsize=8)
 def _process(library: str, cites: tuple[tuple[str, str], ...], language: str, style: Style) -> Formatted:
+    own, _, region = style.locale.partition("-")
+    chosen = own if style.one_language else language
+    region = region if own == chosen else ""
     pages = "".join(page for _, page in cites)
-    free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in library + pages)
+    taken = library + pages + style.csl + FIRST_NOTE
+    free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in taken)
     stand_ins = {sign: next(free) for sign in _ACTIVE}
     data = {
         "library": json.dumps(_swapped(json.loads(library), stand_ins), ensure_ascii=False),
         "cites": [
             {"key": key, "page": style.page + _swap(page, stand_ins) if page else ""} for key, page in cites
         ],
-        "lang": language,
+        "lang": chosen,
+        "region": region or None,
         "style": style.name,
         "file": style.csl,
     }
     made = typeset(TEMPLATE, {"data": json.dumps(data, ensure_ascii=False)}, "html", refusal=_refuse)
-    reader = _Reader({stand_in: sign for sign, stand_in in stand_ins.items()})
+    first: dict[str, int] = {}
+    notes = [first.setdefault(key, at) for at, (key, _) in enumerate(cites, 1)]
+    reader = _Reader({stand_in: sign for sign, stand_in in stand_ins.items()}, notes)
     reader.feed(made.decode("utf-8"))
     if len(reader.cites) != len(cites):
         raise _refuse("it does not format every citation")
-    # What stands so in a title is the title's own.
-    whole = (
-        reader.entries if _HALF_DATE.search(library) else [_with_whole_dates(one) for one in reader.entries]
-    )
-    return Formatted(tuple(map(Citation, reader.cites)), tuple(map(Citation, whole)))
+    entries = reader.entries
+    for flaw, mended in _FLAWS:
+        # What stands so in a title is the title's own.
+        if not flaw.search(library):
+            entries = [_replaced(one, flaw, mended) for one in entries]
+    return Formatted(tuple(map(Citation, reader.cites)), tuple(map(Citation, _in_order(entries))))
 
 
-def _with_whole_dates(spans: tuple[Span, ...]) -> tuple[Span, ...]:
-    return tuple(
-        Span(_HALF_DATE.sub(r"\1)", one.text), one.style) if one.style == "plain" else one for one in spans
-    )
+def _replaced(spans: tuple[Span, ...], pattern: re.Pattern[str], by: str) -> tuple[Span, ...]:
+    return tuple(Span(pattern.sub(by, one.text), one.style) if one.style != "link" else one for one in spans)
+
+
+def _in_order(entries: Sequence[tuple[Span, ...]]) -> list[tuple[Span, ...]]:
+    """Put entries that begin with a quotation mark where their first letter belongs: the mark has no place.
+
+    A list in which none does is as the style sorts it, and so is one that is numbered.
+    """
+    marked = [one for one in entries if one and one[0].text[:1] in _QUOTES]
+    kept = [one for one in entries if one not in marked]
+    for one in marked:
+        at = next((at for at, other in enumerate(kept) if _sort_key(other) > _sort_key(one)), len(kept))
+        kept.insert(at, one)
+    return kept
+
+
+def _sort_key(entry: tuple[Span, ...]) -> str:
+    text = "".join(one.text for one in entry)
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(one for one in plain if one.isalnum() or one == " ").strip()
 
 
 def _refuse(reason: str) -> WrongUse:
@@ -101,10 +144,14 @@ def _swapped(value: object, signs: dict[str, str]) -> object:
 
 
 class _Reader(HTMLParser):
-    """Reads the processor's HTML: `div.cite` are citations, list items of the bibliography its entries."""
+    """Reads the processor's HTML: `div.cite` are citations, list items of the bibliography its entries.
 
-    def __init__(self, signs: dict[str, str]) -> None:
+    `notes` has for each citation the number of the note in which its work is cited first.
+    """
+
+    def __init__(self, signs: dict[str, str], notes: Sequence[int]) -> None:
         super().__init__(convert_charrefs=True)
+        self._notes = notes
         self.cites: list[tuple[Span, ...]] = []
         self.entries: list[tuple[Span, ...]] = []
         self._signs = signs
@@ -138,7 +185,9 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self._into is None or not data:
             return
-        text = _swap(data, self._signs)
+        if FIRST_NOTE in data and self._into is self.cites and len(self.cites) < len(self._notes):
+            data = data.replace(FIRST_NOTE, str(self._notes[len(self.cites)]))
+        text = _swap(data.replace(TIGHT, ""), self._signs)
         address = next((name for tag, name in reversed(self._open) if tag == "a"), "")
         whole = safe_url(_swap(address, self._signs)) if address.startswith("http") else ""
         if whole and text == _swap(address, self._signs):

@@ -9,11 +9,13 @@ the day of access and the address. A style never takes the passage away. The lis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from app.errors import WrongUse
+from app.exchange.csl_style import read_style
 from app.exchange.hayagriva import write_hayagriva
 from app.export.citation import Citation, Span
 from app.export.document import Styled, digest
@@ -21,58 +23,62 @@ from app.export.escape import escape_block, escape_inline
 from app.export.html_text import language_tag
 from app.export.parts import Block, Part, Piece
 from app.export.processor import Style, process
+from app.paths import resources_folder
 
 if TYPE_CHECKING:
     from app.export.parts import Document
 
 HEADING = "References"
-#: A larger style file is none.
-MOST_BYTES = 2_000_000
+#: The day of access as a style of notes prints it, before the address or behind it.
+_ACCESSED = re.compile(r"(?:[,.;]? ?\baccessed [\w ,]{6,30})?[ ,.;]*$")
 
 
 @dataclass(frozen=True, slots=True)
 class BuiltIn:
-    """A style that the program has: its name for people and the processor's own."""
+    """A style that the program has: its name for people, the processor's own, or a `file` of ours."""
 
     title: str
     style: Style
+    file: str = ""
 
 
 STYLES: Mapping[str, BuiltIn] = {
-    "apa": BuiltIn("APA, 7th edition", Style("apa")),
-    "chicago-author-date": BuiltIn("Chicago, author–date", Style("chicago-author-date", page="")),
+    "apa": BuiltIn("APA, 7th edition", Style("apa", in_text=True)),
+    "chicago-author-date": BuiltIn(
+        "Chicago, author–date", Style("chicago-author-date", page="", in_text=True)
+    ),
     "chicago-notes": BuiltIn("Chicago, notes", Style("chicago-notes", page="")),
-    "harvard": BuiltIn("Harvard (Cite Them Right)", Style("harvard-cite-them-right")),
+    "harvard": BuiltIn(
+        "Harvard (Cite Them Right)", Style("harvard-cite-them-right", locale="en-GB", in_text=True)
+    ),
     "ieee": BuiltIn("IEEE", Style("ieee")),
-    "mla": BuiltIn("MLA, 9th edition", Style("modern-language-association", page="")),
+    "mla": BuiltIn("MLA, 9th edition", Style("modern-language-association", page="", in_text=True)),
     "ama": BuiltIn("AMA, 11th edition", Style("american-medical-association", page="p")),
+    "oscola": BuiltIn(
+        "OSCOLA, 4th edition",
+        Style(page="", locale="en-GB", one_language=True, bare_initials=True),
+        file="oscola.csl",
+    ),
 }
 
 
 def find_style(name: str) -> Style:
     """Return a built-in style; raise WrongUse with the names that there are."""
     found = STYLES.get(name.casefold())
-    if found is not None:
-        return found.style
-    if name.casefold() == "oscola":
+    if found is None:
         raise WrongUse(
-            "OSCOLA is not among the built-in citation styles.",
-            "Give its style file of the CSL project: --style oscola.csl.",
+            f"There is no citation style “{name}”.", f"Choose {', '.join(STYLES)}, or a style file (.csl)."
         )
-    raise WrongUse(
-        f"There is no citation style “{name}”.", f"Choose {', '.join(STYLES)}, or a style file (.csl)."
-    )
+    if not found.file:
+        return found.style
+    given = read_style((resources_folder() / "export" / found.file).read_bytes())
+    return replace(found.style, csl=given.csl)
 
 
 def make_style(csl: bytes) -> Style:
-    """Return the style of a CSL file; raise WrongUse when it is none."""
-    try:
-        text = csl.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise WrongUse("The style file is not text in UTF-8.", "Choose a file that ends in .csl.") from error
-    if "<style" not in text or len(csl) > MOST_BYTES or "<!DOCTYPE" in text:
-        raise WrongUse("The file is not a CSL style.", "Choose a style file (.csl) of the CSL project.")
-    return Style(csl=text)
+    """Return the style of a CSL file; raise WrongUse when it is none, or one that does harm."""
+    given = read_style(csl)
+    return Style(csl=given.csl, locale=given.locale, in_text=given.in_text)
 
 
 def restyle(document: Document, style: Style) -> Document:
@@ -80,7 +86,8 @@ def restyle(document: Document, style: Style) -> Document:
     if not document.references:
         return document
     keys = {one.citekey: f"w{at}" for at, one in enumerate(document.references)}
-    library = write_hayagriva([(keys[one.citekey], one.item) for one in document.references])
+    entries = [(keys[one.citekey], one.item) for one in document.references]
+    library = write_hayagriva(entries, bare_initials=style.bare_initials)
     cites = [(keys[one.citekey], one.locator) for one in document.passages]
     language = (language_tag(document.language) or "en").partition("-")[0].lower()
     made = process(library, cites, language, style)
@@ -88,18 +95,20 @@ def restyle(document: Document, style: Style) -> Document:
         replace(one, citation=_with_passage(styled, one.citation))
         for one, styled in zip(document.passages, made.citations, strict=True)
     )
+    # Some styles list no post, and a style of notes alone lists nothing.
+    listed = [one for one in made.bibliography if one.text.strip()]
     works = Part(
         id="references",
         level=2,
         role="references",
         heading=HEADING,
         title=HEADING,
-        blocks=tuple(_entry(one) for one in made.bibliography),
-        table_after=len(made.bibliography),
+        blocks=tuple(_entry(one) for one in listed),
+        table_after=len(listed),
         lists_sources=False,
     )
     given = {one.name: getattr(document, one.name) for one in fields(document)}
-    changed = {"passages": passages, "parts": (*document.parts, works)}
+    changed = {"passages": passages, "parts": (*document.parts, *([works] if listed else []))}
     return Styled(**given | changed, model_sha256=digest(document))
 
 
@@ -130,14 +139,16 @@ def _bare(spans: list[Span]) -> list[Span]:
 
 
 def _without_address(spans: list[Span]) -> list[Span]:
-    """Leave out the address at the end of a note: the passage's own follows."""
-    if len(spans) < 2 or spans[-1].style != "link":
+    """Leave out a note's address and the day of access beside it: the passage's own follow."""
+    at = max((at for at, one in enumerate(spans) if one.style == "link"), default=0)
+    behind = "".join(one.text for one in spans[at + 1 :])
+    if at == 0 or not _ACCESSED.fullmatch(behind):
         return spans
-    kept = spans[:-1]
+    kept = spans[:at]
     while kept and kept[-1].text.strip(" ,.;") == "":
         kept.pop()
     if kept and kept[-1].style == "plain":
-        kept[-1] = Span(kept[-1].text.rstrip(" ,.;"), "plain")
+        kept[-1] = Span(_ACCESSED.sub("", kept[-1].text), "plain")
     return kept or spans
 
 
