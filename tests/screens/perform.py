@@ -19,14 +19,13 @@ def main() -> int:
     app = application.make_application()
     stage = Stage(app, scratch, Path(out), suffix)
     sample = scratch / "sample.sourcemark"
-    with_sample = {**scenes.WITH_SAMPLE} if not suffix else {**scenes.MAIN, "dialogs": scenes.dialogs}
-    without = scenes.WITHOUT if not suffix else {name: scenes.WITHOUT[name] for name in scenes.LARGE}
-    chosen = [name for name in (*with_sample, *without) if not named or name in named]
-    if any(name in with_sample for name in chosen):
+    usual = [*scenes.WITH_SAMPLE, *scenes.WITHOUT] if not suffix else [*scenes.MAIN, "dialogs", *scenes.LARGE]
+    chosen = [name for name in (*scenes.WITH_SAMPLE, *scenes.WITHOUT) if name in (named or usual)]
+    if any(name in scenes.WITH_SAMPLE for name in chosen):
         core.sample.build_sample(sample)
         stage.open(sample)
     for name in chosen:
-        (with_sample.get(name) or without[name])(stage)
+        {**scenes.WITH_SAMPLE, **scenes.WITHOUT}[name](stage)
     stage.session.close_project()
     stage.window.close()
     jobs.jobs().close()

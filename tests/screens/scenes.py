@@ -275,6 +275,7 @@ WITH_SAMPLE: Mapping[str, Scene] = {
     "resting-dark": partial(grid_scenes.resting, theme="dark"),
     **{f"cells-{theme}": partial(grid_scenes.cells, theme=theme) for theme in ("light", "dark")},
     "read-high-contrast": partial(read, theme="high_contrast"),
+    "write-high-contrast": partial(write, theme="high_contrast"),
     "argue-high-contrast": partial(argue, theme="high_contrast"),
     "text": text,
     "text-dark": text_dark,

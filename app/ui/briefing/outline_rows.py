@@ -120,12 +120,12 @@ class OutlineDelegate(QStyledItemDelegate):
         # The section in the editor is what the window shows, wherever the keyboard is.
         row.ground(option, current=bool(option.state & QStyle.StateFlag.State_Selected))
         left = theme.px(LEFT + STEP * min(entry.depth, 4))
-        room = row.width - left - theme.px(96)
+        amount = row.place(row.width - theme.px(96), 0, theme.px(62), theme.px(30))
+        room = row.width - theme.px(42) - text_width(entry.amount, "meta") - left
         row.text(row.place(left, 0, room, theme.px(30)), entry.title, "body")
         used = text_width(entry.title, "body") + theme.px(8)
         if entry.role and entry.role.casefold() != entry.title.casefold() and used < room - theme.px(36):
             row.text(row.place(left + used, 0, room - used, theme.px(30)), entry.role, "meta", "muted")
-        amount = row.place(row.width - theme.px(96), 0, theme.px(62), theme.px(30))
         row.text(amount, entry.amount, "meta", "muted", trailing=True)
         if entry.mark in ("error", "warning", "info"):
             row.mark(row.place(row.width - theme.px(28), theme.px(8), theme.px(14), theme.px(14)), entry.mark)
