@@ -56,6 +56,7 @@ def reported(project: Project, taken: TakenIn) -> Imported:
         refused=tuple(refused),
         notes=tuple(_said(taken)),
         more={
+            "attached": list(taken.attached),
             "aside": [{"note": one.note, "words": one.words, "work": one.work} for one in taken.aside],
             "links": taken.links,
             "moved": [

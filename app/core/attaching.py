@@ -18,7 +18,7 @@ from app.core.adding import make_snapshot
 from app.core.found_record import found_fields, found_title
 from app.core.naming import shortened
 from app.core.project import Project
-from app.core.reading import read, read_bytes
+from app.core.reading import Reading, read, read_bytes
 from app.errors import CannotRead, WrongUse
 from app.intake.intake import blocks_to_json
 from db import articles, snapshots
@@ -63,9 +63,14 @@ def attach_capture(
     with project.read() as reader:
         _check_free(reader, article_id, stamps.sha256_of(original))
     got = read(path, password=password, progress=progress, cancelled=cancelled, on_first_page=on_first_page)
+    return attach_reading(project, article_id, got)
+
+
+def attach_reading(project: Project, article_id: str, got: Reading) -> Attached:
+    """Make a file that was read the first snapshot of an article without one; raises as `attach_capture`."""
     if got.intake is None:
         raise CannotRead("The file was not read.", "Try again.")
-    return _put(project, article_id, got.intake, got.original, path.name)
+    return _put(project, article_id, got.intake, got.original, got.file_name)
 
 
 def _put(project: Project, article_id: str, intake: Intake, original: bytes, file_name: str) -> Attached:

@@ -65,7 +65,7 @@ class Anchors:
             return NotAnchored(one.target.shown, reason, True)
         shown = works[0].article.title or one.target.shown
         if one.area:
-            return self._area(one, works[0], shown)
+            return self._words_in_area(one, works[0]) or self._area(one, works[0], shown)
         if not one.exact.strip():
             where = f"page {one.page_index + 1}" if one.page_index is not None else "a place"
             return NotAnchored(shown, f"It names {where}, but no words to find it by.")
@@ -121,6 +121,16 @@ class Anchors:
             made = replace(made, exact=one.exact, prefix=one.prefix, suffix=one.suffix)
         made = replace(made, anchor_state="orphan" if lost else state)
         return self._made(one, made, made.anchor_state, words)
+
+    def _words_in_area(self, one: ForeignPassage, work: Work) -> Anchored | None:
+        """Return the passage of the words that another program read under a rectangle, if it is there."""
+        if one.own or not one.exact.strip() or not work.snapshot.page_map:
+            return None
+        page = work.snapshot.page_map[min(one.page_index or 0, len(work.snapshot.page_map) - 1)]
+        found = self._find_in(replace(one, area=(), start=page.start, end=None, utf16=False), work)
+        if isinstance(found, str) or found.state not in ("verified", "normalised"):
+            return None
+        return found if found.highlight.page_index == page.index else None
 
     def _area(self, one: ForeignPassage, work: Work, shown: str) -> Anchored | NotAnchored:
         page, box = one.page_index or 0, one.area

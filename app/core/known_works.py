@@ -62,6 +62,20 @@ class KnownWorks:
                     return self._articles[article]
         return None
 
+    def find_bare(self, names: Iterable[str]) -> Article | None:
+        """Return the article without a copy that alone answers to a name, the surest first.
+
+        None where an article that has a copy answers to one as well: then the work is there.
+        """
+        keys = sorted((key for name in names for key in keys_of(name)), key=lambda one: _ORDER.index(one[0]))
+        for key in keys:
+            there = self._by_key.get(key, {})
+            if any(self._copies.get(one) for one in there):
+                return None
+            if len(there) == 1:
+                return self._articles[next(iter(there))]
+        return None
+
     def newest(self, article: str) -> Snapshot:
         """Return an article's newest copy."""
         return self._copies[article][-1]

@@ -41,7 +41,8 @@ class TakenIn:
     """What became of a file. `moved` are new highlights whose words are not letter by letter in the article.
 
     `notes` counts notes written to articles and to highlights, `already` what was there before; `offered` are
-    the works that no article with a copy answers to, each once.
+    the works that no article with a copy answers to, each once. `attached` are articles that were only
+    records and got their copy.
     """
 
     format: str
@@ -50,6 +51,7 @@ class TakenIn:
     links: int = 0
     notes: int = 0
     articles: tuple[str, ...] = ()
+    attached: tuple[str, ...] = ()
     already: int = 0
     moved: tuple[Moved, ...] = ()
     aside: tuple[Aside, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from typing import Any
+from urllib.parse import quote
 
 from app.exchange import own_fields
 from app.exchange.foreign import (
@@ -34,6 +35,9 @@ def names_of(source: Source) -> tuple[str, ...]:
     told += [f"urn:sha256:{one}" for one in (source.sha256, source.text_sha256) if one]
     article, address = source.fields.get("article"), source.fields.get("address")
     told += [f"urn:uuid:{article}"] if isinstance(article, str) else []
+    if source.file and not (source.has_original or source.has_text):
+        # A document that is not in the file is known by its name, once somebody has added it.
+        told.append(f"file:///{quote(source.file)}")
     return (*told, *([address] if isinstance(address, str) and address else []))
 
 
@@ -47,11 +51,10 @@ def deliver(project: Refi, *, all_claims: bool = False) -> Delivery:
     passages: list[ForeignPassage] = []
     links: list[ForeignLink] = []
     for one in project.selections:
-        if one.source not in targets:
-            continue
         made = _passage(one, targets[one.source], codes, own=project.own, first_page=first_page)
         passages.append(made)
         links += [link for coding in one.codings if (link := codes.link(coding, made)) is not None]
+    left_out += codes.unplaced(project)
     notes = [note for one in project.sources if (note := _note(one, targets[one.guid], codes)) is not None]
     claims = tuple(codes.claims())
     return Delivery(
@@ -114,6 +117,25 @@ class _Codes:
         above = [each.name for each in self._above(one) if each.guid not in self._folders]
         return " / ".join([*reversed(above), one.name])
 
+    def noted(self, coding: Coding) -> str:
+        """Return what was noted on putting a tag to a passage; on a claim it is the link's rationale."""
+        name = self.tag(coding.code)
+        return f"{name}: {coding.note}" if name and coding.note and not self._own else ""
+
+    def unplaced(self, project: Refi) -> Iterator[LeftOut]:
+        """Yield the codings with codes that are not there, and of whole documents with claims."""
+        unknown = [
+            coding for one in project.selections for coding in one.codings if coding.code not in self._codes
+        ]
+        of_whole = [(one, code) for one in project.sources for code in one.codes]
+        lost = len(unknown) + sum(1 for _, code in of_whole if code not in self._codes)
+        if lost:
+            yield LeftOut(f"codings: {lost}", "Their code is not in the file’s code book.")
+        for one, code in of_whole:
+            if code in self._claims:
+                what = f"“{one.name[:80]}” as evidence of “{self._codes[code].name[:200]}”"
+                yield LeftOut(what, "A whole document is no evidence here; a passage of it is.")
+
     def link(self, coding: Coding, passage: ForeignPassage) -> ForeignLink | None:
         """Return the evidence that a coding with a claim is, or None."""
         if coding.code not in self._claims:
@@ -131,12 +153,13 @@ def _first_page(selections: Sequence[Selection]) -> int:
 
 def _passage(one: Selection, target: Target, codes: _Codes, *, own: bool, first_page: int) -> ForeignPassage:
     tags = [tag for coding in one.codings if (tag := codes.tag(coding.code))]
-    told: dict[str, Any] = own_fields.checked(one.fields) if own else {}
+    fields: dict[str, Any] = own_fields.checked(one.fields) if own else {}
+    noted = [told for coding in one.codings if (told := codes.noted(coding))]
     page = one.page - first_page if one.page is not None else None
     if own and isinstance(one.fields.get("page_index"), int):
         page = int(str(one.fields["page_index"]))
-    if one.box and "area" not in told:
-        told["area"] = one.box
+    if one.box and "area" not in fields:
+        fields["area"] = one.box
     return ForeignPassage(
         foreign_id=f"refi:{one.guid}",
         target=target,
@@ -147,12 +170,12 @@ def _passage(one: Selection, target: Target, codes: _Codes, *, own: bool, first_
         end=one.end,
         page_index=page,
         from_below=bool(one.box) and not own,
-        note=one.note,
+        note="\n".join(part for part in (one.note, *noted) if part),
         tags=tuple(tags) if own else clean_tags(tags),
         created=str(one.fields.get("created", "")) if own else "",
         updated=str(one.fields.get("updated", "")) if own else "",
         own=one.guid if own else "",
-        **told,
+        **fields,
     )
 
 

@@ -6,29 +6,36 @@ Nothing is judged here of what a code becomes; exchange/refi_delivery.py does th
 from __future__ import annotations
 
 import hashlib
-import re
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml.etree import _Element as Element
 
-from app.anchor import anchors, canonical
+from app.anchor import canonical
 from app.errors import CannotRead, SourcemarkError
 from app.exchange.foreign import clean
-from app.exchange.refi_positions import Marked, find_way
-from app.exchange.refi_words import ORIGIN, from_lines
+from app.exchange.refi_elsewhere import left_elsewhere, names_by_guid, values_of
+from app.exchange.refi_notes import Notes
+from app.exchange.refi_selections import Selections, Value
+from app.exchange.refi_words import ORIGIN, from_lines, guid_of
+from app.exchange.refi_xml import (
+    Left,
+    ReadPart,
+    children,
+    decoded,
+    description_of,
+    guid_in,
+    inner_text,
+    line_of,
+    local,
+)
 
-#: Reads a part of the package by the name the XML gives it; raises CannotRead in words.
-ReadPart = Callable[[str], bytes]
-
-_SOURCES = ("TextSource", "PDFSource")
-_OTHERS = {"PictureSource": "a picture", "AudioSource": "a recording", "VideoSource": "a film"}
-_ELSEWHERE = ("Variables", "Cases", "Sets", "Graphs", "Links")
-_MOST_SELECTIONS = 500_000
-_GUID = re.compile(r"\{?([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\}?")
-
-Value = dict[str, Any]
+_TEXTS = {"TextSource": "text", "PDFSource": "pdf"}
+#: What is no text, each with the part of it that is: a description, or transcripts.
+_OTHERS = {
+    "PictureSource": ("a picture", "TextDescription"),
+    "AudioSource": ("a recording", "Transcript"),
+    "VideoSource": ("a film", "Transcript"),
+}
 
 
 @dataclass(slots=True)
@@ -39,13 +46,8 @@ class Found:
     codes: list[Value] = field(default_factory=list)
     sources: list[Value] = field(default_factory=list)
     selections: list[Value] = field(default_factory=list)
-    left_out: list[tuple[str, str]] = field(default_factory=list)
+    left_out: list[Left] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
-
-
-def local(node: Element) -> str:
-    """Return an element's name without its namespace; "" for what is no element."""
-    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def read_project(root: Element, read_part: ReadPart) -> Found:
@@ -54,136 +56,117 @@ def read_project(root: Element, read_part: ReadPart) -> Found:
         raise CannotRead("This file holds no REFI-QDA project.", "Export a project, not only its codes.")
     found = Found(own=(root.get("origin") or "").startswith(ORIGIN))
     reader = _Reader(root, read_part, found)
-    for part in root:
-        name = local(part)
-        if name == "CodeBook":
-            for codes in _children(part, "Codes"):
-                reader.codes(codes)
-        elif name == "Sources":
-            for source in part:
-                reader.source(source)
-        elif name in _ELSEWHERE and len(part):
-            what = f"{len(part)} of “{name}”"
-            found.left_out.append((what, "Sourcemark has no place for them."))
-    reader.project_notes()
+    for book in children(root, "CodeBook"):
+        for codes in children(book, "Codes"):
+            reader.codes(codes)
+    for sources in children(root, "Sources"):
+        for source in sources:
+            reader.source(source)
+    found.left_out += left_elsewhere(root, reader.names, reader.notes.of)
+    found.left_out += reader.notes.untold()
     return found
-
-
-def _children(node: Element, name: str) -> Iterator[Element]:
-    return (one for one in node if local(one) == name)
-
-
-def _guid(node: Element, name: str = "guid") -> str:
-    matched = _GUID.fullmatch((node.get(name) or "").strip())
-    return matched[1].lower() if matched else ""
-
-
-def _description(node: Element) -> str:
-    return next(("".join(map(str, one.itertext())) for one in _children(node, "Description")), "")
-
-
-def decoded(data: bytes) -> str:
-    """Return the text of a source as its program wrote it, with its line ends and byte mark."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return "\ufeff" + data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 class _Reader:
     def __init__(self, root: Element, read_part: ReadPart, found: Found) -> None:
         self._read_part, self._found = read_part, found
-        self._users = {_guid(one): one.get("name") or "" for one in root.iter("{*}User")}
-        self._notes: dict[str, tuple[str, str]] = {}
-        self._told: set[str] = set()
-        for notes in _children(root, "Notes"):
-            for note in _children(notes, "Note"):
-                self._notes[_guid(note)] = (note.get("name") or "", self._note_text(note))
-
-    def _note_text(self, note: Element) -> str:
-        inline = next(_children(note, "PlainTextContent"), None)
-        if inline is not None:
-            return clean("".join(map(str, inline.itertext())))
-        path = note.get("plainTextPath") or ""
-        if not path:
-            return clean(_description(note))
-        try:
-            return clean(decoded(self._read_part(path)).removeprefix("\ufeff"))
-        except SourcemarkError as error:
-            self._found.left_out.append((f"the note “{(note.get('name') or path)[:80]}”", error.message))
-            return ""
-
-    def _notes_of(self, node: Element) -> str:
-        """Return the notes that an element refers to, one below the other, with their author."""
-        told: list[str] = []
-        for one in _children(node, "NoteRef"):
-            guid = _guid(one, "targetGUID")
-            self._told.add(guid)
-            text = self._notes.get(guid, ("", ""))[1]
-            if text:
-                told.append(text)
-        return "\n".join(told)
-
-    def project_notes(self) -> None:
-        """Name the notes that belong to nothing that was taken in."""
-        for guid, (name, text) in self._notes.items():
-            if guid not in self._told and text:
-                what = f"the note “{name[:80]}”: {' '.join(text.split())[:300]}"
-                self._found.left_out.append((what, "It belongs to nothing that has a place here."))
+        self.names = names_by_guid(root)
+        self.notes = Notes(root, read_part, found.left_out)
+        users = {guid_in(one): one.get("name") or "" for one in root.iter("{*}User")}
+        self._selections = Selections(
+            self.notes, users, found.selections, found.left_out, read_part, own=found.own
+        )
+        self._guids: set[str] = set()
 
     def codes(self, codes: Element) -> None:
         """Walk through the codes, each with the guid of the one above it."""
-        waiting = [(one, "") for one in reversed(list(_children(codes, "Code")))]
+        waiting = [(one, "") for one in reversed(list(children(codes, "Code")))]
         while waiting:
             code, parent = waiting.pop()
-            guid, note = _guid(code), self._notes_of(code)
+            guid, note = guid_in(code), self.notes.of(code)
             self._found.codes.append(
                 {
                     "guid": guid,
                     "name": clean(code.get("name") or "", 10_000),
                     "parent": parent,
-                    "description": clean(_description(code)),
+                    "description": clean(description_of(code)),
                     "note": note,
                 }
             )
-            waiting += [(one, guid) for one in reversed(list(_children(code, "Code")))]
+            waiting += [(one, guid) for one in reversed(list(children(code, "Code")))]
 
     def source(self, source: Element) -> None:
         """Read one source: its text, selections, codings and notes."""
-        kind, name = local(source), clean(source.get("name") or "a source without a name", 300)
-        if kind not in _SOURCES:
-            if kind in _OTHERS:
-                self._found.left_out.append((f"“{name}”", f"It is {_OTHERS[kind]}; Sourcemark reads text."))
-            return
-        guid = _guid(source)
-        value: Value = {"guid": guid, "name": name, "kind": "pdf" if kind == "PDFSource" else "text"}
-        value |= {"fields": from_lines(_description(source)), "note": self._notes_of(source)}
-        value["codings"] = [one["code"] for one in self._codings(source)]
+        kind = local(source)
+        name = clean(source.get("name") or "a source without a name", 300)
+        if kind in _TEXTS:
+            self._text_source(source, name, _TEXTS[kind])
+        elif kind in _OTHERS:
+            self._other_source(source, name, *_OTHERS[kind])
+        elif kind:
+            self._found.left_out.append((f"“{name}”", f"Sourcemark knows no “{line_of(kind, 60)}”."))
+
+    def _other_source(self, source: Element, name: str, kind: str, text: str) -> None:
+        """Name what is no text, with all that is said of it; the text that goes with it is a document."""
+        parts = list(children(source, text))
+        reason = f"It is {kind}; Sourcemark reads text."
+        if parts:
+            reason = f"It is {kind}; the text that goes with it is taken over."
+        said = [description_of(source), self.notes.of(source), self._coded(source)]
+        about = "; ".join(line_of(one) for one in said if one.strip())
+        self._found.left_out.append((f"“{name}”" + (f": {about}" if about else ""), reason))
+        for one in source:
+            if local(one).endswith("Selection"):
+                self._lost_selection(one, name, f"It is a place in {kind}.")
+        self._values(source, name)
+        for one in parts:
+            self._text_source(one, clean(one.get("name") or name, 300), "text")
+
+    def _text_source(self, source: Element, name: str, kind: str) -> None:
+        guid = self._guid(source, name)
+        value: Value = {"guid": guid, "name": name, "kind": kind, "file": ""}
+        codings = self._selections.codings(source)
+        notes = [self.notes.of(source), *(one["note"] for one in codings)]
+        value |= {"note": "\n".join(one for one in notes if one)}
+        value |= {"fields": from_lines(description_of(source)), "codings": [one["code"] for one in codings]}
         value["part"] = value["rich"] = value["text_part"] = ""
         holder: Element | None = source
-        if kind == "PDFSource":
+        if kind == "pdf":
             value["part"] = source.get("path") or ""
-            holder = next(_children(source, "Representation"), None)
-            for selection in _children(source, "PDFSelection"):
-                self._rectangle(selection, guid)
+            value["file"] = _file_name(value["part"])
+            holder = next(children(source, "Representation"), None)
+            for selection in children(source, "PDFSelection"):
+                self._selections.rectangle(selection, guid)
+        if not self._found.own and not value["fields"] and description_of(source).strip():
+            value["note"] = f"{clean(description_of(source))}\n{value['note']}".strip()
         text = None if holder is None else self._text(holder, name, value)
         value["text_sha256"] = "" if text is None else _sha256(canonical.make(text))
         self._found.sources.append(value)
         if holder is not None:
-            self._selections(holder, guid, text, name)
+            way = self._selections.texts(holder, guid, text, name)
+            self._found.said += [f"Positions in “{name}” are counted otherwise: {way}."] if way else []
+        self._rest(source, name)
+
+    def _rest(self, source: Element, name: str) -> None:
+        """Name what a text or PDF cannot have, and yet has."""
+        self._values(source, name)
+        known = ("PlainTextSelection", "TranscriptSelection", "PDFSelection")
+        for one in source:
+            if local(one).endswith("Selection") and local(one) not in known:
+                self._lost_selection(one, name, "It is no place in a text.")
 
     def _text(self, holder: Element, name: str, value: Value) -> str | None:
         """Return the plain text of a source; without one, say why."""
         value["rich"] = holder.get("richTextPath") or ""
-        inline = next(_children(holder, "PlainTextContent"), None)
+        value["file"] = value["file"] or _file_name(value["rich"])
+        inline = next(children(holder, "PlainTextContent"), None)
         if inline is not None:
-            value["inline"] = text = "".join(map(str, inline.itertext()))
+            value["inline"] = text = inner_text(inline)
             return text
         path = holder.get("plainTextPath") or ""
         if not path:
             return None
+        value["file"] = value["file"] or _file_name(path)
         try:
             text = decoded(self._read_part(path))
         except SourcemarkError as error:
@@ -192,99 +175,34 @@ class _Reader:
         value["text_part"] = path
         return text
 
-    def _selections(self, holder: Element, guid: str, text: str | None, name: str) -> None:
-        nodes = list(_children(holder, "PlainTextSelection"))
-        marks = [_marked(one) for one in nodes]
-        known = [one for one in marks if one is not None]
-        way = find_way(text or "", known)
-        if way.name and known:
-            self._found.said.append(f"Positions in “{name}” are counted otherwise: {way.name}.")
-        places = sorted({at for one in known for at in way.range_of(one) if 0 <= at <= len(way.text)})
-        traced = dict(zip(places, canonical.trace(way.text, places).places, strict=True))
-        for node, mark in zip(nodes, marks, strict=True):
-            value = self._selection(node, guid)
-            if mark is None:
-                self._found.left_out.append((f"a selection in “{name}”", "It does not say where it stands."))
-                continue
-            start, end = way.range_of(mark)
-            inside = 0 <= start < end <= len(way.text)
-            if inside and (not value["exact"] or value["exact"] == way.text[start:end]):
-                anchor = anchors.make_anchor(way.text, start, end)
-                value |= {"exact": anchor.exact, "prefix": anchor.prefix, "suffix": anchor.suffix}
-                quoted = _quoted_elsewhere(way.text, anchor.exact, mark)
-                if quoted:
-                    value |= {"exact": quoted, "prefix": "", "suffix": ""}
-            elif not value["exact"]:
-                quoted = next((one for one in mark.words if text and one.strip() and one in text), "")
-                value["exact"] = quoted
-                if not quoted:
-                    reason = f"It stands at {mark.start}–{mark.end}, where its text has no characters."
-                    self._found.left_out.append((f"a selection in “{name}”", reason))
-                    continue
-            value |= {"start": traced.get(start), "end": traced.get(end)}
-            self._add(value)
+    def _lost_selection(self, node: Element, source: str, reason: str) -> None:
+        said = [description_of(node), self.notes.of(node), self._coded(node)]
+        about = "; ".join(line_of(one) for one in (node.get("name") or "", *said) if one.strip())
+        what = f"a selection in “{source}”" + (f": {about}" if about else "")
+        self._found.left_out.append((what, reason))
 
-    def _selection(self, node: Element, source: str) -> Value:
-        description = _description(node)
-        fields = from_lines(description) if self._found.own else {}
-        note = self._notes_of(node)
-        author = self._users.get(_guid(node, "creatingUser"), "")
-        value: Value = {"guid": _guid(node), "source": source, "fields": fields, "page": None, "box": []}
-        value |= {"exact": "", "prefix": "", "suffix": "", "start": None, "end": None}
-        if self._found.own:
-            value["exact"] = clean(str(fields.get("name", node.get("name") or "")))
-            value |= {name: clean(str(fields.get(name, ""))) for name in ("prefix", "suffix")}
-            note = str(fields.get("note", note))
-        elif author and note:
-            note = f"{note}\n— {author}"
-        value |= {"note": clean(note), "codings": self._codings(node)}
-        return value
+    def _coded(self, node: Element) -> str:
+        codes = [self.names.get(one["code"]) or "a code" for one in self._selections.codings(node)]
+        return f"coded {', '.join(f'“{line_of(one, 80)}”' for one in codes)}" if codes else ""
 
-    def _rectangle(self, node: Element, source: str) -> None:
-        value = self._selection(node, source)
-        sides = [_whole(node.get(name)) for name in ("firstX", "firstY", "secondX", "secondY")]
-        value["page"] = _whole(node.get("page"))
-        if all(side is not None for side in sides):
-            value["box"] = [float(side or 0) for side in sides]
-        for holder in _children(node, "Representation"):
-            inline = next(_children(holder, "PlainTextContent"), None)
-            if inline is not None and not value["exact"]:
-                value["exact"] = clean("".join(map(str, inline.itertext())))
-        self._add(value)
+    def _values(self, source: Element, name: str) -> None:
+        values = values_of(source, self.names)
+        if values:
+            what = f"the variables of “{name}”: {values}"
+            self._found.left_out.append((what, "An article has fields of its own, and no variables."))
 
-    def _codings(self, node: Element) -> list[Value]:
-        found = []
-        for coding in _children(node, "Coding"):
-            code = next((_guid(one, "targetGUID") for one in _children(coding, "CodeRef")), "")
-            found.append({"guid": _guid(coding), "code": code, "note": self._notes_of(coding)})
-        return found
-
-    def _add(self, value: Value) -> None:
-        if len(self._found.selections) >= _MOST_SELECTIONS:
-            raise CannotRead(f"This project has more than {_MOST_SELECTIONS:,} selections.", "Export less.")
-        self._found.selections.append(value)
+    def _guid(self, source: Element, name: str) -> str:
+        """Return a source's guid; of two that share one, the second gets its own."""
+        guid = guid_in(source) or guid_of("source", name)
+        while guid in self._guids:
+            guid = guid_of("another", guid)
+        self._guids.add(guid)
+        return guid
 
 
-def _marked(node: Element) -> Marked | None:
-    start, end = _whole(node.get("startPosition")), _whole(node.get("endPosition"))
-    if start is None or end is None:
-        return None
-    words = (node.get("name") or "", _description(node))
-    return Marked(min(start, end), max(start, end), tuple(one for one in words if one.strip()))
-
-
-def _quoted_elsewhere(text: str, exact: str, mark: Marked) -> str:
-    """Return a selection's own words when they stand in the text, but not where its positions say."""
-    for told in mark.words:
-        quoted = told.strip()
-        if len(quoted) > 20 and quoted in text and quoted not in exact and exact.strip() not in quoted:
-            return quoted
-    return ""
-
-
-def _whole(told: str | None) -> int | None:
-    told = (told or "").strip()
-    return int(told) if re.fullmatch(r"-?\d{1,12}", told) else None
+def _file_name(path: str) -> str:
+    """Return the file's name in a path as any system writes it."""
+    return clean(path.strip().replace("\\", "/").rpartition("/")[2], 300)
 
 
 def _sha256(text: str) -> str:

@@ -85,6 +85,12 @@ def _ways(text: str) -> Iterator[Way]:
                     yield Way(form, units, shift, last_in, ", ".join(part for part in told if part))
 
 
+def is_told_by(way: Way, one: Marked) -> bool:
+    """Say whether a selection's name is its words, or their beginning."""
+    words = way.words_of(one)
+    return any(_same(words, told) for told in one.words)
+
+
 def _suits(way: Way, one: Marked) -> float:
     start, end = way.range_of(one)
     if not 0 <= start < end <= len(way.text):

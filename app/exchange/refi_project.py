@@ -30,11 +30,15 @@ class Coding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """A document; `has_original` when its PDF is in the file, `has_text` when its plain text is."""
+    """A document; the package has its PDF or formatted text (`has_original`), its plain text (`has_text`).
+
+    `file` is what it is called in the package or on the computer that the project was made on.
+    """
 
     guid: str
     name: str
     is_pdf: bool = False
+    file: str = ""
     fields: Mapping[str, object] = field(default_factory=dict)
     note: str = ""
     codes: tuple[str, ...] = ()

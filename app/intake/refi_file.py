@@ -31,7 +31,7 @@ class RefiFile:
         self.project = project
 
     def read(self, source: str) -> bytes:
-        """Return the PDF of a source, or else its plain text; raise CannotRead when it is not in the file."""
+        """Return the PDF of a source, or else its text; raise CannotRead when it is not in the file."""
         self._worker.ask({"ask": "file", "source": source})
         while True:
             frame, body = self._worker.listen(self._cancelled)
@@ -96,6 +96,7 @@ def _source(one: Fields) -> Source:
         guid=one.text("guid", 36),
         name=one.text("name", 300),
         is_pdf=one.text("kind", 10) == "pdf",
+        file=one.text("file", 300),
         fields=_object(one.raw("fields")),
         note=one.text("note", _LONG),
         codes=tuple(_text(code) for code in one.array("codings")),

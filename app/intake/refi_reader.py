@@ -61,9 +61,21 @@ def _weigh(one: dict[str, Any], files: _Files, found: Found, inline: str | None)
             found.left_out.append((f"“{one['name']}”", error.message))
             one["part"] = ""
     if not one["part"] and not one["has_text"] and one["rich"]:
-        reason = "The file has it only as formatted text, without the plain text that positions count in."
-        found.left_out.append((f"“{one['name']}”", reason))
+        _weigh_rich(one, files, found)
     one["has_original"] = bool(one["part"])
+
+
+def _weigh_rich(one: dict[str, Any], files: _Files, found: Found) -> None:
+    """Take the formatted text where the plain one is missing: then words count, and positions do not."""
+    try:
+        one["sha256"] = hashlib.sha256(files.read(one["rich"])).hexdigest()
+    except CannotRead as error:
+        found.left_out.append((f"“{one['name']}”", error.message))
+        return
+    one["part"] = one["rich"]
+    found.said.append(
+        f"“{one['name']}” is only there as formatted text: its selections are found by their words."
+    )
 
 
 class _Files:

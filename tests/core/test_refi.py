@@ -167,7 +167,7 @@ def test_a_project_of_another_program_brings_its_documents(project: Project, tmp
         ("had removed 3.9", ()),
     ]
     assert [row.claim.text for row in core.claims.list_claims(project)] == ["It is late."]
-    assert [one.what for one in report.left_out] == ["1 of “Sets”", "the note “Memo”: Call Bo."]
+    assert [one.what for one in report.left_out] == ["the set", "the note “Memo”: Call Bo."]
     assert len(labels(project)) == 1
 
 
