@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from app.export.document import Document
     from app.export.parts import Block, Piece, Row
 
-HAIR_SPACE = "\u200a"
+#: Between the words and their markers: a thin gap at which no line ends.
+THIN_GAP = "\u202f"
 #: How far the words of an item stand within what is around it (px at 100 %).
 _STEP = 14
 _INLINE = re.compile(r"(\*\*|__)(.+?)\1|([*_])(.+?)\3|`([^`]+)`|\[([^\]]*)\]\([^)]*\)", re.DOTALL)
@@ -213,7 +214,7 @@ class UnitWriter:
             raised = self._link(str(number), number)
             raised.setFont(face)
             raised.setVerticalAlignment(QTextCharFormat.VerticalAlignment.AlignSuperScript)
-            self._cursor.insertText((", " if place else HAIR_SPACE) + str(number), raised)
+            self._cursor.insertText((",\u00a0" if place else THIN_GAP) + str(number), raised)
 
     def _markdown(self, text: str, strong: bool, plain: bool) -> None:
         """Insert a stretch of the analyst's Markdown; only what it shows, never a resource it names."""

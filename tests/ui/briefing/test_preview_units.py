@@ -83,7 +83,7 @@ def test_a_letter_writes_one_block(world: Project, look: QApplication) -> None:
 @pytest.mark.parametrize(
     ("style", "words"),
     [
-        ("gfm", "It is hard.\u200a1"),
+        ("gfm", "It is hard.\u202f1"),
         ("icd206", "It is hard. [1]"),
         ("pandoc", "It is hard. [@"),
         ("plain", "It is hard."),
