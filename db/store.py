@@ -86,13 +86,16 @@ class Store:
         return connection
 
     @contextmanager
-    def read(self) -> Iterator[Reader]:
-        """Open a read view of the committed state; inside a change of this thread, of the change itself."""
+    def read(self, *, anew: bool = False) -> Iterator[Reader]:
+        """Open a read view of the committed state; inside a change of this thread, of the change itself.
+
+        `anew` opens a connection for it that knows nothing from before.
+        """
         if self._owner == threading.get_ident() and self._open is not None:
             yield self._open
             return
         try:
-            connection = self._idle.pop()
+            connection = self._readers.connect() if anew else self._idle.pop()
         except IndexError:
             connection = self._readers.connect()
         try:
@@ -103,7 +106,7 @@ class Store:
             finally:
                 begun.rollback()
         finally:
-            if self._closed:
+            if self._closed or anew:
                 connection.close()
             else:
                 self._idle.append(connection)
@@ -195,7 +198,9 @@ class Store:
 
     def check(self, repair: bool = False) -> tuple[Problem, ...]:
         """Check file, links, hashes, anchors, indexes; `repair` builds indexes anew and deletes nothing."""
-        with self.read() as reader:
+        # FTS5 compares an index with what the connection remembers of it, which another one may have changed
+        # since: a connection that was used before would call a sound index corrupt.
+        with self.read(anew=True) as reader:
             problems = integrity.check(reader)
         if not self.read_only:
             with self._transaction("") as tx:

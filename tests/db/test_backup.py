@@ -123,6 +123,16 @@ def test_a_check_sees(store: db.Store, path: Path, statement: str, kind: str) ->
     again.close()
 
 
+def test_a_check_after_a_check_sees_what_was_changed_between_them(store: db.Store) -> None:
+    for turn in range(3):
+        with store.change("Add") as tx:
+            for one in range(turn + 1):
+                db.claims.insert_claim(tx, make_claim(f"k{turn}{one}"))
+        assert store.check() == ()
+        store.undo()
+        assert store.check() == ()
+
+
 def test_repair_builds_indexes_anew_and_deletes_nothing(store: db.Store) -> None:
     _, snapshot = add_article(store)
     add_highlight(store, snapshot, note="findable")

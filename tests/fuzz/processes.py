@@ -1,0 +1,21 @@
+"""Which processes are left of a test, wherever their parents have gone."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+
+def of_folder(folder: Path) -> list[str]:
+    """Return the command lines of processes whose temporary folder this is, as their environment says.
+
+    A process whose parent ended has another parent; its environment stays.
+    """
+    said = f"TMPDIR={folder}".encode()
+    found: list[str] = []
+    for one in Path("/proc").iterdir():
+        # A process may end while it is looked at, and those of others are not ours to see.
+        with contextlib.suppress(OSError):
+            if one.name.isdigit() and said in (one / "environ").read_bytes().split(b"\0"):
+                found.append((one / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
+    return found
