@@ -30,7 +30,13 @@ _FLAWS = (
     (re.compile(r",\.(?=\s|$)"), "."),
     (re.compile(r"(?<=\d) :(?= \d)"), ":"),
 )
+_NEXT_YEAR = re.compile(r"(?<=\d[a-z]); (?=\d{4}[a-z])")
 _QUOTES = tuple("“‘«„\"'")
+
+
+#: A key of the library and a page, or "": `("w0", "3")`; and what is cited together.
+Cite = tuple[str, str]
+Group = tuple[Cite, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +45,8 @@ class Style:
 
     `locale` such as `en-GB` says which English a style writes, where the document is in that language;
     a style with `one_language` is in its own whatever the document is in. `bare_initials` are those without
-    full stops (`JR Clark`). `in_text` holds for citations such as “(Roe 2025)”: neither notes nor numbers.
+    full stops (`JR Clark`). `in_text` holds for citations such as “(Roe 2025)”: neither notes nor numbers;
+    with `years_by_comma` further years of one author stand behind a comma (“Roe 2025a, 2025b”).
     """
 
     name: str = ""
@@ -49,38 +56,49 @@ class Style:
     one_language: bool = False
     bare_initials: bool = False
     in_text: bool = False
+    years_by_comma: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Formatted:
-    """Citations in the order that was asked for, and the bibliography in the style's order."""
+    """Citations and groups in the order that was asked for, and the bibliography in the style's order."""
 
     citations: tuple[Citation, ...]
     bibliography: tuple[Citation, ...]
+    groups: tuple[Citation, ...] = ()
 
 
-def process(library: str, cites: Sequence[tuple[str, str]], language: str, style: Style) -> Formatted:
-    """Format citations, each a key of the Hayagriva library and a page (or "").
+def process(
+    library: str, cites: Sequence[Cite], language: str, style: Style, groups: Sequence[Group] = ()
+) -> Formatted:
+    """Format citations, each a key of the Hayagriva library and a page (or ""), and groups of them.
 
     Raise WrongUse when the style cannot be used.
     """
-    return _process(library, tuple(cites), language, style)
+    return _process(library, tuple(cites), language, style, tuple(groups))
 
 
 @lru_cache(maxsize=8)
-def _process(library: str, cites: tuple[tuple[str, str], ...], language: str, style: Style) -> Formatted:
+def _process(
+    library: str, cites: tuple[Cite, ...], language: str, style: Style, groups: tuple[Group, ...]
+) -> Formatted:
     own, _, region = style.locale.partition("-")
     chosen = own if style.one_language else language
     region = region if own == chosen else ""
-    pages = "".join(page for _, page in cites)
+    pages = "".join(page for group in (cites, *groups) for _, page in group)
     taken = library + pages + style.csl + FIRST_NOTE
     free = (chr(code) for code in range(0xE000, 0xF8FF) if chr(code) not in taken)
     stand_ins = {sign: next(free) for sign in _ACTIVE}
+
+    def given(cite: Cite) -> dict[str, str]:
+        key, page = cite
+        plural = "p" if style.page == "p. " and "," in page else ""
+        return {"key": key, "page": plural + style.page + _swap(page, stand_ins) if page else ""}
+
     data = {
         "library": json.dumps(_swapped(json.loads(library), stand_ins), ensure_ascii=False),
-        "cites": [
-            {"key": key, "page": style.page + _swap(page, stand_ins) if page else ""} for key, page in cites
-        ],
+        "cites": [given(one) for one in cites],
+        "groups": [[given(one) for one in group] for group in groups],
         "lang": chosen,
         "region": region or None,
         "style": style.name,
@@ -91,14 +109,21 @@ def _process(library: str, cites: tuple[tuple[str, str], ...], language: str, st
     notes = [first.setdefault(key, at) for at, (key, _) in enumerate(cites, 1)]
     reader = _Reader({stand_in: sign for sign, stand_in in stand_ins.items()}, notes)
     reader.feed(made.decode("utf-8"))
-    if len(reader.cites) != len(cites):
+    if (len(reader.cites), len(reader.groups)) != (len(cites), len(groups)):
         raise _refuse("it does not format every citation")
     entries = reader.entries
     for flaw, mended in _FLAWS:
         # What stands so in a title is the title's own.
         if not flaw.search(library):
             entries = [_replaced(one, flaw, mended) for one in entries]
-    return Formatted(tuple(map(Citation, reader.cites)), tuple(map(Citation, _in_order(entries))))
+    joined = reader.groups
+    if style.years_by_comma:
+        joined = [_replaced(one, _NEXT_YEAR, ", ") for one in joined]
+    return Formatted(
+        citations=tuple(map(Citation, reader.cites)),
+        bibliography=tuple(map(Citation, _in_order(entries))),
+        groups=tuple(map(Citation, joined)),
+    )
 
 
 def _replaced(spans: tuple[Span, ...], pattern: re.Pattern[str], by: str) -> tuple[Span, ...]:
@@ -144,7 +169,7 @@ def _swapped(value: object, signs: dict[str, str]) -> object:
 
 
 class _Reader(HTMLParser):
-    """Reads the processor's HTML: `div.cite` are citations, list items of the bibliography its entries.
+    """Reads the processor's HTML: `div.cite` are citations, `div.group` groups, list items are the works.
 
     `notes` has for each citation the number of the note in which its work is cited first.
     """
@@ -154,6 +179,7 @@ class _Reader(HTMLParser):
         self._notes = notes
         self.cites: list[tuple[Span, ...]] = []
         self.entries: list[tuple[Span, ...]] = []
+        self.groups: list[tuple[Span, ...]] = []
         self._signs = signs
         self._open: list[tuple[str, str]] = []
         self._spans: list[Span] = []
@@ -165,11 +191,11 @@ class _Reader(HTMLParser):
         role = given.get("role") or ""
         if tag == "section" and role == "doc-endnotes":
             self._into = None
-        starts = (tag == "div" and given.get("class") == "cite") or (
-            tag == "li" and any(name == "doc-bibliography" for _, name in self._open)
-        )
-        if starts and self._into is None:
-            self._into = self.cites if tag == "div" else self.entries
+        into = {"cite": self.cites, "group": self.groups}.get(given.get("class") or "")
+        if tag == "li" and any(name == "doc-bibliography" for _, name in self._open):
+            into = self.entries
+        if into is not None and self._into is None:
+            self._into = into
             self._spans, self._depth = [], len(self._open)
         if tag not in ("meta", "br", "link"):
             self._open.append((tag, (given.get("href") or "") if tag == "a" else role))

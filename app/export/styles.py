@@ -1,10 +1,10 @@
 """A document in a citation style: the footnotes begin with the style's citation, and a list of works ends it.
 
 The rule is the same for every style and every writer, because the styled document is a document: a sentence
-keeps its marker; the footnote gives the work as the style cites it (in full or short form for a style of
-notes, else as in the text, `Roe, 2025a, p. 3` or `[1, p. 3]`), and behind it, as ever, the verbatim passage,
-the day of access and the address. A style never takes the passage away. The list of works is a section
-`References` in the style's order and words.
+keeps its marker, and an author–date style cites in the sentence too (in_text.py); the footnote gives the work
+as the style cites it (in full or short form for a style of notes, else as in the text, `Roe, 2025a, p. 3` or
+`[1, p. 3]`), and behind it, as ever, the verbatim passage, the day of access and the address. A style never
+takes the passage away. The list of works is a section `References` in the style's order and words.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from app.export.citation import Citation, Span
 from app.export.document import Styled, digest
 from app.export.escape import escape_block, escape_inline
 from app.export.html_text import language_tag
+from app.export.in_text import cite_in_text, groups_of
 from app.export.parts import Block, Part, Piece
 from app.export.processor import Style, process
 from app.paths import resources_folder
@@ -43,9 +44,9 @@ class BuiltIn:
 
 
 STYLES: Mapping[str, BuiltIn] = {
-    "apa": BuiltIn("APA, 7th edition", Style("apa", in_text=True)),
+    "apa": BuiltIn("APA, 7th edition", Style("apa", in_text=True, years_by_comma=True)),
     "chicago-author-date": BuiltIn(
-        "Chicago, author–date", Style("chicago-author-date", page="", in_text=True)
+        "Chicago, author–date", Style("chicago-author-date", page="", in_text=True, years_by_comma=True)
     ),
     "chicago-notes": BuiltIn("Chicago, notes", Style("chicago-notes", page="")),
     "harvard": BuiltIn(
@@ -90,7 +91,12 @@ def restyle(document: Document, style: Style) -> Document:
     library = write_hayagriva(entries, bare_initials=style.bare_initials)
     cites = [(keys[one.citekey], one.locator) for one in document.passages]
     language = (language_tag(document.language) or "en").partition("-")[0].lower()
-    made = process(library, cites, language, style)
+    groups = groups_of(document.parts, document.passages, keys) if style.in_text else []
+    made = process(library, cites, language, style, groups)
+    parts = document.parts
+    if groups:
+        printed = dict(zip(groups, made.groups, strict=True))
+        parts = cite_in_text(parts, document.passages, keys, printed, _in_markdown)
     passages = tuple(
         replace(one, citation=_with_passage(styled, one.citation))
         for one, styled in zip(document.passages, made.citations, strict=True)
@@ -108,7 +114,7 @@ def restyle(document: Document, style: Style) -> Document:
         lists_sources=False,
     )
     given = {one.name: getattr(document, one.name) for one in fields(document)}
-    changed = {"passages": passages, "parts": (*document.parts, *([works] if listed else []))}
+    changed = {"passages": passages, "parts": (*parts, *([works] if listed else []))}
     return Styled(**given | changed, model_sha256=digest(document))
 
 
@@ -154,12 +160,16 @@ def _without_address(spans: list[Span]) -> list[Span]:
 
 def _entry(citation: Citation) -> Block:
     """Return an entry of the list of works as a paragraph of Markdown."""
+    return Block(kind="paragraph", pieces=(Piece(text=_in_markdown(citation).strip()),))
+
+
+def _in_markdown(citation: Citation) -> str:
     text = ""
     spans = citation.spans
     for at, span in enumerate(spans):
         after = spans[at + 1].text if at + 1 < len(spans) else ""
         text += _markdown(span, text[-1:], after[:1])
-    return Block(kind="paragraph", pieces=(Piece(text=text.strip()),))
+    return text
 
 
 def _markdown(span: Span, before: str, after: str) -> str:

@@ -63,7 +63,7 @@ def test_what_is_no_usable_style_is_said(data: bytes, said: str) -> None:
 
 
 def test_branches_are_not_added_up() -> None:
-    branches = "<choose>" + f"<if variable='title'>{TITLE * 9000}</if>" * 3 + "</choose>"
+    branches = "<choose>" + f"<if variable='title'>{TITLE * 7000}</if>" * 3 + "</choose>"
     assert read_style(style(macro("a", branches))).csl
 
 

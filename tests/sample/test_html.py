@@ -63,6 +63,19 @@ def test_every_receipt_holds_alone_and_against_the_project(
         assert len(found.receipts) == len(page(data.decode()).xpath("//article[@class='receipt']")) > 20
 
 
+def test_a_file_in_an_author_date_style_cites_in_its_sentences_and_holds_too(
+    sample: Project, tmp_path: Path
+) -> None:
+    (briefing,) = core.briefings.list_briefings(sample)
+    out = tmp_path / "briefing.html"
+    core.exports.export_briefing(sample, briefing.id, out, format="html", style="harvard")
+    cited = re.findall(r"\([^()]+, 2025[^()]*\)\.(?:</strong>)?<sup>", out.read_text(encoding="utf-8"))
+    assert len(cited) > 20
+    for against in (None, sample):
+        found = core.verifying.verify_briefing(out, against)
+        assert (found.ok, found.notes) == (True, ())
+
+
 def test_nothing_in_the_file_tells_whose_machine_made_it(sample: Project, data: bytes) -> None:
     # Without the style sheet, whose `:root` is the name of a user.
     text = re.sub(r"base64,[^\"]*", "", data.decode().split("</style>")[1])
