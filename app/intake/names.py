@@ -30,6 +30,14 @@ _ORGANISATION = re.compile(
     r"|of|for|and|the)\b|[.](?:com|org|net|de|fr|info|tv)\b|\s[-–—/]\s",
     re.IGNORECASE,
 )
+#: How a company is written at its end, or its beginning. Capitals matter: "Jon As" is a person.
+_COMPANY = re.compile(
+    r"^[^,;]+,?\s(?:Inc\.?|L\.?L\.?C\.?|L\.?L\.?P\.?|L\.?P\.?|Ltd\.?|Limited|PLC|plc|Corp\.?|Co\.|Pty\.?|Pvt\.?"
+    r"|GmbH|gGmbH|mbH|AG|KG|KGaA|OHG|UG|SE|e\. ?V\.|eG|A/S|ApS|ASA|AS|AB|HB|Oy|Oyj|N\.?V\.?|B\.?V\.?|S\.?A\.?|SAS"
+    r"|S\.?A\.?R\.?L\.?|SpA|S\.p\.A\.|S\.?r\.?l\.?|S\.L\.|Ltda\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?|sp\. z o\.o\."
+    r"|JSC|PJSC|OJSC|OOO|A\.Ş\.|Bhd\.?|K\.K\.|Kaisha)$"
+    r"|^(?:OOO|ООО|АО|ПАО|PT|JSC|PJSC|TOV|ТОВ)\s\S"
+)
 #: What somebody is, beside a name: "AP Sports Writer".
 ROLE = re.compile(
     r"\b(?:writers?|editors?|correspondents?|reporters?|contributors?|columnists?|journalists?|producers?"
@@ -72,7 +80,7 @@ def make_names(text: str, publisher: str = "") -> tuple[Name, ...]:
         return ()
     if publisher and text.casefold() == publisher.casefold():
         return (Name(literal=text),)
-    if _ONE_BODY.match(text) and ";" not in text:
+    if (_ONE_BODY.match(text) and ";" not in text) or _COMPANY.match(text):
         return (Name(literal=text),)
     text = re.sub(r"\s*[(\[].*", "", text) or text
     text = _AND_IN_SPANISH.sub(r"\1; \2", text)
@@ -138,6 +146,8 @@ def make_name(text: str) -> Name | None:
         return None
     if _STAMP.search(text):
         return None
+    if _COMPANY.match(text):
+        return Name(literal=text)
     if "," in text:
         return _turned(text)
     bare = _HONOURS.sub("", text)
