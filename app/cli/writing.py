@@ -108,7 +108,9 @@ def _audit_lines(audit: Audit, claims: Mapping[str, str]) -> list[str]:
         f"{'  (waived)' if one.waived else ''}"
         for one in audit.findings
     ]
-    lines += [f"{name.replace('_', ' ')}: {value:g}" for name, value in sorted(audit.figures.items())]
+    lines += [
+        f"{name.replace('_', ' ')}: {round(100 * value)} %" for name, value in sorted(audit.figures.items())
+    ]
     return [*lines, f"verdict: {audit.verdict}"]
 
 
