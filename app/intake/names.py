@@ -33,9 +33,9 @@ _ORGANISATION = re.compile(
 #: How a company is written at its end, or its beginning. Capitals matter: "Jon As" is a person.
 _COMPANY = re.compile(
     r"^[^,;]+,?\s(?:Inc\.?|L\.?L\.?C\.?|L\.?L\.?P\.?|L\.?P\.?|Ltd\.?|Limited|PLC|plc|Corp\.?|Co\.|Pty\.?|Pvt\.?"
-    r"|GmbH|gGmbH|mbH|AG|KG|KGaA|OHG|UG|SE|e\. ?V\.|eG|A/S|ApS|ASA|AS|AB|HB|Oy|Oyj|N\.?V\.?|B\.?V\.?|S\.?A\.?|SAS"
-    r"|S\.?A\.?R\.?L\.?|SpA|S\.p\.A\.|S\.?r\.?l\.?|S\.L\.|Ltda\.?|s\.r\.o\.|a\.s\.|d\.o\.o\.|Kft\.?|Zrt\.?|sp\. z o\.o\."
-    r"|JSC|PJSC|OJSC|OOO|A\.Ş\.|Bhd\.?|K\.K\.|Kaisha)$"
+    r"|GmbH|gGmbH|mbH|AG|KG|KGaA|OHG|UG|SE|e\. ?V\.|eG|A/S|ApS|ASA|AS|AB|HB|Oy|Oyj|N\.?V\.?|B\.?V\.?"
+    r"|S\.?A\.?|SAS|S\.?A\.?R\.?L\.?|SpA|S\.p\.A\.|S\.?r\.?l\.?|S\.L\.|Ltda\.?|s\.r\.o\.|a\.s\.|d\.o\.o\."
+    r"|Kft\.?|Zrt\.?|sp\. z o\.o\.|JSC|PJSC|OJSC|OOO|A\.Ş\.|Bhd\.?|K\.K\.|Kaisha)$"
     r"|^(?:OOO|ООО|АО|ПАО|PT|JSC|PJSC|TOV|ТОВ)\s\S"
 )
 #: What somebody is, beside a name: "AP Sports Writer".
