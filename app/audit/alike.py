@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from math import ceil
 
 _ROUNDING = 1e-9
@@ -15,18 +16,39 @@ def alike_pairs(statements: Sequence[frozenset[str]], least: float) -> Iterator[
     Such a pair shares one of each statement's rarest words, so only those are indexed (prefix filtering,
     Chaudhuri et al. 2006).
     """
-    rarity = Counter(word for one in statements for word in one)
     holders: dict[str, list[int]] = {}
-    for at, one in enumerate(statements):
-        rarest = sorted(one, key=lambda word: (rarity[word], word))
+    for at, rarest in enumerate(_rarest(statements, least)):
         near: set[int] = set()
-        for word in rarest[: len(rarest) - ceil(least * len(rarest) - _ROUNDING) + 1]:
+        for word in rarest:
             near.update(holders.get(word, ()))
             holders.setdefault(word, []).append(at)
         for earlier in sorted(near):
-            other = statements[earlier]
-            if are_alike(one, other, least):
+            if are_alike(statements[at], statements[earlier], least):
                 yield earlier, at
+
+
+def with_an_earlier(statements: Sequence[frozenset[str]], least: float) -> set[int]:
+    """Return the places of the statements that are alike an earlier one.
+
+    One such is enough: of ten thousand sentences with only a number changed, each is compared with a few.
+    """
+    holders: dict[str, list[int]] = {}
+    found: set[int] = set()
+    for at, rarest in enumerate(_rarest(statements, least)):
+        near = chain.from_iterable(reversed(holders.get(word, ())) for word in rarest)
+        if any(are_alike(statements[at], statements[one], least) for one in near):
+            found.add(at)
+        for word in rarest:
+            holders.setdefault(word, []).append(at)
+    return found
+
+
+def _rarest(statements: Sequence[frozenset[str]], least: float) -> Iterator[list[str]]:
+    """Yield of each statement so many of its rarest words that two alike have one of them in common."""
+    rarity = Counter(word for one in statements for word in one)
+    for one in statements:
+        rarest = sorted(one, key=lambda word: (rarity[word], word))
+        yield rarest[: len(rarest) - ceil(least * len(rarest) - _ROUNDING) + 1]
 
 
 #: Up to so many new sets are compared with all others one by one.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from app.audit.alike import alike_pairs
+from app.audit.alike import with_an_earlier
 from app.audit.findings import Finding, fingerprint, quoted
 from app.audit.world import PROSE, Place, World
 
@@ -64,6 +64,6 @@ def _repeated(texts: tuple[str, ...]) -> tuple[int, ...]:
     for at, one in enumerate(words):
         if len(one) >= _LEAST_WORDS:
             first.setdefault(one, at)
-    later = {at for _, at in alike_pairs(list(first), NEARLY)}
+    later = with_an_earlier(list(first), NEARLY)
     original = {at for place, at in enumerate(first.values()) if place not in later}
     return tuple(at for at, one in enumerate(words) if one in first and at not in original)

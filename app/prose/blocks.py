@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 ParagraphKind = Literal["paragraph", "heading", "list", "table", "quote", "code", "rule"]
@@ -56,15 +57,19 @@ class _Line:
 
     @property
     def blank(self) -> bool:
-        return not self.text.strip()
+        return not self.text or self.text.isspace()
 
     @property
     def column(self) -> int:
         """The column in which its words begin, tabs counting four."""
+        if not self.text[:1].isspace():
+            return 0
         expanded = self.text.expandtabs(4)
         return len(expanded) - len(expanded.lstrip())
 
 
+#: Markers, sentences and pieces each ask for the blocks of the same body, one after the other.
+@lru_cache(maxsize=16)
 def paragraphs(body: str) -> tuple[Paragraph, ...]:
     """Return the blocks of a body in order."""
     lines: list[_Line] = []
@@ -103,7 +108,7 @@ def _blocks(lines: list[_Line]) -> Iterator[Paragraph]:
             items.append(_content_column(line))
         elif not within:
             items = []
-        yield replace(block, within=within)
+        yield replace(block, within=True) if within else block
 
 
 def _content_column(line: _Line) -> int:
@@ -118,6 +123,8 @@ def _content_column(line: _Line) -> int:
 
 def _past(text: str, column: int) -> int:
     """Return how many characters of a line's indentation take up these columns."""
+    if column <= 0:
+        return 0
     skip = 0
     while skip < len(text) and text[skip] in " \t" and len(text[: skip + 1].expandtabs(4)) <= column:
         skip += 1

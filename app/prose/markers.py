@@ -6,12 +6,16 @@ What stands in code, behind a backslash, or is a link such as `[[1]](https://…
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.prose.blocks import paragraphs
 
 TRANSITION = "-"
+
+#: Behind the last code of any body.
+_NO_CODE = (sys.maxsize, sys.maxsize)
 
 _MARKER = re.compile(
     r"(?<!\\)\[\[([a-z0-9]+(?:-[a-z0-9]+)*|-)\]\](?!\(\s*<?(?:[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|www\.))"
@@ -21,6 +25,8 @@ _CLOSING = ".,;:!?…)]}’”»。，、！？؟،"
 #: Emphasis that a marker stood inside of: space next to its delimiters would make plain letters of them.
 _EMPHASIS_OPENS = re.compile(r"(?:^|(?<=[\s(\[{“‘«„\"']))(?:\*{1,3}|_{1,3}|~~)$")
 _EMPHASIS_CLOSES = re.compile(rf"(?:\*{{1,3}}|_{{1,3}}|~~)+(?=$|[\s{re.escape(_CLOSING)}\"']|\[\[)")
+#: Without any of these nothing is code: ticks, a fence, a line that is indented by four columns.
+_MAY_BE_CODE = re.compile(r"`|~~~|(?:^|\n)[^\S\n]*(?:[^\S\n]{4}|\t)")
 _OPEN = re.compile(r"(?<!\\)\[\[([^\[\]\n]{0,64})$")
 
 
@@ -34,7 +40,9 @@ class Marker:
 
 
 def code_spans(body: str) -> list[tuple[int, int]]:
-    """Return the ranges of a body that are code."""
+    """Return the ranges of a body that are code, in order and apart from one another."""
+    if _MAY_BE_CODE.search(body) is None:
+        return []
     spans: list[tuple[int, int]] = []
     for block in paragraphs(body):
         if block.kind == "code":
@@ -48,12 +56,16 @@ def find_markers(body: str) -> tuple[Marker, ...]:
     """Return the markers of a body in order."""
     if "[[" not in body:
         return ()
-    spans = code_spans(body)
-    return tuple(
-        Marker(found[1], found.start(), found.end())
-        for found in _MARKER.finditer(body)
-        if not any(start <= found.start() < end for start, end in spans)
-    )
+    code = iter(code_spans(body))
+    start, end = next(code, _NO_CODE)
+    found: list[Marker] = []
+    for one in _MARKER.finditer(body):
+        at = one.start()
+        while end <= at:
+            start, end = next(code, _NO_CODE)
+        if at < start:
+            found.append(Marker(one[1], at, one.end()))
+    return tuple(found)
 
 
 def rename_key(body: str, old: str, new: str) -> str:
@@ -75,18 +87,21 @@ def strip_markers(body: str) -> str:
 def without_markers(body: str, markers: Sequence[Marker], start: int = 0, end: int | None = None) -> str:
     """Return body[start:end] without these markers, which lie within it."""
     end = len(body) if end is None else end
-    kept = ""
+    if not markers:
+        return body[start:end]
+    lines: list[str] = []
+    line = ""
     at = start
     for marker in markers:
-        kept += body[at : marker.start]
+        *whole, line = (line + body[at : marker.start]).rpartition("\n")
+        lines += whole
         at = marker.end
-        line = kept.rpartition("\n")[2]
         if not line.strip(" \t") or _EMPHASIS_OPENS.search(line[-8:]):
             while at < end and body[at] in " \t":
                 at += 1
         elif _sets_nothing_off(body, at, end):
-            kept = kept.rstrip(" \t")
-    return kept + body[at:end]
+            line = line.rstrip(" \t")
+    return "".join((*lines, line, body[at:end]))
 
 
 def _sets_nothing_off(body: str, at: int, end: int) -> bool:

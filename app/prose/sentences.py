@@ -85,16 +85,21 @@ def _make(body: str, start: int, end: int, markers: Sequence[Marker], kind: Para
 
 def _mask(body: str, markers: Sequence[Marker]) -> str:
     """Cover what is not prose with characters that end no sentence; offsets stay."""
-    covered = list(body)
-    for start, end in code_spans(body):
-        covered[start:end] = CODE * (end - start)
-    for link in _LINK.finditer(body):
-        covered[link.start() : link.end()] = CODE * (link.end() - link.start())
-    for note in _NOTE.finditer(body) if "[^" in body else ():
-        covered[note.start() : note.end()] = MARKER * (note.end() - note.start())
-    for marker in markers:
-        covered[marker.start : marker.end] = MARKER * (marker.end - marker.start)
-    return "".join(covered)
+    covered = _cover(body, code_spans(body), CODE)
+    covered = _cover(covered, [link.span() for link in _LINK.finditer(body)], CODE)
+    notes = [note.span() for note in _NOTE.finditer(body)] if "[^" in body else []
+    covered = _cover(covered, notes, MARKER)
+    return _cover(covered, [(one.start, one.end) for one in markers], MARKER)
+
+
+def _cover(text: str, spans: Sequence[tuple[int, int]], cover: str) -> str:
+    """Replace these spans, in order and apart from one another, by as many covers."""
+    parts: list[str] = []
+    at = 0
+    for start, end in spans:
+        parts += (text[at:start], cover * (end - start))
+        at = end
+    return "".join((*parts, text[at:])) if spans else text
 
 
 def _ranges(masked: str, block: Paragraph) -> Iterator[tuple[int, int]]:
@@ -103,12 +108,11 @@ def _ranges(masked: str, block: Paragraph) -> Iterator[tuple[int, int]]:
     if block.kind == "quote":
         text = _QUOTE_LINE.sub(lambda found: "\n" + " " * (len(found[0]) - 1), text)
     for start, end in _cuts(text, block.kind):
-        while start < end and text[start].isspace():
-            start += 1
-        while start < end and text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            yield block.inner + start, block.inner + end
+        piece = text[start:end]
+        words = piece.strip()
+        if words:
+            begin = block.inner + start + len(piece) - len(piece.lstrip())
+            yield begin, begin + len(words)
 
 
 def _cuts(text: str, kind: ParagraphKind) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from app.prose.abbreviations import BEFORE_NUMBERS, BEGINNERS, CAPITALISED, MAYBE_LAST, NEVER_LAST, SPEECH
@@ -21,7 +22,10 @@ _CLOSED = re.compile(
     rf"|«[^«»{MARKER}]{{0,800}}»|\([^(){MARKER}]{{0,800}}\)|\[[^\[\]{MARKER}]{{0,800}}\]"
     rf"|「[^「」{MARKER}]{{0,800}}」|（[^（）{MARKER}]{{0,800}}）"
 )
+#: Behind the last quotation of any paragraph.
+_NO_QUOTATION = (sys.maxsize, sys.maxsize)
 _BEFORE = re.compile(r"[^\s\ue000]+$")
+_NOTHING = re.compile(r"\s*")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NEVER_DOTTED = frozenset(("e.g", "i.e", "z.b", "d.h", "u.a", "o.ä", "p.ex", "v.a", "s.o", "i.d"))
 _ROMAN = re.compile(r"[ivxlc]+\b")
@@ -45,14 +49,17 @@ _MONTHS = frozenset(
 
 def boundaries(text: str) -> Iterator[int]:
     """Yield the end of each sentence of a paragraph, the last one's included."""
-    closed = [found.span() for found in _CLOSED.finditer(text)]
+    closed = iter([found.span() for found in _CLOSED.finditer(text)])
+    low, high = next(closed, _NO_QUOTATION)
     start, last = 0, len(text.rstrip())
     for stop in _STOP.finditer(text):
         if stop.end() <= start:
             continue
         tail = _TAIL.match(text, stop.end())
         end = tail.end() if tail else stop.end()
-        if any(low < end < high for low, high in closed):
+        while high <= end:
+            low, high = next(closed, _NO_QUOTATION)
+        if low < end:
             continue
         if end < last and _ends(text, start, stop, end):
             yield end
@@ -94,7 +101,7 @@ def _abbreviation_goes_on(text: str, start: int, stop: int, following: str) -> b
     word = token.casefold()
     begins = _begins_a_sentence(following)
     numbered = token.isdecimal() or len(token) == 1
-    if not token or (numbered and not text[start : before.start()].strip()):
+    if not token or (numbered and _NOTHING.fullmatch(text, start, before.start())):
         return True if token else None
     if word in NEVER_LAST or word in _NEVER_DOTTED:
         return True

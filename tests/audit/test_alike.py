@@ -7,7 +7,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.audit.alike import alike_pairs
+from app.audit.alike import alike_pairs, with_an_earlier
 
 STATEMENTS = st.lists(st.frozensets(st.sampled_from("abcdefghijkl"), min_size=1, max_size=8), max_size=12)
 
@@ -22,3 +22,4 @@ def test_the_pairs_are_those_that_a_look_at_every_pair_finds(
         if len(statements[one] & statements[other]) >= least * len(statements[one] | statements[other])
     }
     assert set(alike_pairs(statements, least)) == wanted
+    assert with_an_earlier(statements, least) == {later for _, later in wanted}

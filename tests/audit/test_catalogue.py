@@ -24,6 +24,7 @@ READERS = (
     tokens.find_numbers,
     scales.find_terms,
     alike.alike_pairs,
+    alike.with_an_earlier,
     alike.AlikeSets,
     count_words,
     split_sentences,
