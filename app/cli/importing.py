@@ -30,6 +30,16 @@ def _declare(parser: argparse.ArgumentParser) -> None:
         default="tags",
         help="what codes of a REFI-QDA project become that do not stand under “Claims” (tags)",
     )
+    parser.add_argument(
+        "--bibliography",
+        metavar="FILE",
+        action="append",
+        default=[],
+        help="works that a briefing cites by their keys: BibTeX, CSL-JSON, CSL-YAML or RIS; may be repeated",
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="import a briefing that is in the project already a second time"
+    )
     parser.add_argument("--password-file", metavar="F", help="a file with the password of a PDF")
 
 
@@ -38,7 +48,11 @@ def _import(given: argparse.Namespace, console: Console) -> Answer:
     with project(given, to_write=True) as opened:
         article = core.articles.resolve_article(opened, given.article) if given.article else None
         options = core.importing.ImportOptions(
-            password=password, article=article, codes_are_claims=given.codes == "claims"
+            password=password,
+            article=article,
+            codes_are_claims=given.codes == "claims",
+            bibliographies=tuple(Path(one) for one in given.bibliography),
+            again=given.again,
         )
         with naming(Path(given.file)):
             found, report = core.importing.import_file(opened, Path(given.file), given.form, options)
@@ -68,7 +82,10 @@ def _lines(found: ImportFormat, report: Imported) -> list[str]:
     made = ", ".join(counted(number, what) for number, what in counts if number) or "nothing"
     lines = [f"{found.title}: {made} taken over, {report.already} already there"]
     lines += [f"refused: {one.what}: {one.reason}" for one in report.refused]
-    return lines + list(report.notes)
+    lines += report.notes
+    if report.report is not None and report.report.is_there:
+        lines.append("Give --again to make a second briefing of it.")
+    return lines
 
 
 COMMANDS = (Command("import", _declare, _import, "sourcemark import port.sourcemark report.pdf"),)

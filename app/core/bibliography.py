@@ -25,7 +25,7 @@ from app.errors import WrongUse
 from app.exchange.addresses import address_mark, works_marks
 from app.exchange.biblatex import write_biblatex
 from app.exchange.csl import Item, item_of, write_csl
-from app.exchange.found import RefusedItem
+from app.exchange.found import FoundItem, RefusedItem
 from app.exchange.proposal import Proposal, proposal_of, with_kept
 from app.exchange.ris import write_ris
 from app.export.citekeys import LONGEST, make_citekey
@@ -119,6 +119,24 @@ def import_bibliography(
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """The articles that entries have become or were: ids by the entry's key, and those that are new."""
+
+    by_key: Mapping[str, str] = field(default_factory=dict)
+    made: tuple[str, ...] = ()
+
+
+def take_entries(tx: Transaction, items: Sequence[FoundItem]) -> Taken:
+    """Make articles of entries, or use those that are there, within a change of another verb."""
+    taker = _Taker(tx)
+    by_key: dict[str, str] = {}
+    for one in map(proposal_of, items):
+        by_key[one.citekey] = taker.take(one)
+    taker.derive()
+    return Taken(by_key=by_key, made=tuple(taker.made))
+
+
 def export_bibliography(
     project: Project, out: Path | None, format: str, briefing: str | None = None
 ) -> WrittenData:
@@ -204,12 +222,12 @@ class _Taker:
         self.kept: dict[str, tuple[str, ...]] = {}
         self.left_out: dict[str, tuple[str, ...]] = {}
 
-    def take(self, one: Proposal) -> None:
-        """Make an article of an entry, unless it is there."""
+    def take(self, one: Proposal) -> str:
+        """Make an article of an entry, unless it is there; return its id."""
         there = self._known.find(one)
         if there is not None:
             self.already.append(there)
-            return
+            return there
         fields: dict[str, Any] = dict(one.fields)
         if "issued" in fields:
             fields.setdefault("issued_basis", "import")
@@ -235,6 +253,7 @@ class _Taker:
             self.kept[made.id] = tuple(kept)
         if one.left_out:
             self.left_out[made.id] = one.left_out
+        return made.id
 
     def derive(self) -> None:
         """Lead each article to the one that it reposts, now that all are there."""

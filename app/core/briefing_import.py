@@ -5,14 +5,16 @@ A worker reads the file (exchange/briefing_markdown.py says how); its proposal b
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from app.core import stamps
+from app.core.briefing_again import find_imported
 from app.core.briefing_claims import Claims, marked_body
+from app.core.briefing_library import Library, read_library
 from app.core.briefing_points import Restated
 from app.core.briefing_records import Records
 from app.core.fields import TO_VERIFY
@@ -35,7 +37,8 @@ _MOST_SECTIONS = 500
 class ImportedBriefing:
     """What became of a report. Ids are of what was made; what was there before is only counted.
 
-    `without_source` counts the sentences that name no source of their own.
+    `without_source` counts the sentences that name no source of their own. `is_there` says that the report
+    was imported before and nothing was made: `briefing` and `sections` are those of then.
     """
 
     briefing: str
@@ -48,6 +51,7 @@ class ImportedBriefing:
     sentences: int = 0
     without_source: int = 0
     remarks: tuple[Remark, ...] = ()
+    is_there: bool = False
 
 
 def import_briefing(
@@ -55,14 +59,36 @@ def import_briefing(
     report: Path | bytes,
     *,
     name: str = "",
+    bibliographies: Sequence[Path] = (),
+    again: bool = False,
     cancelled: Callable[[], bool] | None = None,
 ) -> ImportedBriefing:
     """Import a report in Markdown, a file or its bytes, as one change. Raise CannotRead in words.
 
     Its sentences become claims tagged `to verify`, its sources articles without snapshots; `name` is what
-    bytes are called when the report has no title.
+    bytes are called when the report has no title. Works that it cites by keys come from `bibliographies`,
+    and from those that it names or that lie beside it. One that was imported before makes a second briefing
+    only with `again`.
     """
-    return store_proposal(project, read_proposal(report, name=name, cancelled=cancelled))
+    proposal = read_proposal(report, name=name, cancelled=cancelled)
+    there = None if again else find_imported(project, proposal)
+    if there is not None:
+        return _already(project, there)
+    path = report if isinstance(report, Path) else None
+    return store_proposal(project, proposal, read_library(proposal, path, bibliographies, cancelled))
+
+
+def _already(project: Project, briefing: str) -> ImportedBriefing:
+    with project.read() as reader:
+        found = briefings.select_briefing(reader, briefing)
+    return ImportedBriefing(
+        briefing=found.id,
+        title=found.title,
+        sections=tuple(one.id for one in found.sections),
+        claims=(),
+        articles=(),
+        is_there=True,
+    )
 
 
 def read_proposal(
@@ -79,8 +105,9 @@ def read_proposal(
         return read_report(path, cancelled, name or "Untitled.md")
 
 
-def store_proposal(project: Project, proposal: Proposal) -> ImportedBriefing:
-    """Make rows of a proposal, in one change."""
+def store_proposal(project: Project, proposal: Proposal, library: Library | None = None) -> ImportedBriefing:
+    """Make rows of a proposal, in one change; `library` fills the works that it cites by their keys."""
+    library = library or Library()
     if len(proposal.chapters) > _MOST_SECTIONS:
         raise CannotRead(
             f"This file has {len(proposal.chapters):,} headings: no briefing has so many.",
@@ -88,7 +115,7 @@ def store_proposal(project: Project, proposal: Proposal) -> ImportedBriefing:
         )
     title = " ".join(proposal.title.split()) or "Untitled"
     with project.change(f"Import the briefing “{shortened(title)}”") as tx:
-        records = Records(tx, proposal.works)
+        records = Records(tx, proposal.works, library.entries)
         claims = Claims(tx, proposal.chapters, TO_VERIFY)
         briefing = Briefing(
             id=stamps.new_id(),
@@ -108,7 +135,7 @@ def store_proposal(project: Project, proposal: Proposal) -> ImportedBriefing:
             briefings.insert_section(tx, one)
         _add_points(tx, made, proposal.chapters, claims)
     said = [one for chapter in proposal.chapters for one in chapter.sentences if one.states]
-    remarks = (*proposal.remarks, *claims.remarks, *records.remarks)
+    remarks = (*library.remarks, *proposal.remarks, *claims.remarks, *records.remarks)
     return ImportedBriefing(
         briefing=briefing.id,
         title=title,

@@ -8,9 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from app.core import stamps
+from app.core.bibliography import Taken, take_entries
 from app.core.found_record import find_or_make_publisher
 from app.exchange.addresses import works_marks
 from app.exchange.briefing_proposal import Chapter, Remark, Work
+from app.exchange.found import FoundItem
 from app.export.citation import make_citekey
 from db import articles
 from db.records import Article, Name
@@ -24,10 +26,12 @@ _CITEKEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Records:
-    """Finds or makes the articles of all works."""
+    """Finds or makes the articles of all works; `entries` of bibliographies fill those cited by key."""
 
-    def __init__(self, tx: Transaction, works: Sequence[Work]) -> None:
-        self.made: list[str] = []
+    def __init__(self, tx: Transaction, works: Sequence[Work], entries: Sequence[FoundItem] = ()) -> None:
+        taken = take_entries(tx, entries) if entries else Taken()
+        self._entries = taken.by_key
+        self.made: list[str] = [*taken.made]
         self.there = 0
         self.remarks: list[Remark] = []
         known = articles.select_articles(tx)
@@ -49,6 +53,8 @@ class Records:
         return tuple(dict.fromkeys(self._articles[at] for at in chapter.works))
 
     def _find(self, work: Work) -> str | None:
+        if work.title == f"@{work.key}" and work.key in self._entries:
+            return self._entries[work.key]
         marks = works_marks(work.doi, (work.url,))
         found = next((self._by_mark[mark] for mark in marks if mark in self._by_mark), None)
         if found is None and not work.url and not work.doi:
@@ -64,6 +70,9 @@ class Records:
         return found.id
 
     def _make(self, tx: Transaction, work: Work) -> str:
+        if work.title == f"@{work.key}":
+            text = f"The file has no reference for @{work.key}: a record without a title stands for it."
+            self.remarks.append(Remark(line=work.line, text=text))
         title = work.title or work.url or "Untitled"
         given = {"title": title, "URL": work.url, "DOI": work.doi, "issued": work.date}
         given |= {"publisher": work.publisher, "agency": work.agency, "authors": "".join(work.authors)}

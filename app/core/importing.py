@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.core.naming import shortened
 from app.core.reading import read_bytes
 from app.errors import CannotRead, WrongUse
 from app.exchange.tells import (
@@ -65,12 +66,15 @@ class Imported:
 class ImportOptions:
     """What a caller may add: the password of a locked PDF, the article that marks belong to, and its ears.
 
-    With `codes_are_claims` every code of a REFI-QDA project is a claim, not only those under “Claims”.
+    With `codes_are_claims` every code of a REFI-QDA project is a claim, not only those under “Claims”. Works
+    that a briefing cites by keys come from `bibliographies`; `again` imports one that is there a second time.
     """
 
     password: str | None = None
     article: str | None = None
     codes_are_claims: bool = False
+    bibliographies: tuple[Path, ...] = ()
+    again: bool = False
     progress: Callable[[int, int], None] | None = None
     cancelled: Callable[[], bool] | None = None
 
@@ -160,7 +164,17 @@ def _briefing(project: Project, path: Path, options: ImportOptions) -> Imported:
     """Take a report apart: its sections, claims to verify, and records of its sources."""
     from app.core import briefing_import
 
-    found = briefing_import.import_briefing(project, path, cancelled=options.cancelled)
+    found = briefing_import.import_briefing(
+        project,
+        path,
+        bibliographies=options.bibliographies,
+        again=options.again,
+        cancelled=options.cancelled,
+    )
+    if found.is_there:
+        words = f"“{shortened(found.title)}” was imported before, with the same words: nothing was made."
+        more = {"briefing": found.briefing, "sections": len(found.sections)}
+        return Imported(already=1, notes=(words,), report=found, more=more)
     notes = [f"Line {one.line}: {one.text}" for one in found.remarks]
     return Imported(
         briefings=1,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from app.exchange.bibtex import read_bibtex
 from app.exchange.csl_reading import read_csl
+from app.exchange.csl_yaml import read_csl_yaml
 from app.exchange.found import FoundBibliography
 from app.exchange.ris_reading import read_ris
 from app.exchange.tells import tell_bibliography
 
-_READERS = {"csl-json": read_csl, "bibtex": read_bibtex, "ris": read_ris}
+_READERS = {"csl-json": read_csl, "bibtex": read_bibtex, "ris": read_ris, "csl-yaml": read_csl_yaml}
 
 
 def read_bibliography(data: bytes, format: str = "") -> FoundBibliography:

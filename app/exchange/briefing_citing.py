@@ -24,13 +24,22 @@ class Citing:
     """Finds the work behind a mark, lists it under the section, and remembers what was used."""
 
     def __init__(
-        self, blocks: Sequence[Block], references: References, drafts: Sequence[Draft], library: Library
+        self,
+        blocks: Sequence[Block],
+        references: References,
+        drafts: Sequence[Draft],
+        library: Library,
+        *,
+        keyed: bool = False,
     ) -> None:
+        """Read a report's blocks; it is `keyed` when its front matter names a bibliography."""
         self._notes = {one.label: one for one in blocks if one.kind == "note"}
         self._targets = {_folded(one.label): one for one in blocks if one.kind == "target"}
         self._references, self._drafts, self._library = references, drafts, library
         self._known: dict[str, int] = {}
-        self._cites = bool(references) or any("[@" in text for one in drafts for _, text in one.prose)
+        self._cites = (
+            bool(references) or keyed or any("[@" in text for one in drafts for _, text in one.prose)
+        )
         self._used: set[str] = set()
         self._kept: set[str] = set()
         #: How many marks of our own export were met.
@@ -174,8 +183,7 @@ class Citing:
     def _work_of_key(self, key: str, line: int) -> Work:
         found = self._references.get(key)
         if found is None:
-            text = f"The file has no reference for @{key}: a record without a title stands for it."
-            self._library.say(line, text)
+            # A bibliography beside the file may have it.
             return Work(key=key, line=line, title=f"@{key}")
         given = {name.casefold(): value for name, value in found.items()}
         title = given.get("title", "")
@@ -186,6 +194,7 @@ class Citing:
             key=key,
             title=title or f"@{key}",
             publisher=publisher,
+            authors=tuple(one for one in given.get("author", "").split("; ") if one),
             date=read_printed_date(given.get("issued", "") or given.get("date", "")),
             url=url,
             doi=given.get("doi", ""),

@@ -64,7 +64,9 @@ class _Reading:
             for one in front.get("references", ())
             if isinstance(one, Mapping) and one.get("id")
         }
-        self._citing = Citing(blocks, references, self._outline.drafts, self._library)
+        self._citing = Citing(
+            blocks, references, self._outline.drafts, self._library, keyed="bibliography" in front
+        )
 
     def run(self) -> Proposal:
         """Return the whole proposal."""
@@ -85,6 +87,7 @@ class _Reading:
             language=(self._text_of("lang") or self._text_of("language"))[:35],
             chapters=tuple(replace(one, line=one.line + down) for one in _with_roles(chapters, drafts)),
             works=tuple(replace(one, line=one.line + down) for one in self._library.works),
+            bibliographies=tuple(one for one in self._front.get("bibliography", ()) if isinstance(one, str)),
             remarks=tuple(Remark(line=one.line + down, text=one.text) for one in remarks),
         )
 

@@ -78,7 +78,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposal:
-    """A whole report; `as_of` is its information cut-off, `date` when it was issued, both EDTF."""
+    """A whole report; `as_of` is its information cut-off, `date` when it was issued, both EDTF.
+
+    `bibliographies` are files that its front matter names: the works of its citation keys are in them.
+    """
 
     title: str = ""
     subtitle: str = ""
@@ -89,3 +92,4 @@ class Proposal:
     chapters: tuple[Chapter, ...] = ()
     works: tuple[Work, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    bibliographies: tuple[str, ...] = ()

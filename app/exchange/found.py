@@ -41,7 +41,7 @@ class RefusedItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundBibliography:
-    """A file as it was read: `format` is `csl-json`, `bibtex` or `ris`."""
+    """A file as it was read: `format` is `csl-json`, `bibtex` or `ris`; one in YAML is CSL-JSON."""
 
     format: str
     items: tuple[FoundItem, ...] = ()

@@ -72,6 +72,7 @@ def _proposal(given: Fields) -> Proposal:
             Remark(line=one.integer("line"), text=one.text("text", _LONGEST))
             for one in given.objects("remarks", _MOST)
         ),
+        bibliographies=_texts(given, "bibliographies"),
     )
 
 

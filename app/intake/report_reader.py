@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from app.errors import CannotRead
 from app.exchange.briefing_markdown import Front, parse_briefing
+from app.exchange.csl_yaml import flat_references
 from app.intake import detect, encodings, limits
 from app.intake.document import Document, Send
 from app.intake.front_matter import read_values
@@ -41,6 +42,8 @@ def serve(document: Document, link: socket.socket, send: Send) -> None:
     if not rest.strip():
         raise CannotRead("There is no text in this file.", "Choose a report in Markdown.")
     front: Front = values
+    if "references" in front and (listed := flat_references(text[: len(text) - len(rest)])):
+        front = {**front, "references": listed}
     first_line = text[: len(text) - len(rest)].count("\n") + 1
     name = PurePath(document.name).stem.replace("_", " ").strip()
     proposal = parse_briefing(rest, name, front, first_line)

@@ -21,6 +21,8 @@ def test_a_briefing_comes_in_and_the_audit_blocks_it(project: Path, tmp_path: Pa
     assert [one["role"] for one in briefing["sections"]][-1] == "closing"
     assert {tuple(one["tags"]) for one in answer("claims", project)["claims"]} >= {("to verify",)}
     assert run("audit", project, found["briefing"], "--json").json["verdict"] == "blocked"
+    again = run("import", project, path)
+    assert (again.code, "was imported before" in again.out, "Give --again" in again.out) == (0, True, True)
     answer("undo", project)
     assert not [one for one in answer("claims", project)["claims"] if "to verify" in one["tags"]]
 

@@ -88,7 +88,7 @@ def test_it_is_one_step_to_undo(project: Project) -> None:
 
 def test_the_same_address_is_one_article_also_when_it_is_there(project: Project) -> None:
     first = import_briefing(project, NUMBERED.encode())
-    again = import_briefing(project, NUMBERED.encode())
+    again = import_briefing(project, NUMBERED.encode(), again=True)
     assert (len(first.articles), len(again.articles), again.articles_there) == (3, 0, 3)
     assert (len(first.claims), len(again.claims), again.claims_there) == (4, 0, 4)
 

@@ -17,7 +17,7 @@ from app.core.project import Project
 from app.ui.application import dress_application
 from app.ui.articles.panel import ArticlesPanel
 from app.ui.articles.words import entry_words
-from app.ui.dialogs import BriefingReport
+from app.ui.dialogs import BriefingReport, BriefingThere
 from app.ui.grid.panel import GridPanel
 from app.ui.session import Session
 from app.ui.window import Window
@@ -36,26 +36,29 @@ def window(session: Session, look: QApplication, project: Project, qtbot: QtBot)
     made.close()
 
 
-def _import(window: Window, path: Path, qtbot: QtBot, press: str) -> tuple[list[str], str]:
-    """Import a file; return what the report says and its list, and press one of its buttons."""
+def _import(window: Window, path: Path, qtbot: QtBot, *presses: str) -> tuple[list[str], str]:
+    """Import a file; press a button of each report that comes; return what the last one says and its list."""
     said: list[tuple[list[str], str]] = []
 
     def read() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, BriefingReport):
+        if not isinstance(dialog, (BriefingReport, BriefingThere)):
             QTimer.singleShot(30, read)
             return
-        words = [one.text() for one in dialog.findChildren(QLabel)]
+        words = [dialog.windowTitle(), *(one.text() for one in dialog.findChildren(QLabel))]
         lists = "\n".join(one.toPlainText() for one in dialog.findChildren(QPlainTextEdit))
         said.append((words, lists))
+        press = presses[len(said) - 1]
+        if len(said) < len(presses):
+            QTimer.singleShot(30, read)
         button = next(one for one in dialog.findChildren(QAbstractButton) if one.text() == press)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     QTimer.singleShot(30, read)
     (importing,) = window.findChildren(Importing)
     importing.take(path)
-    qtbot.waitUntil(lambda: bool(said), timeout=20_000)
-    return said[0]
+    qtbot.waitUntil(lambda: len(said) == len(presses), timeout=20_000)
+    return said[-1]
 
 
 def _report(tmp_path: Path, text: str) -> Path:
@@ -76,6 +79,11 @@ def test_the_report_says_what_came_in_and_write_shows_it(
     assert briefing.title == "Delay of the Velmora Port Works"
     assert window.session.workspace == "write"
     assert window.session.current_briefing == briefing.id
+    words, _ = _import(window, tmp_path / "report.md", qtbot, "Close")
+    assert words[0] == "Imported before"
+    assert window.session.current_briefing == briefing.id
+    _import(window, tmp_path / "report.md", qtbot, "Import it again", "Close")
+    qtbot.waitUntil(lambda: window.session.current_briefing != briefing.id)
 
 
 def test_the_claims_to_verify_are_one_click_away(

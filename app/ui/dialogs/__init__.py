@@ -1,7 +1,7 @@
 """Dialogs: what the program must ask or say before it goes on."""
 
 from app.ui.dialogs.about import AboutDialog
-from app.ui.dialogs.briefing_report import BriefingReport
+from app.ui.dialogs.briefing_report import BriefingReport, BriefingThere
 from app.ui.dialogs.choose_article import ChooseArticleDialog
 from app.ui.dialogs.choosing import choose_files, choose_folder, choose_open, choose_save
 from app.ui.dialogs.codes import CodesDialog
@@ -24,6 +24,7 @@ from app.ui.dialogs.two_readings import TwoReadingsDialog
 __all__ = [
     "AboutDialog",
     "BriefingReport",
+    "BriefingThere",
     "ChooseArticleDialog",
     "CodesDialog",
     "Dialog",

@@ -14,6 +14,22 @@ if TYPE_CHECKING:
     from app.core.briefing_import import ImportedBriefing
 
 
+class BriefingThere(ReportDialog):
+    """Says that a report was imported before; accepted when a second briefing is wanted all the same."""
+
+    def __init__(self, found: ImportedBriefing, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Imported before"), tr("Import it again"), tr("Close"), parent, width=520)
+        # A second one is made on purpose, never by Enter.
+        self.reject_button.setDefault(True)
+        self.say(shorten(found.title, 160), "muted")
+        self.say(
+            tr(
+                "This briefing is in the project already, with the same sentences and sources. "
+                "Nothing was made; Write shows the one that is there."
+            )
+        )
+
+
 class BriefingReport(ReportDialog):
     """Says what came in and what to do next; accepted when the claims to verify are wanted."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from app.ui.window.taking_apart import show_briefing
 from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
-    from app.core.importing import Imported, ImportFormat
+    from app.core.importing import Imported, ImportFormat, ImportOptions
     from app.core.project import Project
 
 ASKED = "file.import"
@@ -60,14 +61,19 @@ class Importing(QObject):
         if chosen:
             self.take(path, codes_are_claims=are_claims)
 
-    def take(self, path: Path, password: str | None = None, *, codes_are_claims: bool = False) -> None:
-        """Import a file in a job."""
+    def take(
+        self, path: Path, password: str | None = None, *, codes_are_claims: bool = False, again: bool = False
+    ) -> None:
+        """Import a file in a job; `again` makes a second briefing of a report that is there already."""
         project = self._session.project
         if project is None:
             return
         self._session.settle()
         label = tr("Importing {name}").format(name=shorten(path.name, 48))
-        work = partial(_take, project, path, password, codes_are_claims)
+        options = core.importing.ImportOptions(
+            password=password, codes_are_claims=codes_are_claims, again=again
+        )
+        work = partial(_take, project, path, options)
         failed = partial(self._tell_failed, path)
         job = self._session.jobs.start(label, work, partial(self._tell, path), failed)
         self._session.project_closed.connect(job.cancel)
@@ -75,7 +81,8 @@ class Importing(QObject):
     def _tell(self, path: Path, made: tuple[ImportFormat, Imported]) -> None:
         report = made[1].report
         if report is not None:
-            show_briefing(report, self._session, self._window)
+            again = partial(self.take, path, again=True)
+            show_briefing(report, self._session, self._window, again)
             return
         dialog = ImportReport(path.name, *made, self._window)
         dialog.exec()
@@ -96,12 +103,7 @@ class Importing(QObject):
 
 
 def _take(
-    project: Project, path: Path, password: str | None, codes_are_claims: bool, job: JobHandle
+    project: Project, path: Path, options: ImportOptions, job: JobHandle
 ) -> tuple[ImportFormat, Imported]:
-    options = core.importing.ImportOptions(
-        password=password,
-        codes_are_claims=codes_are_claims,
-        progress=job.progress,
-        cancelled=job.cancelled,
-    )
+    options = replace(options, progress=job.progress, cancelled=job.cancelled)
     return core.importing.import_file(project, path, "", options)
