@@ -13,7 +13,7 @@ from app.core.highlights import anchored
 from app.core.known_works import KnownWorks, Work
 from app.core.project import Project
 from app.errors import SourcemarkError, WrongUse
-from app.exchange.foreign import ForeignPassage
+from app.exchange.foreign import LONGEST_QUOTE, ForeignPassage
 from db import highlights
 from db.errors import NotFound
 from db.records import AnchorState, Highlight
@@ -22,6 +22,8 @@ from db.records import AnchorState, Highlight
 _TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)")
 #: Texts that stay at hand: annotations come article by article.
 _MOST_TEXTS = 4
+#: How the words must be found that are the ends of a passage.
+_SURE = ("verified", "normalised")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +69,7 @@ class Anchors:
         if one.area:
             return self._words_in_area(one, works[0]) or self._area(one, works[0], shown)
         if not one.exact.strip():
-            where = f"page {one.page_index + 1}" if one.page_index is not None else "a place"
-            return NotAnchored(shown, f"It names {where}, but no words to find it by.")
+            return self._where_it_says(one, works) or NotAnchored(shown, _wordless(one))
         reasons: list[str] = []
         for work in works:
             found = self._find_in(one, work)
@@ -77,8 +78,29 @@ class Anchors:
             reasons.append(found)
         return NotAnchored(shown, reasons[0])
 
+    def _where_it_says(self, one: ForeignPassage, works: tuple[Work, ...]) -> Anchored | None:
+        """Return the passage at a bare position, when the annotation names this very text by its hash."""
+        for work in works:
+            text, units = self._text(work.snapshot.id)
+            this_text = f"urn:sha256:{work.snapshot.text_sha256}" in one.target.names
+            if one.start is None or one.end is None or not this_text:
+                continue
+            start, end = one.start, one.end
+            if one.utf16:
+                start, end = units.to_code_point(start), units.to_code_point(end)
+            words = text[start:end]
+            if words.strip() and end <= len(text):
+                found = self._find_in(replace(one, exact=words, start=start, utf16=False), work)
+                return None if isinstance(found, str) else found
+        return None
+
     def _find_in(self, one: ForeignPassage, work: Work) -> Anchored | str:
         text, units = self._text(work.snapshot.id)
+        if one.end_exact:
+            whole = words_between(text, one)
+            if not whole:
+                return "Where it begins and ends is not clear in the article’s copy."
+            one = replace(one, exact=whole, suffix="", end_exact="", start=None, end=None)
         exact, prefix, suffix = (canonical.make(part) for part in (one.exact, one.prefix, one.suffix))
         kept = self._where_ours_stood(one, work, text)
         if kept is not None:
@@ -133,7 +155,12 @@ class Anchors:
         return found if found.highlight.page_index == page.index else None
 
     def _area(self, one: ForeignPassage, work: Work, shown: str) -> Anchored | NotAnchored:
+        if one.page_index is None and len(work.snapshot.page_sizes) != 1:
+            return NotAnchored(shown, "It is a rectangle, and does not say on which page.")
         page, box = one.page_index or 0, one.area
+        if one.in_percent and 0 <= page < len(work.snapshot.page_sizes):
+            width, height = work.snapshot.page_sizes[page]
+            box = tuple(part / 100 * side for part, side in zip(box, (width, height) * 2, strict=True))
         if one.from_below and 0 <= page < len(work.snapshot.page_sizes):
             height = work.snapshot.page_sizes[page][1]
             box = (box[0], height - box[1], box[2], height - box[3])
@@ -161,6 +188,32 @@ class Anchors:
             text = read_text(self._project, snapshot)
             self._texts[snapshot] = text, Utf16Map(text)
         return self._texts[snapshot]
+
+
+def words_between(text: str, one: ForeignPassage) -> str:
+    """Return the words from the beginning of a passage to its end, "" when either is not clear.
+
+    The beginning must be plain among its twins; the end is the first place behind it.
+    """
+    first, last = (canonical.make(part).strip() for part in (one.exact, one.end_exact))
+    begin = anchors.find(text, first, canonical.make(one.prefix), "", None)
+    if isinstance(begin, tuple) or begin.state not in _SURE or not last:
+        return ""
+    rest = text[begin.end : begin.end + LONGEST_QUOTE]
+    ends = anchors.find(rest, last, "", canonical.make(one.suffix) if one.end_inside else "")
+    end = min(ends, key=lambda each: each.start) if isinstance(ends, tuple) else ends
+    if end.state not in _SURE:
+        return ""
+    return text[begin.start : begin.end + (end.end if one.end_inside else end.start)].strip()
+
+
+def _wordless(one: ForeignPassage) -> str:
+    where = "a place"
+    if one.start is not None:
+        where = f"the characters {one.start}–{one.end}"
+    elif one.page_index is not None:
+        where = f"page {one.page_index + 1}"
+    return f"It names {where}, but no words to find it by."
 
 
 def _names_copy(one: ForeignPassage, work: Work) -> bool:

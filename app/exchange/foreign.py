@@ -36,8 +36,10 @@ class Target:
 class ForeignPassage:
     """One marked passage. `own` is the id of the highlight of ours that it was exported from.
 
-    `start` and `end` are hints, in UTF-16 units when `utf16`; an `area` is in points, `from_below` when they
-    count from the lower left corner of the page. `state` is what our own export said of its anchor; `lost`
+    `start` and `end` are hints, in UTF-16 units when `utf16`; an `area` is in points, or in hundredths of the
+    page when `in_percent`, and `from_below` when they count from the lower left corner of the page. Where
+    `end_exact` is given, `exact` is only the beginning: the passage goes on up to those words, or with them
+    when `end_inside`. `state` is what our own export said of its anchor; `lost`
     names in words what of it has no place here.
     """
 
@@ -50,8 +52,11 @@ class ForeignPassage:
     end: int | None = None
     utf16: bool = False
     page_index: int | None = None
+    end_exact: str = ""
+    end_inside: bool = False
     area: tuple[float, ...] = ()
     from_below: bool = False
+    in_percent: bool = False
     note: str = ""
     tags: tuple[str, ...] = ()
     colour: int = 1

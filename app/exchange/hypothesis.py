@@ -21,7 +21,8 @@ from app.exchange.foreign import (
     clean_tags,
 )
 from app.exchange.json_values import many, one_text, texts
-from app.exchange.selectors import Place, read_selectors
+from app.exchange.places import Place
+from app.exchange.selectors import read_selectors
 
 FORMAT = "hypothesis"
 _MOST = 200_000
@@ -45,6 +46,11 @@ def read_hypothesis(value: object) -> Delivery:
     for number, row in enumerate(rows[:_MOST]):
         if not isinstance(row, dict) or not isinstance(row.get("id"), str):
             left_out.append(LeftOut(f"row {number + 1}", "It is not an annotation."))
+            continue
+        if row.get("deleted") is True:
+            said = " ".join(one_text(row.get("text")).split())[:200]
+            what = f"annotation {row['id'][:80]}" + (f": {said}" if said else "")
+            left_out.append(LeftOut(what, "It was deleted in Hypothesis."))
             continue
         above = texts(row.get("references"))
         if above:
@@ -108,13 +114,8 @@ def _read(
         ForeignPassage(
             foreign_id=_name(row),
             target=target,
-            exact=place.exact,
-            prefix=place.prefix,
-            suffix=place.suffix,
-            start=place.start,
-            end=place.end,
+            **place.told(),
             utf16=True,
-            page_index=place.page_index,
             note=note,
             tags=tags,
             created=one_text(row.get("created")),
@@ -142,7 +143,8 @@ def _target(row: Mapping[str, Any]) -> Target:
 def _signed(row: Mapping[str, Any]) -> str:
     """Return the text of an annotation with the name of who wrote it below."""
     text, by = one_text(row.get("text")).strip(), _author(row)
-    return clean(f"{text}\n— {by}".strip() if by else text)
+    hidden = "Hidden by the moderators of its group." if row.get("hidden") is True else ""
+    return clean("\n".join(part for part in (text, f"— {by}" if by else "", hidden) if part))
 
 
 def _reply(row: Mapping[str, Any]) -> str:

@@ -13,8 +13,10 @@ from typing import Any
 from app.exchange import own_fields
 from app.exchange.bodies import read_bodies
 from app.exchange.foreign import Delivery, ForeignNote, ForeignPassage, LeftOut, Target, clean
+from app.exchange.fragments import read_fragment
 from app.exchange.json_values import many, one_text, texts
-from app.exchange.selectors import Place, read_fragment, read_selectors
+from app.exchange.places import Place
+from app.exchange.selectors import read_selectors
 
 FORMAT = "annotations"
 _MOST = 200_000
@@ -107,12 +109,7 @@ def _read(
         made = ForeignPassage(
             foreign_id=part,
             target=target,
-            exact=place.exact,
-            prefix=place.prefix,
-            suffix=place.suffix,
-            start=place.start,
-            end=place.end,
-            page_index=place.page_index,
+            **place.told(),
             note=body.note,
             tags=body.tags,
             created=one_text(one.get("created")),
@@ -175,8 +172,7 @@ def _names(one: Mapping[str, Any], place: Place) -> list[str]:
 def _address(told: str, place: Place) -> str:
     address, _, fragment = told.partition("#")
     if fragment and not address.startswith("urn:"):
-        read_fragment(fragment, place)
-        place.found = True
+        place.add(read_fragment(fragment))
     return address
 
 
