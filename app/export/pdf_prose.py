@@ -1,8 +1,9 @@
 """The analyst's Markdown as the tree that the PDF's template walks: plain JSON, in which every text is text.
 
 A run is `{"t": text}`, its long words in pieces (`w`) between which a line may end, with `b`, `i`, `s`, `c`
-for bold, italic, struck and code, `o` for its own direction. `{"a": address, "r": runs}` is a link,
-`{"m": notes}` are markers, `{"u": true}` marks a sentence without a source, `{"br": true}` breaks a line.
+for bold, italic, struck and code, `o` for its own direction, `l` for the language that its letters tell.
+`{"a": address, "r": runs}` is a link, `{"m": notes}` are markers, `{"u": true}` marks a sentence without a
+source, `{"br": true}` breaks a line.
 Blocks have their kind in `k`.
 """
 
@@ -17,6 +18,7 @@ from app.export.links import safe_url
 from app.export.marked import OPEN, parse_blocks, signed
 from app.export.parts import Block
 from app.export.pdf_words import LONGEST, LONGEST_IN_CELL, cut_words
+from app.export.scripts import language_of
 
 #: A node of the tree: JSON values only.
 Node = dict[str, object]
@@ -29,7 +31,9 @@ _LISTS = {"bullet_list_open": "ul", "ordered_list_open": "ol"}
 def text_run(text: str, longest: int = LONGEST) -> Node:
     """Return a run of text, words longer than `longest` characters in pieces."""
     pieces = cut_words(text, longest)
-    return {"t": text} if len(pieces) == 1 else {"t": text, "w": pieces}
+    run: Node = {"t": text} if len(pieces) == 1 else {"t": text, "w": pieces}
+    language = language_of(text)
+    return run | {"l": language} if language else run
 
 
 def direction_of(text: str, otherwise: str = "ltr") -> str:
@@ -87,10 +91,10 @@ class _Walker:
             if child.type == "heading_close":
                 break
             runs += self._inline(child.children or ())
-        # A marker within a heading would stand in the contents and in the bookmarks as well.
+        # They are set behind the heading's words: within them they would stand in the bookmarks as well.
         late = [one for one in runs if "m" in one or "u" in one]
         kept = [one for one in runs if one not in late]
-        level = max(int(token.tag[1:]), self._level + 1)
+        level = max(int(token.tag[1:]) - 1, self._level + 1)
         return {"k": "h", "l": level, "d": direction_of(_said(kept)), "r": kept, "m": late}
 
     def _list(self, token: Token) -> Node:

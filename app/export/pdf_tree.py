@@ -15,6 +15,7 @@ from app.export.links import safe_url, without_fragment
 from app.export.marked import free_sign
 from app.export.options import ExportOptions
 from app.export.pdf_prose import Node, direction_of, make_blocks, make_cell, make_table, text_run
+from app.export.scripts import languages_written_as
 
 if TYPE_CHECKING:
     from app.export.annex import Annex, AnnexFinding
@@ -62,6 +63,7 @@ class _Tree:
             "lang": language.lower(),
             "region": region if re.fullmatch(r"[A-Za-z]{2}", region) else None,
             "dir": direction(tag),
+            "read_as": sorted(languages_written_as(language)),
             "handling": clean(document.handling),
             "handling_dir": direction_of(document.handling),
             "subtitle": _runs(document.subtitle),

@@ -1,0 +1,40 @@
+"""The language that the letters of a text tell of themselves, so that it is read out as what it is."""
+
+from __future__ import annotations
+
+import re
+
+#: Language → its letters. Chinese characters are read as Chinese where no kana or hangul stands beside them.
+_LETTERS = {
+    "he": re.compile("[\u0590-\u05ff\ufb1d-\ufb4f]"),
+    "ar": re.compile("[\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefe]"),
+    "ja": re.compile("[\u3040-\u30ff\u31f0-\u31ff]"),
+    "ko": re.compile("[\u1100-\u11ff\uac00-\ud7ff]"),
+    "zh": re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
+}
+_LETTER = re.compile(r"[^\W\d_]")
+#: Languages that are written with another's letters as well.
+_SHARED = {
+    "ar": frozenset({"ar", "fa", "ur", "ps", "ckb", "ug", "sd"}),
+    "he": frozenset({"he", "yi"}),
+    "zh": frozenset({"zh", "ja", "ko"}),
+}
+
+
+def language_of(text: str) -> str:
+    """Return the language that most letters tell: `ar`, `he`, `ja`, `ko` or `zh`; "" for any other."""
+    if text.isascii():
+        return ""
+    letters = len(_LETTER.findall(text))
+    counted = {name: len(pattern.findall(text)) for name, pattern in _LETTERS.items()}
+    if counted["ja"] or counted["ko"]:
+        # Their texts have Chinese characters too.
+        counted["ja" if counted["ja"] >= counted["ko"] else "ko"] += counted.pop("zh")
+    name, most = max(counted.items(), key=lambda one: one[1])
+    return name if 2 * most > letters else ""
+
+
+def languages_written_as(language: str) -> frozenset[str]:
+    """Return what `language_of` says of texts in this language: beside them nothing need be said."""
+    shared = {name for name, others in _SHARED.items() if language.lower() in others}
+    return frozenset(shared | {language.lower()})
