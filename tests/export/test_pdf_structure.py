@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, parse_content_stream
 
@@ -13,6 +14,7 @@ from app.export.document import ComposeInput, compose
 from app.export.pdf import render_pdf
 from app.export.scripts import language_of
 from db.records import Article, Briefing, Claim
+from db.records import Name as Person
 from tests.export import world
 
 BODY = """# The first [[ka1]]
@@ -27,25 +29,38 @@ It is deeper than it was last year. [[ka1]] [[ka2]]
 
 - an item with [a link](https://port.example/)
 """
-TITLES = {"a1": "خطوط المرجان", "a2": "港口关闭了"}
+AUTHOR = Person(literal="ضلال المرجان للملاحة")
+QUOTE = "تعلن الشركة أنها ستحوّل رحلاتها المنتظمة من ميناء تارنهولم إلى ميناء فيسبي " * 2
+TITLES = {"a1": "خطوط بشأن الرحلات إلى ميناء", "a2": "港口关闭了"}
 
 
 @pytest.fixture(scope="module")
-def read() -> Iterator[Pdf]:
+def data() -> bytes:
     made = compose(
         ComposeInput(
             briefing=Briefing(id="b", title="The port", sections=(world.section(BODY),)),
             claims=tuple(Claim(id=f"c{one}", key=f"k{one}", text="So.", position=0) for one in TITLES),
             evidence=tuple(world.link(f"c{one}", f"h{one}") for one in TITLES),
-            highlights=tuple(world.highlight(f"h{one}", one) for one in TITLES),
+            highlights=tuple(world.highlight(f"h{one}", one, exact=QUOTE) for one in TITLES),
             articles=tuple(
-                Article(id=one, citekey=one, title=title, URL=f"https://port.example/{one}")
+                Article(
+                    id=one,
+                    citekey=one,
+                    title=title,
+                    URL=f"https://port.example/{one}",
+                    authors=(AUTHOR,),
+                )
                 for one, title in TITLES.items()
             ),
             snapshots=tuple(world.snapshot(f"s{one[1:]}", one) for one in TITLES),
         )
     )
-    with Pdf.open(io.BytesIO(render_pdf(made))) as opened:
+    return render_pdf(made)
+
+
+@pytest.fixture(scope="module")
+def read(data: bytes) -> Iterator[Pdf]:
+    with Pdf.open(io.BytesIO(data)) as opened:
         yield opened
 
 
@@ -93,9 +108,18 @@ def test_everything_has_the_tag_of_what_it_is(read: Pdf) -> None:
 def test_words_of_other_scripts_are_read_out_in_their_language(read: Pdf) -> None:
     signs: list[Any] = [one for page in read.pages for one in parse_content_stream(page)]
     marked = [one.operands[1] for one in signs if str(one.operator) == "BDC"]
+    marked += [one for _, one, _ in elements(read.Root.StructTreeRoot)]
     told = {str(one.Lang) for one in marked if isinstance(one, Dictionary) and "/Lang" in one}
     assert {"ar", "zh"} <= told
     assert str(read.Root.Lang) == "en"
+
+
+def test_an_author_stands_before_the_title_whatever_way_both_are_written(data: bytes) -> None:
+    with pdfium.PdfDocument(data) as opened:
+        page = opened[0].get_textpage()
+        text = page.get_text_range()
+        author, title = (page.get_charbox(text.index(one))[0] for one in "ضخ")
+    assert author < title
 
 
 @pytest.mark.parametrize(
