@@ -49,8 +49,13 @@ class Segment(Generic[T]):
 Row = list[Segment[T]]
 
 
-def in_order(rows: Sequence[Row[T]], depth: int = 0) -> Iterator[tuple[Row[T], bool]]:
-    """Yield lines in reading order, each with whether a column begins with it; `rows` come from the top."""
+def in_order(
+    rows: Sequence[Row[T]], depth: int = 0, *, from_right: bool = False
+) -> Iterator[tuple[Row[T], bool]]:
+    """Yield lines in reading order, each with whether a column begins with it; `rows` come from the top.
+
+    `from_right` tells that the column on the right is read first, and each row from its right.
+    """
     rows = [row for row in rows if row]
     if not rows:
         return
@@ -60,12 +65,13 @@ def in_order(rows: Sequence[Row[T]], depth: int = 0) -> Iterator[tuple[Row[T], b
         may_try = depth < _DEEPEST and tries > 0 and len(rows) <= _MOST_ROWS
         found = _columns(rows, at, _GUTTER * height) if may_try else None
         if found is None:
-            yield rows[at], after_columns
+            yield rows[at][::-1] if from_right else rows[at], after_columns
             at, after_columns, tries = at + 1, False, tries - 1
             continue
         end, middle = found
-        for side in (_side(rows[at:end], middle, left=True), _side(rows[at:end], middle, left=False)):
-            for number, (line, begins) in enumerate(in_order(side, depth + 1)):
+        for left in (not from_right, from_right):
+            side = _side(rows[at:end], middle, left)
+            for number, (line, begins) in enumerate(in_order(side, depth + 1, from_right=from_right)):
                 yield line, begins or number == 0
         at, after_columns = end, True
 

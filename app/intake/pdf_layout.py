@@ -19,6 +19,10 @@ from app.intake.pdf_words import Glyph, Item, Placed, is_wide, written
 
 #: Two glyphs further apart than this many heights of their line are of two cells or columns.
 _CELL_GAP = 1.2
+#: The same where something else was drawn between the two, as the rest of a column is.
+_COLUMN_GAP = 0.7
+#: Glyphs that may have been drawn between two neighbours of a line, as those that are doubled.
+_HARDLY_ANY = 3
 #: Two lines further apart than this many heights are of two paragraphs.
 _PARAGRAPH_GAP = 0.9
 #: What is this many times as high as its neighbour is a watermark or an initial, not of its line.
@@ -27,6 +31,8 @@ _ONE_LINE = 2.5
 _CELL = 4.0
 #: Text within so many degrees of upright or sideways counts as that.
 _NEARLY = 8
+#: Lines that lean by so many degrees climb by more than half their height across a page.
+_ASKEW = 0.25
 #: What runs in any other direction is kept together.
 _ASLANT = 45
 
@@ -49,6 +55,20 @@ def angle_of(a: float, b: float) -> int:
     return quarter % 360 if abs(angle - quarter) <= _NEARLY else angle
 
 
+def lean_of(a: float, b: float) -> float:
+    """Return how many degrees a glyph's matrix turns it besides `angle_of`, anticlockwise: -8 to 8, or 0."""
+    angle = degrees(atan2(b, a))
+    lean = angle - 90 * round(angle / 90)
+    return lean if abs(lean) <= _NEARLY else 0.0
+
+
+def lean_of_most(leans: Iterable[float]) -> float:
+    """Return by how many degrees most lines of a page lean; 0 where they are straight."""
+    found = sorted(leans)
+    middle = found[len(found) // 2] if found else 0.0
+    return middle if abs(middle) >= _ASKEW else 0.0
+
+
 def _aslant(items: list[Item]) -> Placed:
     """Write text that runs aslant as it was drawn: its lines cannot be told by their upright boxes."""
     out: Placed = []
@@ -69,8 +89,10 @@ def _aslant(items: list[Item]) -> Placed:
 
 
 def is_plain(glyphs: Sequence[Glyph]) -> bool:
-    """Tell whether all text runs one way, from left to right, and nothing is drawn twice."""
+    """Tell whether all text runs one way, level, from left to right, and nothing is drawn twice."""
     if len({glyph.angle for glyph in glyphs}) > 1 or _written_down(glyphs):
+        return False
+    if lean_of_most(glyph.lean for glyph in glyphs):
         return False
     if any(reading_order.has_right_to_left(glyph.letter) for glyph in glyphs):
         return False
@@ -98,12 +120,25 @@ def _close(one: Box, other: Box, near: float) -> bool:
 def _by_angle(glyphs: Iterable[tuple[int, Glyph]]) -> dict[int, list[Item]]:
     numbered = list(glyphs)
     vertical = _written_down([glyph for _, glyph in numbered])
+    lean = radians(lean_of_most(glyph.lean for _, glyph in numbered))
     turned: defaultdict[int, list[Item]] = defaultdict(list)
     for position, (number, glyph) in enumerate(numbered):
         upright = glyph.angle if glyph.angle % 90 == 0 else _ASLANT
         angle = 270 if position in vertical else upright
-        turned[angle].append(Item(_along(glyph.edges, angle), glyph, number))
+        turned[angle].append(
+            Item(_along(_straightened(glyph.body or glyph.edges, lean), angle), glyph, number)
+        )
     return turned
+
+
+def _straightened(edges: Box, lean: float) -> Box:
+    """Return where a rectangle lies once the page is turned back by `lean` (radians): lines are level."""
+    if not lean:
+        return edges
+    x0, y0, x1, y1 = edges
+    x, y, wide, high = (x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) / 2, (y1 - y0) / 2
+    x, y = x * cos(lean) + y * sin(lean), y * cos(lean) - x * sin(lean)
+    return x - wide, y - high, x + wide, y + high
 
 
 def _along(edges: Box, angle: int) -> Box:
@@ -137,7 +172,8 @@ def _directed(items: list[Item]) -> Placed:
     """Lay out glyphs that all run in one direction."""
     out: Placed = []
     before: Segment[Item] | None = None
-    for line, begins in in_order(_segments(items)):
+    from_right = reading_order.is_right_to_left("".join(item.glyph.letter for item in items))
+    for line, begins in in_order(_segments(items), from_right=from_right):
         if before is not None:
             gap = line[0].y0 - before.y1
             apart = begins or gap > _PARAGRAPH_GAP * min(line[0].height, before.height)
@@ -207,7 +243,10 @@ def _cut(chunks: list[list[Item]]) -> list[Segment[Item]]:
     for chunk in sorted(chunks, key=lambda chunk: min(item.place[0] for item in chunk)):
         x0, _, x1, _ = _around(chunk)
         covered = len(chunk) > 2 and reach - x0 > max(height, 0.3 * (x1 - x0))
-        if segments and x0 - reach <= _CELL_GAP * height and not covered:
+        # Some programs draw the words of a right-to-left line in turn to the left and to the right.
+        covered = covered and not (_runs_left(chunk) and _runs_left(segments[-1]))
+        widest = _CELL_GAP if not segments or _in_turn(segments[-1], chunk) else _COLUMN_GAP
+        if segments and x0 - reach <= widest * height and not covered:
             segments[-1] += chunk
             reach = max(reach, x1)
         else:
@@ -216,6 +255,18 @@ def _cut(chunks: list[list[Item]]) -> list[Segment[Item]]:
     for parts in segments:
         parts.sort(key=lambda item: item.place[0])
     return [Segment(*_around(parts), parts) for parts in segments if _has_ink(parts)]
+
+
+def _in_turn(one: list[Item], other: list[Item]) -> bool:
+    """Tell whether two stretches were drawn one after the other, or in turn."""
+    (first, last), (start, end) = (
+        (min(item.number for item in items), max(item.number for item in items)) for items in (one, other)
+    )
+    return start <= last + _HARDLY_ANY and first <= end + _HARDLY_ANY
+
+
+def _runs_left(chunk: list[Item]) -> bool:
+    return any(reading_order.has_right_to_left(item.glyph.letter) for item in chunk)
 
 
 def _has_ink(parts: list[Item]) -> bool:

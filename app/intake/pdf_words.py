@@ -12,6 +12,11 @@ from app.intake.intake import Box
 #: Without a space drawn or told of, a gap this wide parts two words.
 _WORD_GAP = 0.22
 _WIDE_GAP = 0.6
+#: The same in right-to-left text, whose letters touch, and what a space that was told of leaves at least.
+_LEFTWARDS_GAP = 0.13
+_LEFTWARDS_LEAST = 0.04
+#: How high most fonts are, in their sizes.
+_USUAL_HEIGHT = 1.2
 
 Placed = list[tuple[str, Box | None]]
 
@@ -20,13 +25,18 @@ Placed = list[tuple[str, Box | None]]
 class Glyph:
     """A drawn glyph: its text, its edges in the PDF's space, by how many degrees its line is turned.
 
-    `spaced` tells that the reader found a space or a line's end between it and the glyph drawn before it.
+    `lean` is what its line is turned further than that, as on a page that lay askew in the scanner; `size` is
+    the font's in points and `body` the edges of a line of it, 0 and None where unknown. `spaced` tells that
+    the reader found a space or a line's end between it and the glyph drawn before it.
     """
 
     letter: str
     edges: Box
     angle: int = 0
     spaced: bool = False
+    lean: float = 0.0
+    size: float = 0.0
+    body: Box | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +98,15 @@ def _is_space_between(one: Item, other: Item, reach: float) -> bool:
     if one.glyph.letter.isspace() or other.glyph.letter.isspace():
         return False
     height = min(one.place[3] - one.place[1], other.place[3] - other.place[1])
+    sizes = [item.glyph.size for item in (one, other) if item.glyph.size > 0]
+    # Some fonts, of Arabic for one, reserve far more height than their letters are set in.
+    height = min([height, *(_USUAL_HEIGHT * size for size in sizes)])
     gap = other.place[0] - reach
     if _is_unspaced(one.glyph.letter) and _is_unspaced(other.glyph.letter):
         # Such letters are set as wide as the line needs.
         return gap > _WIDE_GAP * height
     later = max(one, other, key=lambda item: item.number)
+    leftwards = any(reading_order.has_right_to_left(item.glyph.letter) for item in (one, other))
     if abs(one.number - other.number) == 1 and later.glyph.spaced:
-        return gap > -0.3 * height
-    return gap > _WORD_GAP * height
+        return gap > (_LEFTWARDS_LEAST if leftwards else -0.3) * height
+    return gap > (_LEFTWARDS_GAP if leftwards else _WORD_GAP) * height

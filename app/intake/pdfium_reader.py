@@ -16,7 +16,7 @@ import pypdfium2_raw.bindings as pdfium
 from pypdfium2_raw.version import PDFIUM_INFO
 
 from app.errors import CannotRead, NeedsPassword
-from app.intake import limits, pdf_layout, pdf_text, pdfium_links, pdfium_text
+from app.intake import limits, pdf_layout, pdf_text, pdfium_links, pdfium_placed, pdfium_text
 from app.intake.geometry import Frame, visible
 from app.intake.intake import Box, PageLink, Raster
 from app.intake.pdf_choice import OverLimit, PageText
@@ -96,7 +96,7 @@ class Pdfium:
             drawn = pdfium_text.stretches(text_page)
             reason = pdfium_text.doubt(text_page, text, frame, drawn)
             if reason:
-                placed, left_out = pdfium_text.placed_glyphs(text_page, count, frame)
+                placed, left_out = pdfium_placed.placed_glyphs(text_page, count, frame)
                 text = "".join(letter for letter, _ in pdf_layout.lay_out(placed))
             elif not pdfium_text.is_all_shown(text_page, frame, drawn, text):
                 text, left_out = pdfium_text.text_within(text_page, frame, count, text)
@@ -118,7 +118,7 @@ class Pdfium:
         with self._page(index) as page, self._text_page(page) as text_page:
             frame = _frame(page)
             count = min(limits.PDF_PAGE_GLYPHS, pdfium.FPDFText_CountChars(text_page))
-            placed, _ = pdfium_text.placed_glyphs(text_page, count, frame)
+            placed, _ = pdfium_placed.placed_glyphs(text_page, count, frame)
             place = frame.placer()
             laid_out = pdf_layout.lay_out(placed)
             boxes = [None if edges is None else place(*edges) for _, edges in laid_out]

@@ -14,10 +14,10 @@ import pypdfium2_raw.bindings as pdfium
 from app.intake import pdf_text, reading_order, stream_order
 from app.intake.geometry import Frame
 from app.intake.intake import Box
-from app.intake.pdf_layout import angle_of
-from app.intake.pdf_words import Glyph
+from app.intake.pdf_layout import angle_of, lean_of, lean_of_most
 
 RIGHT_TO_LEFT = "Some of the text runs from right to left."
+ASKEW = "The lines lean, as on a page that lay askew in the scanner."
 #: A page is judged by at most about so many rectangles, and by so many glyphs.
 _MOST_STRETCHES = 400
 _PROBES = 16
@@ -111,7 +111,7 @@ def glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[str], list[Bo
         high = 0
         letter = known.get(code)
         if letter is None:
-            letter = _glyph_letter(text_page, index, code)
+            letter = glyph_letter(text_page, index, code)
             if code != 2:
                 known[code] = letter
         letters.append(letter)
@@ -122,7 +122,8 @@ def glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[str], list[Bo
     return letters, boxes
 
 
-def _glyph_letter(text_page: Any, index: int, code: int) -> str:
+def glyph_letter(text_page: Any, index: int, code: int) -> str:
+    """Return what a glyph with this code point stands for, cleaned."""
     if code == 2 and pdfium.FPDFText_IsHyphen(text_page, index) == 1:
         return "-"
     if code > 0x10FFFF:
@@ -191,11 +192,23 @@ def doubt(text_page: Any, text: str, frame: Frame, drawn: list[Box]) -> str:
     """Return why the text must be laid out anew from its glyphs, or ""."""
     if reading_order.has_right_to_left(text):
         return RIGHT_TO_LEFT
+    if _leans(text_page, len(text)):
+        return ASKEW
     place = frame.placer()
     displayed = [place(*edges) for edges in drawn]
     if any(_runs_sideways(text_page, drawn[number], frame) for number in stream_order.tall(displayed)):
         return stream_order.SIDEWAYS
     return stream_order.doubt(displayed)
+
+
+def _leans(text_page: Any, count: int) -> bool:
+    """Tell from a few glyphs all over the page whether its lines lean: pdfium mixes up the words of such."""
+    matrix = pdfium.FS_MATRIX()
+    leans = []
+    for index in range(0, count, 1 + count // _PROBES):
+        if pdfium.FPDFText_GetMatrix(text_page, index, matrix) and (matrix.a or matrix.b):
+            leans.append(lean_of(matrix.a, matrix.b))
+    return lean_of_most(leans) != 0.0
 
 
 def _runs_sideways(text_page: Any, edges: Box, frame: Frame) -> bool:
@@ -225,36 +238,6 @@ def guesses(text_page: Any, count: int) -> tuple[float, str]:
     guessed = [ask(text_page, index) == 1 for index in range(count)]
     sure = (pdfium.FPDFText_GetUnicode(text_page, at) for at, is_guess in enumerate(guessed) if not is_guess)
     return sum(guessed) / count, "".join(chr(code) for code in sure if 32 < code < 0xD800)
-
-
-def placed_glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[Glyph], int]:
-    """Return the drawn glyphs with their place in the PDF's space, and how many lie outside the page."""
-    found: list[Glyph] = []
-    left_out = 0
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    spaced = False
-    high = 0
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(text_page, index)
-        if 0xD800 <= code < 0xDC00:
-            high = code
-            continue
-        if 0xDC00 <= code < 0xE000 and high:
-            code = 0x10000 + ((high - 0xD800) << 10) + (code - 0xDC00)
-        high = 0
-        letter = _glyph_letter(text_page, index, code)
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-        edges = (box.left, box.bottom, box.right, box.top)
-        if not letter or not (edges[0] < edges[2] and edges[1] < edges[3]):
-            spaced = spaced or letter.isspace()
-        elif not frame.shows(*edges):
-            left_out += not letter.isspace()
-            spaced = True
-        else:
-            pdfium.FPDFText_GetMatrix(text_page, index, matrix)
-            found.append(Glyph(letter, edges, angle_of(matrix.a, matrix.b), spaced))
-            spaced = False
-    return found, left_out
 
 
 def draws_text(page: Any) -> bool:

@@ -217,8 +217,8 @@ def _drawn(layout: LTPage, back: Matrix) -> Iterator[Glyph]:
     for char in _characters(layout):
         if char.get_text():
             x0, y0, x1, y1 = _transformed(back, (char.x0, char.y0, char.x1, char.y1))
-            angle = pdf_layout.angle_of(char.matrix[0], char.matrix[1])
-            yield Glyph(char.get_text(), (x0, y0, x1 + _HAIR, y1 + _HAIR), angle)
+            angle, lean = pdf_layout.angle_of(*char.matrix[:2]), pdf_layout.lean_of(*char.matrix[:2])
+            yield Glyph(char.get_text(), (x0, y0, x1 + _HAIR, y1 + _HAIR), angle, lean=lean)
 
 
 def _count_ink(glyphs: list[Glyph]) -> int:

@@ -32,6 +32,12 @@ def has_right_to_left(text: str) -> bool:
     return not text.isascii() and _RIGHT_TO_LEFT.search(text) is not None
 
 
+def is_right_to_left(text: str) -> bool:
+    """Tell whether most letters of a text are read from right to left."""
+    letters = sum(letter.isalpha() for letter in text)
+    return 2 * len(_RIGHT_TO_LEFT.findall(text)) > letters > 0
+
+
 def read(letters: Sequence[str], spans: Sequence[Span | None]) -> list[tuple[int, str]]:
     """Return the letters of a line, given from left to right, in the order they are read, with their index.
 
@@ -45,19 +51,22 @@ def read(letters: Sequence[str], spans: Sequence[Span | None]) -> list[tuple[int
     return [(index, letter) for (index, _), letter in zip(order, chosen, strict=True)]
 
 
-def _unmatched(letters: Sequence[str]) -> int:
-    """Count brackets that close what was not opened, or are not closed."""
+def _unmatched(letters: Sequence[str]) -> tuple[int, int]:
+    """Count brackets without their pair, and those that a space or a word stands on the wrong side of."""
     open_ones: list[str] = []
-    errors = 0
-    for letter in letters:
+    errors = misplaced = 0
+    around = [" ", *letters, " "]
+    for at, letter in enumerate(letters):
         if letter in _OPENING:
             open_ones.append(_OPENING[letter])
+            misplaced += around[at + 2].isspace() + around[at].isalnum()
         elif letter in _CLOSING:
+            misplaced += around[at].isspace() + around[at + 2].isalnum()
             if open_ones and open_ones[-1] == letter:
                 open_ones.pop()
             else:
                 errors += 1
-    return errors + len(open_ones)
+    return errors + len(open_ones), misplaced
 
 
 def steps(letters: Sequence[str], spans: Sequence[Span | None]) -> list[Step]:
@@ -86,7 +95,7 @@ def _clusters(letters: Sequence[str], spans: Sequence[Span | None]) -> list[list
                 waiting.append(index)
             continue
         before = clusters[-1] if clusters else []
-        if before and not waiting and spans[index] is not None and spans[index] == spans[before[-1]]:
+        if before and not waiting and _is_one_glyph(spans[index], spans[before[-1]]):
             before.append(index)
             continue
         clusters.append([index, *waiting])
@@ -96,12 +105,17 @@ def _clusters(letters: Sequence[str], spans: Sequence[Span | None]) -> list[list
     return [_of_one_glyph(cluster, letters, spans) for cluster in clusters]
 
 
+def _is_one_glyph(one: Span | None, other: Span | None) -> bool:
+    """Tell whether one glyph draws two letters: they begin at one place; pdfium may narrow the second."""
+    return one is not None and other is not None and one[0] == other[0]
+
+
 def _of_one_glyph(cluster: list[int], letters: Sequence[str], spans: Sequence[Span | None]) -> list[int]:
     """Turn round what pdfium turned round: the letters of one glyph; alef never precedes its lam."""
     first = spans[cluster[0]]
-    if len(cluster) < 2 or first is None or any(spans[index] != first for index in cluster):
+    if len(cluster) < 2 or first is None or (len(cluster) == 2 and letters[cluster[1]] != _LAM):
         return cluster
-    if len(cluster) == 2 and letters[cluster[1]] != _LAM:
+    if len(cluster) > 2 and any(spans[index] != first for index in cluster):
         return cluster
     turns_back = len(cluster) > 2 or letters[cluster[0]] in _ALEFS
     return cluster[::-1] if turns_back and has_right_to_left(letters[cluster[0]]) else cluster

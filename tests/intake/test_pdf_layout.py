@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import cos, radians, sin
 
 import pytest
 
@@ -17,6 +18,7 @@ LEFT = [f"Left line {word} of the first column" for word in ("one", "two", "thre
 RIGHT = [f"Right line {word} of the second column" for word in ("one", "two", "three", "four", "five", "six")]
 WIDE = dict(zip("abcdefgh", "港湾局発表新規定", strict=True))
 HEBREW = {"a": "ש", "b": "ל", "c": "ו", "d": "ם"}
+WORDS = ("one", "two", "six", "ten", "nil", "all", "any")
 SCALE = 2.0
 
 
@@ -137,6 +139,49 @@ def test_right_to_left_text_comes_as_it_is_read(read_bytes: ReadBytes, leftwards
     assert_ink_in_its_box(data, intake)
     with client.PageServer(data) as pages:
         assert pages.second_text(0, intake.page_map[0].extractor) == intake.text
+
+
+def test_right_to_left_letters_stay_in_their_line_whatever_their_fonts_say(read_bytes: ReadBytes) -> None:
+    """Browsers set Arabic in fonts whose boxes hold the ink only, beside others twice as high as the line."""
+    ink = b"600 0 0 -300 500 60 d1 0 -300 500 360 re f"
+    words = [
+        shown(letter, 300 - 7.2 * place, 700 - 15 * row, font="F4" if (place + row) % 2 else "F2")
+        for row in range(3)
+        for place, letter in enumerate("abcd abcd")
+        if letter.strip()
+    ]
+    data = build_drawn([drawn(*words)], meaning=HEBREW, ink_only=dict.fromkeys(HEBREW, ink))
+    intake = read_bytes(data)
+    assert intake.text.split("\n") == ["שלום שלום"] * 3
+    assert_ink_in_its_box(data, intake)
+
+
+def test_the_right_column_of_right_to_left_text_is_read_first(read_bytes: ReadBytes) -> None:
+    """The columns stand a line's height apart, and their lines beside each other."""
+    right = [shown("dcba dcba dcba dcba", 300, 700 - 15 * row, font="F2") for row in range(4)]
+    left = [shown("abcd abcd abcd abcd", 150, 700 - 15 * row, font="F2") for row in range(4)]
+    meaning = {**HEBREW, " ": " "}
+    intake = read_bytes(build_drawn([drawn(*right, *left)], meaning=meaning))
+    assert intake.text.split() == ["שלום"] * 16 + ["םולש"] * 16
+
+
+@pytest.mark.parametrize("lean", [-3, 2])
+def test_a_page_that_lay_askew_is_read_line_by_line(read_bytes: ReadBytes, lean: float) -> None:
+    """Text recognition draws each word for itself, on a line that climbs or falls as the picture does."""
+    along, down = (cos(radians(lean)), sin(radians(lean))), (sin(radians(lean)), -cos(radians(lean)))
+    operators = [
+        shown(
+            word,
+            70 + 53 * at * along[0] + 14 * row * down[0],
+            600 + 53 * at * along[1] + 14 * row * down[1],
+            angle=lean,
+        )
+        for row in range(8)
+        for at, word in enumerate(f"row{row} {word}" for word in WORDS)
+    ]
+    intake = read_bytes(build_drawn([drawn(*operators)]))
+    expected = [f"row{row} {word}" for row in range(8) for word in WORDS]
+    assert words(intake) == " ".join(expected).split()
 
 
 def test_vertical_lines_are_read_downwards_and_from_the_right(read_bytes: ReadBytes) -> None:

@@ -33,6 +33,11 @@ def test_brackets_open_before_they_close(drawn: str) -> None:
     assert said(drawn) == "ליין (שלום)"
 
 
+@pytest.mark.parametrize("drawn", [")12 ףד", "(12 ףד", ")ףד", "(ףד"])
+def test_a_bracket_whose_pair_is_on_another_line_stands_against_its_word(drawn: str) -> None:
+    assert said(drawn).endswith(")")
+
+
 def test_a_mark_follows_the_letter_it_stands_over() -> None:
     # beh, and hah with a fatha over it, seen from the left: the fatha begins a little after its letter.
     letters, spans = ["\u062d", "\u064e", "\u0628"], [(0.0, 8.0), (3.0, 5.0), (8.0, 14.0)]
@@ -44,3 +49,10 @@ def test_two_letters_of_one_glyph_keep_their_order() -> None:
     for pair in ("\u0644\u0627", "\u0627\u0644"):
         spans = [(0.0, 8.0), (0.0, 8.0), (8.0, 14.0)]
         assert "".join(letter for _, letter in read([*pair, "\u0628"], spans)) == "\u0628\u0644\u0627"
+
+
+def test_a_glyph_of_two_letters_may_be_told_as_a_wide_and_a_narrow_one() -> None:
+    spans = [(0.0, 8.0), (0.0, 3.0), (8.0, 14.0)]
+    assert (
+        "".join(letter for _, letter in read(["\u0644", "\u0627", "\u0628"], spans)) == "\u0628\u0644\u0627"
+    )
