@@ -19,6 +19,9 @@ class Draft:
     #: The rows of the table of key points, raw.
     points: tuple[tuple[str, str], ...] = ()
     points_after: int = 0
+    #: The head of that table as Markdown without rows: it says in the prose where the table stood.
+    points_head: str = ""
+    own_head: bool = False
     works: list[int] = field(default_factory=list)
     keys: dict[str, int] = field(default_factory=dict)
     #: Whether the works that it lists were numbered by hand: such a list comes before one that was counted.

@@ -27,6 +27,21 @@ Front = Mapping[str, Sequence[str | Mapping[str, str]]]
 
 #: What Wikipedia sets behind its headings.
 _EDIT = re.compile(r"\s*\[\\?\[?edit\\?\]?(?:\]\([^()\s]*\)|\(https?://[^()\s]*\))\]?\s*$")
+#: What a front matter says that a briefing has a place for.
+_TAKEN = frozenset(
+    (
+        "title",
+        "subtitle",
+        "author",
+        "authors",
+        "date",
+        "lang",
+        "language",
+        "abstract",
+        "references",
+        "bibliography",
+    )
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 _SUMMARY = re.compile(
     r"(?:\d+\.?\s+)?(?:(?:executive|management) )?"
@@ -59,6 +74,9 @@ class _Reading:
             self._library.say(1, "Characters that print nothing are left out.")
         blocks = read_blocks(clean.split("\n"))
         self._outline = Outline(blocks, self._library, self._text_of("title"))
+        if abstract := self._text_of("abstract"):
+            self._outline.drafts[0].prose.insert(0, (0, abstract))
+        self._tell_front()
         references = {
             str(one["id"]): one
             for one in front.get("references", ())
@@ -95,6 +113,12 @@ class _Reading:
         said = next(iter(self._front.get(name, ())), "")
         return said if isinstance(said, str) else ""
 
+    def _tell_front(self) -> None:
+        """Say what of the front matter has no place in a briefing."""
+        left = sorted(name for name, said in self._front.items() if said and name not in _TAKEN)
+        if left:
+            self._library.say(1 - self._offset, f"Of the front matter these are left out: {', '.join(left)}.")
+
     def _authors(self) -> Iterator[str]:
         for one in (*self._front.get("author", ()), *self._front.get("authors", ())):
             if isinstance(one, str):
@@ -105,7 +129,10 @@ class _Reading:
     def _chapter(self, draft: Draft) -> Chapter:
         heading = self._heading(draft)
         self._tell_escapes(draft)
-        raw = "\n\n".join(_escape_markers(text) for _, text in draft.prose)
+        prose = [_escape_markers(text) for _, text in draft.prose]
+        if draft.points and (draft.own_head or not self._is_in_place(draft, "\n\n".join(prose))):
+            prose.insert(draft.points_after, draft.points_head)
+        raw = "\n\n".join(prose)
         raw = self._spelled(draft, raw)
         raw = replace_references(raw, self._citing.address_of)
         marks = [self._citing.resolved(draft, one) for one in find_marks(raw)]
@@ -132,6 +159,14 @@ class _Reading:
             lead=lead,
             line=draft.line,
         )
+
+    def _is_in_place(self, draft: Draft, raw: str) -> bool:
+        """Say whether the table of key points stands where its section would print it anyway."""
+        last = draft is self._outline.drafts[-1]
+        is_feature = draft.level == 1 and not draft.summary
+        if not draft.prose or (draft.points_after == 1 and not is_feature):
+            return True
+        return draft.points_after == len(draft.prose) and (is_feature or (not last and lead_of(raw)[0]))
 
     def _heading(self, draft: Draft) -> str:
         heading = self._spelled(draft, _EDIT.sub("", draft.heading))
@@ -194,10 +229,12 @@ def _with_roles(chapters: Sequence[Chapter], drafts: Sequence[Draft]) -> Iterato
 def _role(chapter: Chapter, draft: Draft, *, last: bool) -> str:
     if draft.lists_sources:
         return "closing"
+    if draft.level == 1 and not _SUMMARY.fullmatch(chapter.heading):
+        return "feature"
     if draft.points and (draft.points_after == 1 or last or not chapter.lead):
         return "closing"
     if _SUMMARY.fullmatch(chapter.heading):
         return "summary"
     if _CLOSING.fullmatch(chapter.heading):
         return "closing"
-    return "feature" if draft.level == 1 else "analysis"
+    return "analysis"

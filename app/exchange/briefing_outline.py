@@ -33,6 +33,13 @@ _OWN_AUDIT = "sourcing audit"
 _POINTS_HEAD = re.compile(
     r"key|point|finding|takeaway|detail|summar|aspect|topic|kern|punkt|thema", re.IGNORECASE
 )
+#: What the first of several first-level headings says when it is no title.
+_FIRST_PART = re.compile(
+    r"(?:[\dIVX]+[.)]?\s+)?(?:(?:executive|management) )?(?:summary|overview|abstract|introduction|background"
+    r"|key (?:findings|judge?ments|takeaways|points)|bottom line(?: up front)?|bluf|preface|contents"
+    r"|zusammenfassung|einleitung|überblick|hintergrund|résumé|introduction|contexte|synthèse|resumen|introducción)",
+    re.IGNORECASE,
+)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_HEAD = ("Key Points", "Details")
 
@@ -66,10 +73,10 @@ class Outline:
 
     def _heading(self, at: int) -> int:
         block = self._blocks[at]
-        words = plain_text(block.text)
+        words = plain_text(_ATTRIBUTES.sub("", block.text))
         if block.level == 1 and not self._has_begun and len(self.drafts) == 1:
             self._has_begun = True
-            if not self.title or words == self.title:
+            if words == self.title or not (self.title or self._is_a_part(words)):
                 self.title = words
                 return at + 1
             # The title stands in front of the text: first-level headings are sections.
@@ -79,6 +86,10 @@ class Outline:
         level = min(block.level + self._down, 6)
         if words.casefold() == _OWN_AUDIT and self._is_own_audit(at):
             return self._skip(at, block.level)
+        if is_sources_title(words) and self._is_empty(at):
+            text = f"The heading “{words}” stands over no list: lists of sources are made anew."
+            self._library.say(block.start + 1, text)
+            return self._end_of_section(at, block.level)
         if is_sources_title(words) and self._has_works(at):
             self._collect(at + 1, self._owner(level, block, words), block.level)
             return self._end_of_section(at, block.level)
@@ -89,6 +100,11 @@ class Outline:
         heading = block.text[: attributes.start()] if attributes else block.text
         self.drafts.append(Draft(heading, level, block.start + 1))
         return at + 1
+
+    def _is_a_part(self, words: str) -> bool:
+        """Say whether a first heading names a part, as others of its level do, and not the whole."""
+        others = sum(one.kind == "heading" and one.level == 1 for one in self._blocks) > 1
+        return others and _FIRST_PART.fullmatch(words) is not None
 
     def _owner(self, level: int, block: Block, words: str) -> Draft:
         """Return the section that a list of sources of this level belongs to; a list of all is its own."""
@@ -106,6 +122,10 @@ class Outline:
     def _has_works(self, at: int) -> bool:
         blocks = self._blocks[at + 1 : self._end_of_section(at, self._blocks[at].level)]
         return any(True for block in blocks for _ in entries_of(block, under_heading=True))
+
+    def _is_empty(self, at: int) -> bool:
+        """Say whether nothing but fences of pandoc's stands under a heading."""
+        return all(map(_is_div, self._blocks[at + 1 : self._end_of_section(at, self._blocks[at].level)]))
 
     def _end_of_section(self, at: int, level: int) -> int:
         at += 1
@@ -197,12 +217,10 @@ class Outline:
     def _points(self, draft: Draft, block: Block) -> None:
         draft.points = tuple((row[0], row[1]) for row in block.rows[1:])
         draft.points_after = len(draft.prose)
-        head = tuple(plain_text(cell) for cell in block.rows[0])
-        if head != _PLAIN_HEAD:
-            shown = " | ".join(head)
-            self._library.say(
-                block.start + 1, f"The head of the table, “{shown}”, is printed as “Key Points | Details”."
-            )
+        head = [plain_text(cell) for cell in block.rows[0]]
+        words = [_escaped(cell) for cell in head]
+        draft.points_head = f"| {' | '.join(words)} |\n|{'|'.join('-' * (len(one) + 2) for one in words)}|"
+        draft.own_head = tuple(head) != _PLAIN_HEAD
         if any(_FORMAT.search(cell) for row in draft.points for cell in row):
             text = "Bold, links and other marks in the table’s cells are left out."
             self._library.say(block.start + 1, text)
@@ -221,6 +239,10 @@ class Outline:
                 break
             at += 1
         return at
+
+
+def _escaped(cell: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", cell)
 
 
 def _is_div(block: Block) -> bool:

@@ -17,8 +17,9 @@ from app.export.citation import name_in_words
 from app.export.dates import date_short
 from app.export.escape import clean
 from app.export.front import make_facts, make_statements
-from app.export.parts import Block, Document, Part, Piece, Row
+from app.export.parts import POINTS_HEAD, Block, Document, Part, Piece, Row
 from app.export.pieces import cut
+from app.export.points_head import find_head
 from app.export.shelf import Shelf
 from app.export.sources import Ledger
 from app.prose import count_words, find_markers, strip_markers
@@ -153,12 +154,18 @@ class _Composer:
     def _part(self, section: Section, *, is_first: bool) -> Part:
         cut_blocks = self._with_lead(section, cut(section.body.replace("\r\n", "\n")))
         table_after = min(1, len(cut_blocks)) if section.role == "closing" else len(cut_blocks)
+        head = find_head(cut_blocks) if section.key_points else None
+        if head is not None:
+            table_after = head[0]
         # Passages are numbered by first use: what stands first on the page is cited first.
         resolved = self._blocks(section, cut_blocks)
         blocks = [*islice(resolved, table_after)]
         rows = tuple(
             self._row(section, point) for point in sorted(section.key_points, key=lambda one: one.position)
         )
+        if head is not None:
+            # It is the table's, which is printed in its place.
+            next(resolved)
         blocks += resolved
         cited = [
             *_cited(blocks[:table_after]),
@@ -177,6 +184,7 @@ class _Composer:
             sources=self._ledger.sources(cited, listed),
             title="" if is_summary else section.heading,
             table_after=table_after,
+            table_head=head[1] if head is not None else POINTS_HEAD,
             lists_sources=not is_summary and section.role != "closing",
         )
 

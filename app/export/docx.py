@@ -25,6 +25,7 @@ from app.export.escape import clean
 from app.export.lengths import refuse_too_long
 from app.export.marked import free_sign, parse_blocks
 from app.export.options import ExportOptions
+from app.export.points_head import is_ours
 
 if TYPE_CHECKING:
     from app.export.parts import Block, Document, Part, Row, Source
@@ -113,11 +114,11 @@ class _Writer:
         # Notes are numbered as they are made: whatever stands first is made first.
         for at, (block, tokens) in enumerate(zip(part.blocks, parsed, strict=True)):
             if at == part.table_after:
-                yield from self._table(part.key_points)
+                yield from self._table(part.key_points, part.table_head)
             yield from Prose(self._printer, below).render(tokens)
             yield from self._missed(block)
         if part.table_after >= len(part.blocks):
-            yield from self._table(part.key_points)
+            yield from self._table(part.key_points, part.table_head)
         listed = [source for source in part.sources if source.listed]
         if listed and not part.is_list_of_sources:
             yield self._headings.plain(level + 1, "Sources", ours=True)
@@ -131,15 +132,15 @@ class _Writer:
         if missed:
             yield paragraph("BodyText", self._notes.cite(missed))
 
-    def _table(self, rows: tuple[Row, ...]) -> Iterator[Element]:
+    def _table(self, rows: tuple[Row, ...], words: tuple[str, str]) -> Iterator[Element]:
         if not rows:
             return
         widths = [_LABELS, docx_table.TEXT_WIDTH - _LABELS]
         right = self._runs.is_right_to_left
         bidi = [make("bidi")] if right else []
         heads = [
-            docx_table.cell([paragraph("TableHead", self._runs.make(words, OUR), *bidi)], width)
-            for words, width in zip(("Key Points", "Details"), widths, strict=True)
+            docx_table.cell([paragraph("TableHead", runs, *bidi)], width)
+            for runs, width in zip(self._heads(words), widths, strict=True)
         ]
         made = [docx_table.row(heads, header=True)]
         for one in rows:
@@ -150,6 +151,11 @@ class _Writer:
             cells = [self._cell(clean(one.label), [], bold=True), self._cell(details, marks)]
             made.append(docx_table.row(map(docx_table.cell, cells, widths)))
         yield from docx_table.table(made, widths, right=right, first_column=True)
+
+    def _heads(self, words: tuple[str, str]) -> Iterator[list[Element]]:
+        """Yield the runs of the head's words: ours are English, whatever the briefing's language is."""
+        for one in words:
+            yield self._runs.make(one, OUR) if is_ours(words) else self._runs.make(clean(one))
 
     def _cell(self, text: str, marks: list[Element], *, bold: bool = False) -> list[Element]:
         right = self._runs.starts_right(text)

@@ -21,6 +21,7 @@ from app.export.html_receipt import render_receipt
 from app.export.html_text import attributes, content, direction, escape, field, isolated, language_tag, link
 from app.export.marked import free_sign
 from app.export.options import ExportOptions
+from app.export.points_head import is_ours
 from app.export.receipts import as_line, canonical, seal
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ class _Writer:
             heading = f'<h{level} id="{name}-title" dir="auto">{field(part.title)}</h{level}>\n'
             self._contents.append((name, part.title))
         prose = render_blocks(part.blocks, level if heading else 1, self._sign, self._mark)
-        table = [self._table(part.key_points)] if part.key_points else []
+        table = [self._table(part.key_points, part.table_head)] if part.key_points else []
         prose[part.table_after : part.table_after] = table
         listed = [source for source in part.sources if source.listed]
         if listed:
@@ -149,15 +150,16 @@ class _Writer:
         label = self._document.passages[number - 1].label
         return label if _PLAIN.fullmatch(label) else str(number)
 
-    def _table(self, rows: tuple[Row, ...]) -> str:
+    def _table(self, rows: tuple[Row, ...], words: tuple[str, str]) -> str:
         lines = "".join(
             f'<tr><th scope="row" dir="auto">{field(row.label)}</th>'
             f'<td dir="auto">{field(row.text)}{self._marks(row)}</td></tr>\n'
             for row in rows
         )
-        head = '<tr><th scope="col">Key Points</th><th scope="col">Details</th></tr>'
+        opened, way = ('<thead lang="en">', "") if is_ours(words) else ("<thead>", ' dir="auto"')
+        heads = "".join(f'<th scope="col"{way}>{field(one)}</th>' for one in words)
         body = f"<tbody>\n{lines}</tbody>"
-        return f'<table class="points">\n<thead lang="en">{head}</thead>\n{body}\n</table>\n'
+        return f'<table class="points">\n{opened}<tr>{heads}</tr></thead>\n{body}\n</table>\n'
 
     def _marks(self, row: Row) -> str:
         return (self._mark(row.passages) if row.passages else "") + (UNSOURCED if row.unsourced else "")

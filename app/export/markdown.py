@@ -140,7 +140,7 @@ class MarkdownWriter:
         blocks = [f"{'#' * level} {self.escape.heading(part.title)}"] if part.title.strip() else []
         prose = self.prose(part)
         if part.key_points:
-            prose.insert(part.table_after, self._table(part.key_points))
+            prose.insert(part.table_after, self._table(part.key_points, part.table_head))
         blocks += prose
         in_full = self.lists_sources and part.lists_sources
         listed = [source for source in part.sources if in_full or source.listed]
@@ -165,8 +165,9 @@ class MarkdownWriter:
         # A bracket right behind a reference would make a link of both.
         return text + behind + ("\\" if behind.endswith("]") and following.startswith("(") else "")
 
-    def _table(self, rows: tuple[Row, ...]) -> str:
-        lines = ["| Key Points | Details |", "|------------|---------|"]
+    def _table(self, rows: tuple[Row, ...], head: tuple[str, str]) -> str:
+        words = [self.escape.cell(one) for one in head]
+        lines = [f"| {' | '.join(words)} |", f"|{'|'.join('-' * (len(one) + 2) for one in words)}|"]
         for row in rows:
             details = self.escape.cell(row.text) + (self.references(row.passages) if row.passages else "")
             details += self.unsourced if row.unsourced else ""

@@ -61,6 +61,10 @@ class Block:
     pieces: tuple[Piece, ...]
 
 
+#: The words over the two columns of the key points, unless a section has its own.
+POINTS_HEAD = ("Key Points", "Details")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """One row of the key-points table."""
@@ -134,6 +138,7 @@ class Part:
     sources: tuple[Source, ...] = ()
     title: str = ""
     table_after: int = 0
+    table_head: tuple[str, str] = POINTS_HEAD
     lists_sources: bool = True
 
     @property

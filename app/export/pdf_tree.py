@@ -87,7 +87,7 @@ class _Tree:
         level = min(_DEEPEST, max(1, part.level - 1))
         out: list[Node] = [_heading(title, level)] if title else []
         prose = make_blocks(part.blocks, level if title else 0, self._sign, self._mark)
-        table = [self._points(part.key_points)] if part.key_points else []
+        table = [self._points(part.key_points, part.table_head)] if part.key_points else []
         for at, nodes in enumerate(prose):
             if at == part.table_after:
                 out += table
@@ -108,8 +108,8 @@ class _Tree:
             self._cited.add(number)
         return {"m": notes}
 
-    def _points(self, rows: Iterable[Row]) -> Node:
-        head = [make_cell([_run("Key Points")]), make_cell([_run("Details")])]
+    def _points(self, rows: Iterable[Row], words: Iterable[str]) -> Node:
+        head = [make_cell([_run(clean(one))]) for one in words]
         lines = [
             [
                 make_cell([_run(clean(row.label)) | {"b": True}]),

@@ -8,15 +8,15 @@ from __future__ import annotations
 _NEVER_LAST = """
     mr mrs ms messrs mme mlle dr prof gen sen rep gov lt col capt cpt cmdr cdr maj sgt adm brig rev hon
     pres supt vs cf eg ie viz approx eds trans repr resp incl excl hr fr frl dipl ing bzw vgl evtl ggf
-    inkl zzgl sog
+    inkl zzgl sog sra srta sres ee
 """
 _BEFORE_NUMBERS = """
     no nos nr vol vols p pp pg ch chap sec sect art arts para paras fig figs tab eq app abs s bd kap
-    ziff rn ca c
+    ziff rn ca c abschn anm aufl jg hg env av núm pág págs
 """
 _MAYBE_LAST = """
     al ed st ft est etc esq hrs mins secs bn mn mio mrd tsd sq cu mi str plc dept univ assn llc corp
-    bros blvd
+    bros blvd mm med habil jur uu
 """
 #: Only when written with a capital: otherwise they are words ("sat", "mar", "max").
 _CAPITALISED = """

@@ -13,7 +13,12 @@ MARKER, CODE = "\ue000", "\ue001"
 
 _STOP = re.compile(r"[.!?…‽]+|[。！？｡．؟۔।॥։።။។]+")
 _LATIN = frozenset(".!?…‽")
-_TAIL = re.compile(rf"(?:[\"'”’»›“‘)\]}}*_~」』）】〉》]|\s*{MARKER})*")
+#: Numbers that point at a source, right behind the stop: they belong to the sentence that it ends.
+_NUMBERS = (
+    r"\\?\[\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,20}\\?\]|[⁰¹²³⁴-⁹](?:[⁰¹²³⁴-⁹⁻˒,–-]*[⁰¹²³⁴-⁹])?"
+    r"|<sup>[^<>\s]{1,20}</sup>|【\d[^【】\n]{0,80}】|\^\d{1,3}(?:[,–-]\d{1,3})*\^"
+)
+_TAIL = re.compile(rf"(?:{_NUMBERS}|[\"'”’»›“‘)\]}}*_~」』）】〉》]|\s*{MARKER})*")
 _OPENING = re.compile(r"[\"'“„‘‚«‹(\[{*_~¿¡「『（【\s]*")
 _QUOTED = re.compile(r"[\"”’»“」』]")
 #: Quotations and brackets that open and close in this paragraph: one sentence, whatever stands inside.
@@ -30,6 +35,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _NEVER_DOTTED = frozenset(("e.g", "i.e", "z.b", "d.h", "u.a", "o.ä", "p.ex", "v.a", "s.o", "i.d"))
 _ROMAN = re.compile(r"[ivxlc]+\b")
 _WORD = re.compile(r"[^\W\d_]+")
+#: "…？”他问。": who said it goes on in the same sentence.
+_SAID = re.compile(r"[\w]{0,8}[说說问問道答曰]")
 _MONTHS = frozenset(
     (
         "januar",
@@ -57,6 +64,9 @@ def boundaries(text: str) -> Iterator[int]:
             continue
         tail = _TAIL.match(text, stop.end())
         end = tail.end() if tail else stop.end()
+        while stop[0][0] not in _LATIN and text[end - 1] in "“‘":
+            # Only in German these close a quotation.
+            end -= 1
         while high <= end:
             low, high = next(closed, _NO_QUOTATION)
         if low < end:
@@ -71,7 +81,8 @@ def boundaries(text: str) -> Iterator[int]:
 def _ends(text: str, start: int, stop: re.Match[str], end: int) -> bool:
     """Say whether a sentence ends at `end`, after the stop and what closes behind it."""
     if stop[0][0] not in _LATIN:
-        return True
+        said = _QUOTED.search(text, stop.end(), end) and _SAID.match(text, end)
+        return said is None
     marked = MARKER in text[stop.end() : end]
     if not marked and not text[end].isspace():
         return False
@@ -98,6 +109,8 @@ def _abbreviation_goes_on(text: str, start: int, stop: int, following: str) -> b
     if before is None:
         return None
     token = before[0].lstrip("\"'“„‘«([{*_~")
+    # "l’art. 5", "d’env. 3 m"
+    token = re.split("[’'](?=[^\\W\\d_]+$)", token)[-1]
     word = token.casefold()
     begins = _begins_a_sentence(following)
     numbered = token.isdecimal() or len(token) == 1

@@ -52,6 +52,17 @@ def test_one_sentence_stays_one(sentence: str) -> None:
         ("The cat sat. Then it left.", ["The cat sat.", "Then it left."]),
         ("**It is late.** The rest follows.", ["**It is late.**", "The rest follows."]),
         ("船は遅れた。港は閉じた！本当？", ["船は遅れた。", "港は閉じた！", "本当？"]),
+        ("渔民不满！“为什么？”他问。", ["渔民不满！", "“为什么？”他问。"]),
+        (
+            "It fell.[1] It rose.² It ended.[3, 4] Now.",
+            ["It fell.[1]", "It rose.²", "It ended.[3, 4]", "Now."],
+        ),
+        (
+            "It fell.<sup>6</sup> It rose.【8†source】 End.",
+            ["It fell.<sup>6</sup>", "It rose.【8†source】", "End."],
+        ),
+        ("L’art. 5 le dit. La Sra. Ruiz dijo que no.", ["L’art. 5 le dit.", "La Sra. Ruiz dijo que no."]),
+        ("Siehe Abschn. 3. Prof. Dr. med. Ode kam.", ["Siehe Abschn. 3.", "Prof. Dr. med. Ode kam."]),
         ("تأخر العمل. هل ينتهي؟ لا.", ["تأخر العمل.", "هل ينتهي؟", "لا."]),
         ("काम देर से है। बंदरगाह बंद है।", ["काम देर से है।", "बंदरगाह बंद है।"]),
         ("He waited... Then he left.", ["He waited...", "Then he left."]),

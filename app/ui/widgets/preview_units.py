@@ -75,8 +75,8 @@ def _part(part: Part, briefing: Document, style: str, extras: Extras) -> Iterato
         role = "title_section" if part.level <= 2 else "title_small"
         first = extras.feature_h1 and part.role == "feature"
         yield text_unit("heading", part.heading, "title_serif" if first else role)
-    table = Unit("table", ("table", style, _cites(part, briefing, style), part.key_points))
-    after = part.table_after if 0 < part.table_after <= len(part.blocks) else len(part.blocks)
+    table = Unit("table", ("table", style, _cites(part, briefing, style), part.table_head, part.key_points))
+    after = min(part.table_after, len(part.blocks))
     for number, block in enumerate(part.blocks):
         if number == after and part.key_points:
             yield table

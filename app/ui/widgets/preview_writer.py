@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QTextTableFormat,
 )
 
+from app.export.points_head import is_ours
 from app.ui import theme
 from app.ui.widgets.preview_units import Unit, citation_key
 from app.ui.wording import plain_tip, tr
@@ -65,7 +66,7 @@ class UnitWriter:
         if unit.kind == "block" and unit.block is not None:
             self._block(unit.block)
         elif unit.kind == "table":
-            self._table(unit.key[-1])  # type: ignore[arg-type]
+            self._table(unit.key[-1], unit.key[-2])  # type: ignore[arg-type]
         elif unit.kind == "note":
             self._note(*unit.key)  # type: ignore[arg-type]
         elif unit.kind == "reference":
@@ -227,7 +228,7 @@ class UnitWriter:
             at = match.end()
         self._cursor.insertText(text[at:] if plain else _plain(text[at:]), _inline(strong, False))
 
-    def _table(self, rows: tuple[Row, ...]) -> None:
+    def _table(self, rows: tuple[Row, ...], head: tuple[str, str]) -> None:
         self._start(theme.px(8), 0, theme.line("preview"))
         shape = QTextTableFormat()
         shape.setBorder(0)
@@ -236,7 +237,7 @@ class UnitWriter:
         shape.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         outside = self._cursor
         table = outside.insertTable(len(rows) + 1, 2, shape)
-        titles = (tr("Key Points"), tr("Details"))
+        titles = (tr("Key Points"), tr("Details")) if is_ours(head) else head
         for column, title in enumerate(titles):
             table.cellAt(0, column).firstCursorPosition().insertText(title, _format("meta_strong", "muted"))
         for number, point in enumerate(rows, 1):
