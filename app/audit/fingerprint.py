@@ -7,10 +7,12 @@ those divisible by 16, and the marks of an agency (wire.py). The store keeps one
 from __future__ import annotations
 
 import re
+import struct
 import sys
 from array import array
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from zlib import crc32
 
 from app.audit.wire import NO_MARKS, Marks, read_marks
@@ -28,6 +30,11 @@ _WORD = re.compile(r"\w+")
 _WIDTH = 4
 #: Bytes of a shingle's words, and the bits of its number that are not its draw.
 _SHINGLE, _UNDRAWN = SIZE * _WIDTH, ~(EVERY - 1)
+_PARTED = struct.Struct(f"{_SHINGLE}s")
+#: Bytes without the bits of a draw, and of a draw's alone.
+_UPPER_HALVES, _LOWER_HALVES = (
+    bytes(byte & bits for byte in range(256)) for bits in (_UNDRAWN & 0xFF, EVERY - 1)
+)
 _DRAWN = re.compile(b"[" + b"".join(re.escape(bytes((one,))) for one in range(0, 256, EVERY)) + b"]")
 
 
@@ -66,11 +73,7 @@ def make_fingerprint(text: str) -> Fingerprint:
     if count > WHOLE:
         sample = frozenset(_number(codes, found.start(), 0) for found in _DRAWN.finditer(draws, 0, count))
         return Fingerprint(sample, b"", is_whole=False, marks=marks)
-    # As _number does it, written out: most of the time for a short text goes here.
-    numbers = {
-        crc32(codes[at : at + _SHINGLE]) & _UNDRAWN | draw % EVERY
-        for at, draw in zip(range(0, count * _WIDTH, _WIDTH), draws, strict=False)
-    }
+    numbers = _numbers(codes, draws[:count])
     sample = frozenset(number for number in numbers if not number % EVERY)
     return Fingerprint(sample, _pack(numbers - sample), is_whole=True, marks=marks)
 
@@ -142,6 +145,21 @@ def _draws(codes: bytes) -> bytes:
     for word in range(1, SIZE):
         mixed ^= bits >> 8 * word
     return mixed.to_bytes(len(lowest), "little")
+
+
+def _numbers(codes: bytes, draws: bytes) -> set[int]:
+    """Return what `_number` returns, for as many shingles as there are draws, at once and so much quicker."""
+    numbers = array("I", bytes(len(draws) * _WIDTH))
+    for at in range(min(SIZE, len(draws))):
+        # Every fifth shingle: they stand side by side.
+        end = at + (len(draws) - at + SIZE - 1) // SIZE * SIZE
+        apart = _PARTED.iter_unpack(codes[at * _WIDTH : end * _WIDTH])
+        numbers[at::SIZE] = array("I", starmap(crc32, apart))
+    packed = bytearray(_pack(numbers, in_order=False))
+    drawn = packed[::_WIDTH].translate(_UPPER_HALVES), draws.translate(_LOWER_HALVES)
+    upper, lower = (int.from_bytes(part, "little") for part in drawn)
+    packed[::_WIDTH] = (upper | lower).to_bytes(len(draws), "little")
+    return set(_unpack(bytes(packed)))
 
 
 def _number(codes: bytes, at: int, draw: int) -> int:

@@ -161,15 +161,28 @@ def _first_page(document: Document, pdf: Pdfium) -> Sized:
 
 def _largest_text(sized: Sized) -> str:
     """Return the stretch of page 1 that is set largest, when it is long enough for a title."""
-    heights = sorted(height for height, text in sized for _ in range(len("".join(text.split()))))
-    least = _TITLE_STANDS_OUT * heights[len(heights) // 2] if heights else 0.0
+    least = _TITLE_STANDS_OUT * _usual_height(sized)
     best, best_height = "", 0.0
-    for height, text in _stretches(sized):
+    for height, letters in _stretches(sized):
+        if height <= max(best_height, least):
+            continue
+        # A hyphen at a line's end stays one, and the word goes on behind it.
+        text = " ".join(pdf_text.clean(letters.replace(pdf_text.LINE_END_HYPHEN, "-")).split())
         count = sum(letter.isalpha() for letter in text)
-        stands_out = height > max(best_height, least) and not _PART_OF_A_BOOK.fullmatch(text)
-        if stands_out and _TITLE_LETTERS[0] <= count <= _TITLE_LETTERS[1]:
+        if _TITLE_LETTERS[0] <= count <= _TITLE_LETTERS[1] and not _PART_OF_A_BOOK.fullmatch(text):
             best, best_height = text, height
     return best
+
+
+def _usual_height(sized: Sized) -> float:
+    """Return the height of the letter in the middle when all are ordered by it; 0.0 without letters."""
+    inked = sorted((height, len("".join(text.split()))) for height, text in sized)
+    middle = sum(count for _, count in inked) // 2
+    for height, count in inked:
+        middle -= count
+        if middle < 0:
+            return height
+    return 0.0
 
 
 def _stretches(sized: Sized) -> Iterator[tuple[float, str]]:
@@ -177,9 +190,7 @@ def _stretches(sized: Sized) -> Iterator[tuple[float, str]]:
     size, letters = 0.0, ""
     for height, text in [*sized, (-1.0, "")]:
         if letters and not size / ONE_SIZE <= height <= size * ONE_SIZE:
-            # A hyphen at a line's end stays one, and the word goes on behind it.
-            whole = pdf_text.clean(letters.replace(pdf_text.LINE_END_HYPHEN, "-"))
-            yield size, " ".join(whole.split())
+            yield size, letters
             letters = ""
         size = height if not letters else size
         letters += text

@@ -33,10 +33,12 @@ def clean(raw: str) -> str:
     if _CONTROLS.search(raw):
         raw = raw.translate(_CLEANED)
     text = canonical.make(raw)
-    # Asked first: on a page where there is none, the search for it takes longer than all else.
+    # Asked first: on a page where there is none, a search takes longer than all else.
     if " \n" in text or "\t\n" in text:
         text = _SPACES_BEFORE_LINE_END.sub("\n", text)
-    return _MANY_LINE_ENDS.sub("\n\n", text).strip("\n ")
+    if "\n\n\n" in text:
+        text = _MANY_LINE_ENDS.sub("\n\n", text)
+    return text.strip("\n ")
 
 
 def count_printable(raw: str) -> int:

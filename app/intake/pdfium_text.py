@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Sequence
+from itertools import islice, repeat
 from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
@@ -137,44 +139,63 @@ def sizes(text_page: Any, count: int, frame: Frame) -> list[tuple[float, str]]:
     A piece is a line or part of one; a line end closes the last of its line. Asking for each glyph would take
     longer than reading the page: a piece of which glyphs here and there are equally high is taken to be so.
     """
-    units = "".join(map(chr, _units(text_page, count)))
-    place, shows, box = frame.placer(), frame.shows, pdfium.FS_RECTF()
-    index_of, box_at = pdfium.FPDFText_GetCharIndexFromTextIndex, pdfium.FPDFText_GetLooseCharBox
+    units = _each_unit(_units(text_page, count))
     # The places rise with the units: where the last has its own number, so has each before it.
-    is_same = bool(units) and index_of(text_page, len(units) - 1) == len(units) - 1
+    is_same = bool(units) and _index_of(text_page, len(units) - 1) == len(units) - 1
 
-    def height_at(unit: int) -> float:
-        index = unit if is_same else index_of(text_page, unit)
-        if index < 0 or not box_at(text_page, index, box):
-            return 0.0
-        left, bottom, right, top = box.left, box.bottom, box.right, box.top
-        if not (left < right and bottom < top and shows(left, bottom, right, top)):
-            return 0.0
-        placed = place(left, bottom, right, top)
-        return min(placed[3] - placed[1], _HIGHEST)
+    def heights(asked: Sequence[int]) -> list[float]:
+        places = asked if is_same else [_index_of(text_page, unit) for unit in asked]
+        return _heights(text_page, places, frame)
 
+    pieces = [(found.group(), found.start()) for found in _PIECES.finditer(units)]
+    probes = [_probes(inked := text.strip(), start + text.find(inked)) for text, start in pieces]
+    told = iter(heights([unit for some in probes for unit in some]))
     found: list[tuple[float, str]] = []
     before = 0.0
-    for piece in _PIECES.finditer(units):
-        text, start = piece.group(), piece.start()
-        inked = text.strip()
-        first = start + text.find(inked)
-        probed = [height_at(unit) for unit in _probes(inked, first)]
+    for (text, start), some in zip(pieces, probes, strict=True):
+        probed = list(islice(told, len(some)))
         if probed and 0 < max(probed) <= min(probed) * ONE_SIZE:
             before = probed[0]
             found.append((before, text))
             continue
-        for unit, letter in enumerate(text, start):
+        for letter, height in zip(text, heights(range(start, start + len(text))), strict=True):
             # White space, and what is not drawn, takes the height before it.
-            before = (0.0 if letter.isspace() else height_at(unit)) or before
+            before = (0.0 if letter.isspace() else height) or before
             found.append((before, letter))
     return [(height, _join_surrogates(text)) for height, text in found]
 
 
+def _each_unit(units: memoryview[int]) -> str:
+    """Return a text of one character for each unit of UTF-16, halves of characters too."""
+    text = bytes(units).decode("utf-16-le", "surrogatepass")
+    return text if len(text) == len(units) else "".join(map(chr, units))
+
+
+def _index_of(text_page: Any, unit: int) -> int:
+    return int(pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, unit))
+
+
+def _heights(text_page: Any, places: Sequence[int], frame: Frame) -> list[float]:
+    """Return the displayed heights of glyphs, 0.0 of those that are not drawn on the visible page."""
+    boxes = (pdfium.FS_RECTF * len(places))()
+    # All calls in a row, and the edges at once: one by one, the steps between take longer than the calls.
+    is_told = list(map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), places, boxes))
+    edges = memoryview(boxes).cast("B").cast("f").tolist()
+    place, shows = frame.placer(), frame.shows
+    heights: list[float] = []
+    for told, left, top, right, bottom in zip(is_told, *(edges[at::4] for at in range(4)), strict=True):
+        if told and left < right and bottom < top and shows(left, bottom, right, top):
+            placed = place(left, bottom, right, top)
+            heights.append(min(placed[3] - placed[1], _HIGHEST))
+        else:
+            heights.append(0.0)
+    return heights
+
+
 def _probes(text: str, start: int) -> list[int]:
     """Return a few places in a text that begins at `start` and has ink at its ends: there is ink too."""
-    between = (at if not text[at].isspace() else at - 1 for at in range(_BETWEEN, len(text) - 1, _BETWEEN))
-    return [start + at for at in (0, *between, len(text) - 1)] if text else []
+    places = (*range(0, len(text) - 1, _BETWEEN), len(text) - 1) if text else ()
+    return [start + at - text[at].isspace() for at in places]
 
 
 def stretches(text_page: Any) -> list[Box]:

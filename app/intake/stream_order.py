@@ -28,12 +28,11 @@ SCRAMBLED = "The text was drawn in another order than it is read."
 
 def tall(stretches: Sequence[Box]) -> list[int]:
     """Return which stretches may run sideways: far higher than wide, and higher than the page's lines."""
-    thickness = median(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in stretches) if stretches else 0.0
-    return [
-        number
-        for number, (x0, y0, x1, y1) in enumerate(stretches)
-        if y1 - y0 > _SIDEWAYS * (x1 - x0) and y1 - y0 > 1.8 * thickness
-    ]
+    narrow = [number for number, (x0, y0, x1, y1) in enumerate(stretches) if y1 - y0 > _SIDEWAYS * (x1 - x0)]
+    if not narrow:
+        return []
+    thickness = median(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in stretches)
+    return [number for number in narrow if stretches[number][3] - stretches[number][1] > 1.8 * thickness]
 
 
 def doubt(stretches: Sequence[Box]) -> str:
