@@ -172,7 +172,7 @@ class _Reader:
         if language:
             self._item["language"] = language
             self._rest.pop("langid", None)
-        if language_of(decode(self._rest.get("language", ""))) == language:
+        if language and language_of(decode(self._rest.get("language", ""))) == language:
             self._rest.pop("language", None)
         if "language" not in self._item:
             self._put("language", "language")

@@ -6,16 +6,9 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from app.exchange.csl_variables import DATES, NAMES, TYPES, VARIABLES
+from app.exchange.csl_items import OTHER_TYPES, item_from
+from app.exchange.csl_variables import TYPES
 from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, RefusedItem, text_of
-
-#: How Zotero and Mendeley spell variables that have other names by now.
-_OTHERWISE = {
-    "citation-key": "id",
-    "citationKey": "id",
-    "shortTitle": "title-short",
-    "journalAbbreviation": "",
-}
 
 
 def read_csl(data: bytes) -> FoundBibliography:
@@ -29,15 +22,16 @@ def read_csl(data: bytes) -> FoundBibliography:
     except ValueError as error:
         raise ValueError(f"it is no JSON ({error})") from None
     if isinstance(whole, dict):
-        held = whole.get("items", whole.get("references"))
-        whole = held if isinstance(held, list) else [whole]
+        whole = _listed(whole)
     if not isinstance(whole, list):
         raise ValueError("it holds no list of items")
     items: list[FoundItem] = []
     refused: list[RefusedItem] = []
     for number, one in enumerate(whole[:MOST_ITEMS], start=1):
-        if isinstance(one, dict) and isinstance(kind := one.get("type"), str) and kind in TYPES:
-            items.append(_item(one, number))
+        kind = one.get("type") if isinstance(one, dict) else None
+        kind = OTHER_TYPES.get(kind, kind) if isinstance(kind, str) else ""
+        if isinstance(one, dict) and kind in TYPES:
+            items.append(item_from({**one, "type": kind}))
         else:
             refused.append(RefusedItem(_what(one, number), "it is no item with a type that CSL knows"))
     if not items and any(isinstance(one, dict) and "itemType" in one for one in _flat(whole)):
@@ -51,6 +45,17 @@ def read_csl(data: bytes) -> FoundBibliography:
     return FoundBibliography(format="csl-json", items=tuple(items), refused=tuple(refused))
 
 
+def _listed(whole: dict[str, Any]) -> list[Any]:
+    """Return the items of an object: its list, the items by their ids, or itself as the only one."""
+    for name in ("items", "references"):
+        if isinstance(whole.get(name), list):
+            return list(whole[name])
+    by_id = [(key, one) for key, one in whole.items() if isinstance(one, dict) and "type" in one]
+    if by_id and len(by_id) == len(whole):
+        return [{"id": key} | one for key, one in by_id]
+    return [whole]
+
+
 def _flat(whole: list[Any]) -> list[Any]:
     """Return a list's members, and those of a member's own `items`."""
     inner = [one["items"] for one in whole if isinstance(one, dict) and isinstance(one.get("items"), list)]
@@ -61,29 +66,3 @@ def _what(one: object, number: int) -> str:
     names: Iterable[Any] = (one.get("id"), one.get("title")) if isinstance(one, dict) else ()
     name = next((str(name)[:80] for name in names if isinstance(name, (str, int)) and name), "")
     return f"item {number}" + (f" “{name}”" if name else "")
-
-
-def _item(one: dict[str, Any], number: int) -> FoundItem:
-    item: dict[str, object] = {"type": one["type"], "id": str(one.get("id", ""))}
-    extra: dict[str, str] = {}
-    for name, value in one.items():
-        variable = _OTHERWISE.get(name, name) or name
-        if name in ("type", "id"):
-            continue
-        if variable == "id":
-            item["id"] = item["id"] or str(value)
-        elif variable in VARIABLES and isinstance(value, (str, int, float)) and not isinstance(value, bool):
-            item[variable] = str(value)
-        elif (
-            (variable in NAMES and _is_list_of_objects(value))
-            or (variable in DATES and isinstance(value, dict))
-            or (name == "custom" and isinstance(value, dict))
-        ):
-            item[variable] = value
-        elif value not in (None, "", [], {}):
-            extra[str(name)] = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return FoundItem(item=item, extra=extra)
-
-
-def _is_list_of_objects(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(one, dict) for one in value)

@@ -83,6 +83,13 @@ class _Reader:
             self._rest[EXACT] = others
         return from_line(ours.removeprefix(EXACT_MARK))
 
+    def _first(self, tag: str) -> str:
+        """Take the first text of a tag; a second one stays for the note."""
+        texts = self._rest.pop(tag, [])
+        if texts[1:]:
+            self._rest[tag] = texts[1:]
+        return texts[0] if texts else ""
+
     def _number(self, kind: str) -> None:
         """Take SN for an ISSN in periodicals, where our record has no place for it."""
         number = str(self._item.get("ISBN", ""))
@@ -103,11 +110,10 @@ class _Reader:
         accessed = self._rest.get("Y2", [])
         if accessed and (date := _date(accessed[0])) and _is_said(accessed[0], date):
             self._item["accessed"] = {"date-parts": [date]}
-            self._rest.pop("Y2")
+            self._first("Y2")
 
     def _pages(self) -> None:
-        first = "".join(self._rest.pop("SP", [])[:1])
-        last = "".join(self._rest.pop("EP", [])[:1])
+        first, last = self._first("SP"), self._first("EP")
         if first or last:
             self._item["page"] = f"{first}-{last}" if last else first
 

@@ -9,6 +9,8 @@ from app.exchange.ris_fields import read_record
 
 _LINE = re.compile(r"[ \t\ufeff]*([A-Za-z][A-Za-z0-9])[ \t]{1,2}-(?:[ \t](.*))?$")
 _MOST_TAGS = 5_000
+#: White space that is none of a text's characters; a no-break space is one.
+_BLANK = " \t\r\n\f\v"
 
 
 def read_ris(data: bytes) -> FoundBibliography:
@@ -24,12 +26,12 @@ def read_ris(data: bytes) -> FoundBibliography:
             _end(tags, begun, items, refused)
             tags, begun = [], 0
         if tag == "TY" and found:
-            tags, begun = [("TY", (found[2] or "").strip())], number
+            tags, begun = [("TY", (found[2] or "").strip(_BLANK))], number
         elif begun and found and tag != "ER":
-            tags.append((tag, (found[2] or "").strip()))
+            tags.append((tag, (found[2] or "").strip(_BLANK)))
         elif begun and line.strip() and not found:
             # A line without a tag goes on with the text of the one before it.
-            tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip()}".strip())
+            tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip(_BLANK)}".strip(_BLANK))
         elif line.strip() and tag != "ER" and len(refused) < _MOST_TAGS and _says_much(line):
             refused.append(RefusedItem(f"line {number}: “{line.strip()[:60]}”", "it belongs to no record"))
     if begun:
