@@ -15,6 +15,8 @@ TEXT_WIDTH = 9070
 _LEAST, _MOST = 8, 60
 #: What a letter of a table takes at most on an average, in the same unit; a longer word is broken.
 _LETTER, _LONGEST_WORD = 110, 18
+#: A row whose cells have no more letters is not cut by a page's end.
+LONGEST_WHOLE = 600
 _NOTE = f"{W}footnoteReference"
 
 
@@ -45,8 +47,15 @@ def table(
 
 
 def row(cells: Iterable[Element], *, header: bool = False) -> Element:
-    """Return a row that no page's end cuts; a `header` stands again at the head of each page."""
-    properties = make("trPr", make("cantSplit"))
+    """Return a row; a `header` stands again at the head of each page.
+
+    No page's end cuts it, unless it is long: half a page would stay empty before it.
+    """
+    cells = list(cells)
+    lengths = [sum(len(text.text or "") for text in one.iter(f"{W}t")) for one in cells]
+    properties = make("trPr")
+    if header or max(lengths, default=0) <= LONGEST_WHOLE:
+        properties.append(make("cantSplit"))
     if header:
         properties.append(make("tblHeader"))
     return make("tr", properties, *cells)
@@ -121,6 +130,10 @@ class TableMaker:
             " ".join(one[at].text for one in self._rows if at < len(one)) for at in range(columns)
         ]
         words = [max(map(len, text.split()), default=0) for text in columns_of_text]
+        # A column of short cells has each on one line.
+        words = [
+            length if length <= _LONGEST_WORD else word for length, word in zip(lengths, words, strict=True)
+        ]
         widths = share(lengths, words)
         text = " ".join(one.text for cells in self._rows for one in cells)
         rows = [self._row(cells, widths) for cells in self._rows]

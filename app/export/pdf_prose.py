@@ -24,6 +24,10 @@ from app.export.scripts import language_of
 Node = dict[str, object]
 #: Makes the markers of a sentence, given the numbers of its passages.
 Mark = Callable[[Sequence[int]], Node]
+#: A cell's letters: up to so many it is on one line in a column of its own width, in so many columns at most.
+_SHORT, _MOST_NARROW = 16, 6
+#: A row whose cells have no more letters is not cut by a page's end.
+LONGEST_WHOLE = 600
 _STYLES = {"strong": "b", "em": "i", "s": "s"}
 _LISTS = {"bullet_list_open": "ul", "ordered_list_open": "ol"}
 
@@ -196,9 +200,22 @@ def make_table(
     count = len(head)
     if not widths:
         longest = [max(len(_said(row[at]["r"])) for row in (head, *rows)) for at in range(count)]
-        widths = [min(60, max(8, one)) for one in longest]
+        # A column of short cells is as wide as they are (0), as long as another has the rest of the line.
+        narrow = max(longest) > _SHORT and count <= _MOST_NARROW
+        widths = [0 if narrow and one <= _SHORT else min(60, max(8, one)) for one in longest]
     shown = [*aligns, *([""] * count)][:count]
-    return {"k": "table", "head": head, "rows": rows, "aligns": shown, "widths": list(widths)}
+    lengths = [max((len(_said(cell["r"])) for cell in row), default=0) for row in rows]
+    said = "".join(_said(cell["r"]) for row in (head, *rows) for cell in row)
+    return {
+        "k": "table",
+        "d": direction_of(said, ""),
+        "head": head,
+        "rows": rows,
+        "aligns": shown,
+        "widths": list(widths),
+        # A longer row may go over a page's end: else half a page would stay empty before it.
+        "whole": [length <= LONGEST_WHOLE for length in lengths],
+    }
 
 
 def _paragraph(runs: list[Node]) -> Node:

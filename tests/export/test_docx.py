@@ -354,3 +354,22 @@ def test_no_trace_of_a_template_a_user_or_a_machine_is_in_the_file() -> None:
     for trace in ("python-docx", "generated", "Canny", "/home", "file:", os.environ.get("HOME") or "~~"):
         assert trace not in whole
     assert not [one for one in ("theme", "thumbnail", "app.xml") if one in names]
+
+
+def test_a_column_of_short_cells_has_each_on_one_line_and_only_short_rows_stay_whole() -> None:
+    table = f"| Reach | Remark |\n|---|---|\n| Reach 10 | {'long ' * 20} |\n| Reach 11 | {'long ' * 200} |"
+    (made,) = tree(written(given(section(table)))).iter(W + "tbl")
+    widths = [int(one.get(W + "w")) for one in made.iter(W + "gridCol")]
+    assert widths[0] >= 10 * 110
+    assert [next(one.iter(W + "cantSplit"), None) is not None for one in made.iter(W + "tr")] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
+def test_a_page_number_fits_behind_the_leader_of_the_contents() -> None:
+    data = written(given(section("So.")))
+    for level in (1, 2, 3):
+        style = opened(data).styles[f"toc {level}"].element
+        # LibreOffice leaves out what stands behind a stop within the right indent.
+        assert style.find(f".//{W}tab").get(W + "pos") == str(TEXT_WIDTH)
+        assert style.find(f".//{W}ind").get(W + "right") is None

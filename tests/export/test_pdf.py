@@ -269,3 +269,16 @@ def test_a_long_word_in_pieces_is_the_word(word: str) -> None:
 def test_an_address_ends_a_line_behind_a_slash_or_before_another_mark() -> None:
     pieces = cut_words("https://users.port-tarnholm.example/minutes-118.txt", 12)
     assert pieces == ["https://", "users", ".port", "-tarnholm", ".example/", "minutes", "-118", ".txt"]
+
+
+def table_of(body: str) -> Any:
+    nodes: Any = make_tree(document(body), ExportOptions())["body"]
+    return next(one for one in nodes if one["k"] == "table")
+
+
+def test_short_columns_are_as_wide_as_their_cells_and_only_short_rows_stay_whole() -> None:
+    made = table_of(
+        f"| Reach | Remark |\n|---|---|\n| Reach 1 | {'long ' * 20} |\n| שלום | {'long ' * 200} |"
+    )
+    assert (made["widths"], made["whole"], made["d"]) == ([0, 60], [True, False], "ltr")
+    assert table_of("| a | b |\n|---|---|\n| c | d |")["widths"] == [8, 8]
