@@ -75,6 +75,7 @@ class Records:
             self.remarks.append(Remark(line=work.line, text=text))
         title = work.title or work.url or "Untitled"
         given = {"title": title, "URL": work.url, "DOI": work.doi, "issued": work.date}
+        given["archive_url"] = work.archive
         given |= {"publisher": work.publisher, "agency": work.agency, "authors": "".join(work.authors)}
         made = Article(
             id=stamps.new_id(),
@@ -86,6 +87,7 @@ class Records:
             agency=find_or_make_publisher(tx, work.agency, kind="wire_agency"),
             URL=work.url,
             DOI=work.doi,
+            archive_url=work.archive,
             issued=work.date,
             issued_basis="import" if work.date else "none",
             note="" if work.printed in ("", _as_printed(work)) else f"The briefing prints: {work.printed}",

@@ -33,8 +33,17 @@ class Citing:
         keyed: bool = False,
     ) -> None:
         """Read a report's blocks; it is `keyed` when its front matter names a bibliography."""
-        self._notes = {one.label: one for one in blocks if one.kind == "note"}
-        self._targets = {_folded(one.label): one for one in blocks if one.kind == "target"}
+        self._notes: dict[str, Block] = {}
+        self._targets: dict[str, Block] = {}
+        #: Footnotes and targets whose label had been given away: the first one counts.
+        self._doubles: list[Block] = []
+        for one in blocks:
+            if one.kind in ("note", "target"):
+                known, label = (
+                    (self._notes, one.label) if one.kind == "note" else (self._targets, _folded(one.label))
+                )
+                if known.setdefault(label, one) is not one:
+                    self._doubles.append(one)
         self._references, self._drafts, self._library = references, drafts, library
         self._known: dict[str, int] = {}
         self._cites = (
@@ -115,6 +124,13 @@ class Citing:
                 works.append(self._library.add(_work_of_target(target)))
                 text = f"Nothing refers to [{target.label}]: it is listed under the last section."
                 self._library.say(target.start + 1, text)
+        for one in self._doubles:
+            if one.kind == "target":
+                works.append(self._library.add(_work_of_target(one)))
+            else:
+                notes.append(one.text)
+            text = f"The label [{one.label}] is used twice: the second stands with the last section."
+            self._library.say(one.start + 1, text)
         for key in self._references:
             if key not in self._known:
                 text = f"No sentence cites the reference @{key} of the front matter: it is left out."

@@ -126,7 +126,9 @@ def _is_a_line_each(lines: Sequence[str]) -> bool:
 
 
 def _looks_like_a_work(text: str) -> bool:
-    return bool(re.search(r"\s[-–—]\s|[\"“„«*_]|\b(?:19|20)\d\d\b", text)) and len(text) < _LONGEST
+    if text.lstrip().startswith("![") or len(text) >= _LONGEST:
+        return False
+    return bool(re.search(r"\s[-–—]\s|[\"“„«*_]|\b(?:19|20)\d\d\b", text))
 
 
 def lists_works(text: str) -> bool:
@@ -161,6 +163,13 @@ def _rows(block: Block) -> Iterator[Entry]:
             )
         if named or words:
             yield at, label, f"{head}: {' '.join(named)}" if named and head else " ".join(named) or head
+
+
+def unknown_columns(block: Block) -> str:
+    """Return the head of a table of sources when its words say more than which column holds what."""
+    cells = block.rows[0] if block.kind == "table" else ()
+    unknown = [one for one in cells if re.search(r"[^\W\d_]{3}", one) and not _column(one)]
+    return " | ".join(cells) if unknown else ""
 
 
 def _column(words: str) -> str:

@@ -42,6 +42,7 @@ _TAKEN = frozenset(
         "bibliography",
     )
 )
+_NAMES = frozenset(("name", "given", "family", "literal"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 _SUMMARY = re.compile(
     r"(?:\d+\.?\s+)?(?:(?:executive|management) )?"
@@ -115,9 +116,16 @@ class _Reading:
 
     def _tell_front(self) -> None:
         """Say what of the front matter has no place in a briefing."""
-        left = sorted(name for name, said in self._front.items() if said and name not in _TAKEN)
+        left = [
+            f"{name} “{', '.join(map(_value, said))[:200]}”"
+            for name, said in sorted(self._front.items())
+            if said and name not in _TAKEN
+        ]
+        for one in (*self._front.get("author", ()), *self._front.get("authors", ())):
+            if isinstance(one, Mapping):
+                left += [f"{name} “{value}”" for name, value in one.items() if name not in _NAMES]
         if left:
-            self._library.say(1 - self._offset, f"Of the front matter these are left out: {', '.join(left)}.")
+            self._library.say(1 - self._offset, f"Left out of the front matter: {'; '.join(left)}.")
 
     def _authors(self) -> Iterator[str]:
         for one in (*self._front.get("author", ()), *self._front.get("authors", ())):
@@ -200,6 +208,10 @@ class _Reading:
         works, notes = self._citing.take_unused()
         body = "\n\n".join(part for part in (last.body, *notes) if part)
         return replace(last, works=tuple(dict.fromkeys((*last.works, *works))), body=body)
+
+
+def _value(said: str | Mapping[str, str]) -> str:
+    return said if isinstance(said, str) else " ".join(f"{name}: {value}" for name, value in said.items())
 
 
 def _escape_markers(text: str) -> str:

@@ -16,6 +16,7 @@ from app.exchange.briefing_entries import (
     name_works,
     numbered,
     sources_line,
+    unknown_columns,
 )
 from app.exchange.briefing_entries import entries as entries_of
 from app.exchange.briefing_works import is_sources_title, read_work, split_works
@@ -151,6 +152,8 @@ class Outline:
                 continue
             entries = list(entries_of(block, under_heading=True))
             found += entries
+            if entries and (head := unknown_columns(block)):
+                self._library.say(block.start + 1, f"The head of a table of sources, “{head}”, is left out.")
             if not entries and block.text.strip() and not _is_div(block):
                 self._library.say(
                     block.start + 1, "What stands among the sources and names none is kept in the prose."

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """A source as the report prints it. `date` is EDTF; `printed` the whole of what stands there, in words.
+    """A source as the report prints it. `date` is EDTF; `printed` the whole of what stands there, in words;
+    `archive` is where a copy is kept.
 
     `line` counts from 1. `key` is the citation key, number or label by which the text refers to it.
     """
@@ -22,6 +23,7 @@ class Work:
     date: str = ""
     url: str = ""
     doi: str = ""
+    archive: str = ""
     key: str = ""
     printed: str = ""
     line: int = 0

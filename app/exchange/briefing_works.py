@@ -101,12 +101,18 @@ def read_work(markdown: str, line: int = 0, key: str = "") -> Work:
     """Read one entry of a list of sources, or a footnote that names a work."""
     text = _BACK.sub("", " ".join(markdown.split()))
     made = Work(key=key, line=line, printed=plain_text(text))
+    if archived := _ARCHIVED.search(text) or _ARCHIVE_LINK.search(text):
+        made = replace(made, archive=next((one.url for one in find_addresses(archived[0])), ""))
     whole = _ARCHIVE_LINK.sub("", _ARCHIVED.sub("", text))
     addresses = list(find_addresses(whole))
     if not addresses:
         return read_head(made, whole.strip(), colon=True)
     main = addresses[-1] if addresses[-1].angled else addresses[0]
     url = _without_fragment(main.url)
+    others = [one.url for one in addresses if one is not main and one.linked]
+    if others:
+        # A second link is not in the words that a reader sees.
+        made = replace(made, printed=f"{made.printed} ({', '.join(others)})")
     made = replace(made, url=url, doi=_doi(url))
     before, after = whole[: main.start], _ACCESSED.sub("", whole[main.end :])
     if main.linked and not _is_empty(main.words, main.url):

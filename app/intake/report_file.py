@@ -77,7 +77,7 @@ def _proposal(given: Fields) -> Proposal:
 
 
 def _work(given: Fields) -> Work:
-    names = ("title", "publisher", "agency", "date", "url", "doi", "key", "printed")
+    names = ("title", "publisher", "agency", "date", "url", "doi", "archive", "key", "printed")
     texts: dict[str, Any] = {name: given.text(name, _LONGEST) for name in names}
     return Work(authors=_texts(given, "authors"), line=given.integer("line"), **texts)
 
