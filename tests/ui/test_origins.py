@@ -15,7 +15,7 @@ from app import core
 from app.core.project import Project
 from app.ui.application import dress_application
 from app.ui.articles.view import ArticleView
-from app.ui.dialogs import ChooseArticleDialog, OriginsDialog
+from app.ui.dialogs import ChooseLineDialog, OriginsDialog
 from app.ui.remedies import remedy
 from app.ui.session import Session
 from app.ui.widgets.node_model import ENTRY, KEY
@@ -150,12 +150,12 @@ def test_an_article_is_joined_to_one_that_is_chosen_by_typing(
     window: Window, project: Project, ids: dict[str, str], qtbot: QtBot
 ) -> None:
     def choose(dialog: QDialog) -> None:
-        assert isinstance(dialog, ChooseArticleDialog)
+        assert isinstance(dialog, ChooseLineDialog)
         QTest.keyClicks(QApplication.focusWidget() or dialog, "her")
         assert dialog.chosen() == ids["Herald"]
         press(dialog, Qt.Key.Key_Return)
 
-    done = when_modal(ChooseArticleDialog, choose, qtbot)
+    done = when_modal(ChooseLineDialog, choose, qtbot)
     window.session.asked.emit(f"origin.join:{ids['Gazette']}")
     qtbot.waitUntil(done, timeout=30_000)
     assert {"In the Gazette", "In the Herald"} <= groups(project)[0][0]

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
 from app import core
 from app.ui import marks
 from app.ui.briefing.arranging import next_place
-from app.ui.briefing.choose_line import ChooseLineDialog, Line
 from app.ui.briefing.duplicate_dialog import DuplicateDialog
+from app.ui.dialogs.choose_line import ChooseLineDialog, Line
 from app.ui.session import Place, Session
 from app.ui.wording import shorten, tr
 

@@ -10,8 +10,8 @@ from app import core
 from app.core.fields import BODY_LIMIT
 from app.core.quoting import Quotable
 from app.errors import WrongUse
-from app.ui.briefing.choose_line import ChooseLineDialog, Line
 from app.ui.briefing.page import SectionPage
+from app.ui.dialogs.choose_line import ChooseLineDialog, Line
 from app.ui.session import Session
 from app.ui.wording import tr
 

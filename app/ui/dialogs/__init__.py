@@ -2,7 +2,7 @@
 
 from app.ui.dialogs.about import AboutDialog
 from app.ui.dialogs.briefing_report import BriefingReport, BriefingThere
-from app.ui.dialogs.choose_article import ChooseArticleDialog
+from app.ui.dialogs.choose_line import ChooseLineDialog, Line
 from app.ui.dialogs.choosing import choose_files, choose_folder, choose_open, choose_save
 from app.ui.dialogs.codes import CodesDialog
 from app.ui.dialogs.dialog import Dialog
@@ -25,7 +25,7 @@ __all__ = [
     "AboutDialog",
     "BriefingReport",
     "BriefingThere",
-    "ChooseArticleDialog",
+    "ChooseLineDialog",
     "CodesDialog",
     "Dialog",
     "ExportDataDialog",
@@ -33,6 +33,7 @@ __all__ = [
     "FailuresDialog",
     "ImportReport",
     "KeysDialog",
+    "Line",
     "MarksReport",
     "NewerCopyDialog",
     "OriginsDialog",

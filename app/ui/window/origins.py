@@ -10,15 +10,16 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app import core
-from app.ui.dialogs import ChooseArticleDialog, OriginsDialog
+from app.ui.dialogs import ChooseLineDialog, Line, OriginsDialog
 from app.ui.jobs import JobHandle
 from app.ui.session import Session
-from app.ui.wording import shorten, tr
+from app.ui.wording import format_date, shorten, tr
 
 if TYPE_CHECKING:
     from app.core.comparing import Comparison, Pair
     from app.core.project import Project
     from app.ui.dialogs.origins import Deed
+    from db.records import Article
 
 T = TypeVar("T")
 
@@ -63,12 +64,13 @@ class Origins(QObject):
             return
         rows = [row.article for row in core.articles.list_articles(project)]
         title = next((one.title or one.citekey for one in rows if one.id == article), "")
-        dialog = ChooseArticleDialog(
+        dialog = ChooseLineDialog(
             tr("One origin with which article?"),
             tr("“{title}” and the article you choose count as one origin.").format(title=shorten(title, 80)),
             tr("One origin"),
-            [one for one in rows if one.id != article],
-            self._window,
+            [_line(one) for one in rows if one.id != article],
+            parent=self._window,
+            rows=1,
         )
         if dialog.exec() == QDialog.DialogCode.Accepted and (other := dialog.chosen()):
             self._session.act(partial(core.deciding.join_articles, project, [article, other]))
@@ -129,6 +131,12 @@ class _Reviewing(QObject):
         job = self._session.jobs.start(label, work, done, quiet=True)
         self._dialog.finished.connect(job.cancel)
         return job
+
+
+def _line(article: Article) -> Line:
+    source = article.publisher.name if article.publisher else tr("no publisher")
+    title, below = article.title or article.citekey, f"{source}, {format_date(article.issued)}"
+    return Line(article.id, title, below, also=article.citekey)
 
 
 def _read_pairs(project: Project, article: str, _: JobHandle) -> tuple[Pair, ...]:

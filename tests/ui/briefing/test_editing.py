@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.fields import BODY_LIMIT
-from app.ui.briefing.choose_line import ChooseLineDialog
 from app.ui.briefing.panel import BriefingPanel
+from app.ui.dialogs.choose_line import ChooseLineDialog
 from app.ui.session import Session
 from app.ui.widgets.dragged import CLAIMS_TYPE, HIGHLIGHT_TYPE
 from tests.ui.briefing.keys import CTRL, write

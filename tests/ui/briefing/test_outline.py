@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.ui import theme
-from app.ui.briefing.choose_line import ChooseLineDialog
 from app.ui.briefing.key_points import ROW_TYPE
 from app.ui.briefing.outline_rows import KEY_POINTS, make_entries
 from app.ui.briefing.outline_view import section_mime
 from app.ui.briefing.panel import BriefingPanel
+from app.ui.dialogs.choose_line import ChooseLineDialog
 from app.ui.session import Session
 from app.ui.widgets.dragged import CLAIMS_TYPE
 

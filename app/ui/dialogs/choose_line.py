@@ -1,4 +1,4 @@
-"""Choosing a passage or a claim: the words that are typed narrow the list, Return takes the line."""
+"""Choosing a passage, a claim or an article: what is typed narrows the list, Return takes the line."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui import theme
-from app.ui.dialogs import Dialog
+from app.ui.dialogs.dialog import Dialog
 from app.ui.widgets import FilterField
 from app.ui.widgets.node_model import ENTRY, Node, NodeModel
 from app.ui.widgets.row_painter import RowPainter
@@ -27,20 +27,21 @@ from app.ui.wording import tr
 
 Index = QModelIndex | QPersistentModelIndex
 _STEPS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-LINES = 2
+EDGE = 10
 
 
 class Line(NamedTuple):
-    """What can be chosen: its words, what stands below them, and the letters they are set in."""
+    """What can be chosen: its words, what stands below them, the letters they are set in; `also` finds it."""
 
     id: str
     words: str
     below: str
     use: str = "body"
+    also: str = ""
 
 
 class ChooseLineDialog(Dialog):
-    """Lists what can be chosen; `first` is chosen when it opens."""
+    """Lists what can be chosen, its words on so many `rows`; `first` is chosen when it opens."""
 
     def __init__(
         self,
@@ -50,6 +51,8 @@ class ChooseLineDialog(Dialog):
         lines: Sequence[Line],
         first: str = "",
         parent: QWidget | None = None,
+        *,
+        rows: int = 2,
     ) -> None:
         super().__init__(title, accept_words, parent=parent, width=620)
         self._lines = lines
@@ -58,7 +61,7 @@ class ChooseLineDialog(Dialog):
         self.model = _Model(self)
         self.view = RowView(title, self)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_Delegate(self.view))
+        self.view.setItemDelegate(_Delegate(self.view, rows))
         self.view.setUniformRowHeights(True)
         self.view.setMinimumHeight(theme.px(300))
         self.body.addWidget(self.field)
@@ -102,7 +105,7 @@ class ChooseLineDialog(Dialog):
 
 
 def _haystack(one: Line) -> str:
-    return f"{one.words} {one.below}".casefold()
+    return f"{one.words} {one.below} {one.also}".casefold()
 
 
 class _Model(NodeModel[Line]):
@@ -122,25 +125,27 @@ class _Model(NodeModel[Line]):
 class _Delegate(QStyledItemDelegate):
     """Paints the words and what stands below them."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, rows: int) -> None:
         super().__init__(view)
         self._view = view
+        self._rows = rows
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        high = theme.px(17) + LINES * theme.line("quote") + theme.line("meta")
+        entry: Line = index.data(ENTRY)
+        high = theme.px(17) + self._rows * theme.line(entry.use) + theme.line("meta")
         return QSize(self._view.viewport().width(), high)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Line = index.data(ENTRY)
         row = RowPainter.over(painter, option)
-        px, high = theme.px, theme.line("quote")
-        room = row.width - 2 * px(10)
+        px, high, meta = theme.px, theme.line(entry.use), theme.line("meta")
+        room = row.width - 2 * px(EDGE)
         painter.save()
         row.ground(option)
-        for number, line in enumerate(wrap(entry.words, entry.use, room, LINES)):
-            row.text(row.place(px(10), px(6) + number * high, room, high), line, entry.use)
-        low = option.rect.height() - theme.line("meta") - px(7)
-        row.text(row.place(px(10), low, room, theme.line("meta")), entry.below, "meta", "muted")
+        for number, line in enumerate(wrap(entry.words, entry.use, room, self._rows)):
+            row.text(row.place(px(EDGE), px(6) + number * high, room, high), line, entry.use)
+        low = option.rect.height() - meta - px(7)
+        row.text(row.place(px(EDGE), low, room, meta), entry.below, "meta", "muted")
         row.line(option.rect.height() - 1)
         if option.state & QStyle.StateFlag.State_HasFocus and self._view.property("keys"):
             row.ring()
