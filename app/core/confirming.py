@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from app.core.fields import PLAIN_FIELDS
 from app.core.naming import shortened
 from app.core.project import Project
 from app.errors import WrongUse
@@ -11,25 +12,7 @@ from db import articles
 from db.records import Article
 
 #: Fields whose values are found in a file and may be ticked.
-CONFIRMABLE = (
-    "type",
-    "title",
-    "authors",
-    "container_title",
-    "publisher",
-    "agency",
-    "URL",
-    "canonical_url",
-    "DOI",
-    "ISBN",
-    "number",
-    "volume",
-    "issue",
-    "page",
-    "language",
-    "issued",
-    "modified",
-)
+CONFIRMABLE = ("type", "title", "authors", "container_title", "publisher", "agency", *PLAIN_FIELDS)
 #: How a field is called in a sentence where its own name is no word.
 WORDS = {"issued": "date", "canonical_url": "canonical URL", "container_title": "title of the journal"}
 

@@ -47,6 +47,20 @@ ISSUED_BASES = (
     "manual",
     "none",
 )
+#: Fields of a record that are written as they are read from a file, in the record's order.
+PLAIN_FIELDS = (
+    "URL",
+    "canonical_url",
+    "DOI",
+    "ISBN",
+    "number",
+    "volume",
+    "issue",
+    "page",
+    "language",
+    "issued",
+    "modified",
+)
 PUBLISHER_KINDS = (
     "newspaper",
     "broadcaster",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from app import core
 from app.ui import rating_words
 from app.ui.dialogs.form import Field, FormDialog
 from app.ui.wording import shorten, tr
@@ -14,21 +15,8 @@ from app.ui.wording import shorten, tr
 if TYPE_CHECKING:
     from db.records import Claim, Evidence, Highlight, Publisher, Section
 
-PUBLISHER_KINDS = (
-    "unknown",
-    "newspaper",
-    "broadcaster",
-    "wire_agency",
-    "government",
-    "igo",
-    "ngo",
-    "think_tank",
-    "company",
-    "academic",
-    "blog",
-    "social",
-    "other",
-)
+#: Kinds of publishers, what one begins with first.
+PUBLISHER_KINDS = ("unknown", *(kind for kind in core.fields.PUBLISHER_KINDS if kind != "unknown"))
 _LONGEST_QUOTE = 300
 
 
