@@ -49,6 +49,8 @@ CUSTOM = (
 #: Between the tags of a `keyword`.
 KEYWORD_BREAK = ", "
 
+#: Any other address stands under `custom`: whoever reads the file makes a link of a URL.
+_WEB = re.compile(r"\s*https?://[^\s/]|\s*(?:doi:\s*)?10\.\d{4,9}/", re.IGNORECASE)
 _EDTF = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
@@ -60,6 +62,8 @@ def item_of(article: Article, accessed: str = "", derived_from: str = "") -> Ite
     """
     item: dict[str, object] = {"id": article.citekey, "type": article.type}
     item |= {variable: value for variable, name in SAME if (value := getattr(article, name))}
+    if article.URL and not is_link(article.URL):
+        del item["URL"]
     authors = [name for one in article.authors if (name := name_to_csl(one))]
     if authors:
         item["author"] = authors
@@ -103,6 +107,11 @@ def date_to_csl(written: str) -> dict[str, object] | None:
     return {"date-parts": [[int(part) for part in found.groups() if part]]} if found else None
 
 
+def is_link(address: str) -> bool:
+    """Say whether an address may be a link in other programs: http, https or a DOI."""
+    return _WEB.match(address) is not None
+
+
 def tags_of_keyword(keyword: str) -> tuple[str, ...]:
     """Return the tags that a `keyword` lists."""
     return tuple(dict.fromkeys(tag for part in re.split(r"[,;\n]", keyword) if (tag := part.strip())))
@@ -116,6 +125,8 @@ def _custom(article: Article, derived_from: str) -> dict[str, object]:
         custom["agency"] = article.agency.name
     if article.basis:
         custom["basis"] = dict(article.basis)
+    if article.URL and not is_link(article.URL):
+        custom["URL"] = article.URL
     if article.issued and not _EDTF.fullmatch(article.issued):
         custom["issued"] = article.issued
     if article.tags and tags_of_keyword(KEYWORD_BREAK.join(article.tags)) != article.tags:

@@ -154,6 +154,9 @@ class _Maker:
             del self._custom[name]
             self._fields[name] = clean(value)
         self._body("agency", self._custom.pop("agency", ""))
+        address = self._custom.get("URL")
+        if isinstance(address, str) and not self._fields.get("URL"):
+            self._body("URL", self._custom.pop("URL"))
 
     def _basis(self) -> dict[str, str]:
         given = self._custom.pop("basis", {})

@@ -2,10 +2,11 @@
 
 Six lines without a key come first: title, publisher, date, origin, reliability and status of the articles.
 
-A spreadsheet takes a field that begins with = + - @ (also in their wide forms), a tab or a line break for a
-formula or a new cell. Such a field gets an apostrophe in front; so does such a place after a semicolon, a tab
-or a line break inside a field, because a spreadsheet that splits at semicolons begins a cell there. `plain`
-takes exactly these apostrophes out again, whatever the text was.
+A spreadsheet takes a field that begins with = + - @ (also in their wide and small forms, and behind spaces or
+characters without width), a tab or a line break for a formula or a new cell. Such a field gets an apostrophe
+in front; so does such a place after a semicolon, a tab or a line break inside a field, because a spreadsheet
+that splits at semicolons begins a cell there. `plain` takes exactly these apostrophes out again, whatever the
+text was.
 """
 
 from __future__ import annotations
@@ -18,9 +19,11 @@ from collections.abc import Iterator
 from app.export.grid import Grid, GridClaim, reliability_words, tally
 
 _AT = r"(?:\A|(?<=[;\t\r\n]))"
-_RUNS = "[=+\\-@\t\r\n＝＋－＠]"
-_HARMFUL = re.compile(rf"{_AT}(?='*{_RUNS})")
-_DEFUSED = re.compile(rf"{_AT}'(?='*{_RUNS})")
+_RUNS = "[=+\\-@\t\r\n＝＋－＠﹦﹢﹣﹫]"
+#: Spaces of any kind, and what is not seen: some programs leave them out before they look.
+_BLANK = "(?:(?![\t\r\n])[\\s\x00-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff])*"
+_HARMFUL = re.compile(rf"{_AT}(?='*{_BLANK}{_RUNS})")
+_DEFUSED = re.compile(rf"{_AT}'(?='*{_BLANK}{_RUNS})")
 _BOM = b"\xef\xbb\xbf"
 
 

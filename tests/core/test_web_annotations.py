@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from operator import attrgetter
 from pathlib import Path
@@ -125,28 +122,6 @@ def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, data: st.
         with twin(folder) as other:
             core.web_annotations.import_annotations(other, folder / "out.jsonld")
             assert state(other) == state(project)
-
-
-def test_the_same_store_gives_the_same_bytes(project: Project, tmp_path: Path) -> None:
-    argue(project)
-    program = (
-        "import sys; from pathlib import Path; from app import core\n"
-        "with core.project.open_project(Path(sys.argv[1]), read_only=True) as p:\n"
-        "    sys.stdout.buffer.write(core.web_annotations.export_annotations(p, None).data)\n"
-        "    sys.stdout.buffer.write(core.argdown.export_argdown(p, None).data)\n"
-        "    sys.stdout.buffer.write(core.refi.export_refi(p, None).data)\n"
-    )
-    outcomes = {
-        subprocess.run(
-            [sys.executable, "-c", program, str(project.path)],
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
-    }
-    assert len(outcomes) == 1
-    assert str(project.path.parent).encode() not in outcomes.pop()
 
 
 def test_what_stands_in_a_file(project: Project) -> None:

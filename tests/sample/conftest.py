@@ -8,6 +8,7 @@ import pytest
 
 from app import core
 from app.core.project import Project
+from tests.sample.exported import exports_of
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +16,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     path = core.sample.build_sample(tmp_path_factory.mktemp("sample") / "tarnholm.sourcemark")
     with core.project.open_project(path) as project:
         yield project
+
+
+@pytest.fixture(scope="session")
+def exported(sample: Project) -> dict[str, bytes]:
+    """Return all that the sample exports, by format."""
+    return dict(exports_of(sample))
