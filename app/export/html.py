@@ -16,7 +16,7 @@ from app import VERSION
 from app.export.document import digest
 from app.export.html_annex import render_annex
 from app.export.html_look import policy, style
-from app.export.html_prose import UNSOURCED, render_blocks
+from app.export.html_prose import LONG, LONGEST_WHOLE, UNSOURCED, render_blocks
 from app.export.html_receipt import render_receipt
 from app.export.html_text import attributes, content, direction, escape, field, isolated, language_tag, link
 from app.export.marked import free_sign
@@ -132,7 +132,9 @@ class _Writer:
 
     def _mark(self, numbers: Sequence[int]) -> str:
         """Return the markers of a sentence; each opens the receipt of a passage."""
-        return f"<sup>{', '.join(self._marker(number) for number in numbers)}</sup>"
+        # Behind Arabic the numbers would stand in the other order.
+        own = ' dir="ltr"' if len(numbers) > 1 else ""
+        return f"<sup{own}>{', '.join(self._marker(number) for number in numbers)}</sup>"
 
     def _marker(self, number: int) -> str:
         passage = self._document.passages[number - 1]
@@ -152,7 +154,8 @@ class _Writer:
 
     def _table(self, rows: tuple[Row, ...], words: tuple[str, str]) -> str:
         lines = "".join(
-            f'<tr><th scope="row" dir="auto">{field(row.label)}</th>'
+            f"<tr{LONG if len(row.text) > LONGEST_WHOLE else ''}>"
+            f'<th scope="row" dir="auto">{field(row.label)}</th>'
             f'<td dir="auto">{field(row.text)}{self._marks(row)}</td></tr>\n'
             for row in rows
         )

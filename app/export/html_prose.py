@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -16,6 +17,11 @@ from app.export.pdf_words import cut_words
 Mark = Callable[[Sequence[int]], str]
 #: A longer word in a table is broken where its line ends.
 _LONGEST_IN_CELL = 20
+#: A cell of no more letters has one line, in a table of no more columns.
+_SHORT, _MOST_SHORT = 16, 4
+#: A table's row of more letters may go over a page's end: else half a page would stay empty before it.
+LONGEST_WHOLE = 600
+LONG = ' class="long"'
 UNSOURCED = ' <span class="unsourced">[unsourced]</span>'
 
 
@@ -35,9 +41,26 @@ class _Renderer:
 
     def render(self, tokens: Iterable[Token]) -> str:
         out: list[str] = []
+        tokens = list(tokens)
+        self._see_cells(tokens)
         for token in tokens:
             out.append(self._late_before(token) + self._print(token))
         return "".join(out) + self._rest()
+
+    def _see_cells(self, tokens: Sequence[Token]) -> None:
+        """Note which cells are short, and which rows long."""
+        first = next((at for at, one in enumerate(tokens) if one.type == "tr_close"), 0)
+        few = sum(one.type == "th_open" for one in tokens[:first]) <= _MOST_SHORT
+        row: Token | None = None
+        for token, following in pairwise(tokens):
+            if token.type == "tr_open":
+                row = token
+            elif token.type in ("th_open", "td_open"):
+                length = len(self._signed.sub("", following.content))
+                if few and length <= _SHORT:
+                    token.attrJoin("class", "short")
+                if length > LONGEST_WHOLE and row is not None:
+                    row.attrSet("class", "long")
 
     def _print(self, token: Token) -> str:
         if token.type == "inline":
@@ -85,7 +108,11 @@ class _Renderer:
             return f' start="{int(token.attrGet("start") or 1)}"'
         if token.type in ("th_open", "td_open"):
             aligned = str(token.attrGet("style") or "").removeprefix("text-align:")
-            return f' class="{aligned}"' if aligned in ("left", "right", "center") else ""
+            classes = [aligned] if aligned in ("left", "right", "center") else []
+            classes += ["short"] if token.attrGet("class") else []
+            return f' class="{" ".join(classes)}"' if classes else ""
+        if token.type == "tr_open":
+            return LONG if token.attrGet("class") else ""
         return ' dir="auto"' if token.type in ("paragraph_open", "heading_open", "blockquote_open") else ""
 
     def _text(self, text: str) -> str:

@@ -14,7 +14,10 @@ from dataclasses import replace
 from app.export.citation import Citation
 from app.export.parts import Block, Part, Passage, Piece, Row
 from app.export.processor import Group
+from app.export.scripts import RIGHT_RUN, starts_right
 
+#: Behind words from the right their line goes on from the left: else a year would stand before its name.
+_TO_THE_RIGHT = "\u200e"
 _SILENT = frozenset({"heading", "code"})
 #: A sentence's end: its one stop, and marks of type that close behind it. An item of a list has others.
 _END = re.compile(r"(?<![.。…])([.。;；,，:：])([*_]{0,3})$")
@@ -47,26 +50,32 @@ def cite_in_text(
 ) -> tuple[Part, ...]:
     """Return the parts with each sentence's citation in it; `markdown` spells one for the prose."""
 
-    def words(numbers: Sequence[int], spell: Spell) -> str:
-        return spell(printed[_group(numbers, passages, keys)]).strip()
+    def said(text: str, numbers: Sequence[int], spell: Spell, *, right: bool) -> str:
+        words = spell(printed[_group(numbers, passages, keys)]).strip()
+        return _put(text, words if right else RIGHT_RUN.sub(rf"\g<0>{_TO_THE_RIGHT}", words))
 
-    def cited(block: Block) -> Block:
+    def in_piece(piece: Piece, *, in_table: bool, right: bool) -> Piece:
+        if not piece.passages:
+            return piece
+        spell = _spell(piece, markdown, in_table=in_table)
+        return replace(piece, text=said(piece.text, piece.passages, spell, right=right))
+
+    def in_block(block: Block) -> Block:
         if block.kind in _SILENT:
             return block
-        in_table = block.kind == "table"
-        pieces = [
-            replace(one, text=_put(one.text, words(one.passages, _spell(one, markdown, in_table=in_table))))
-            if one.passages
-            else one
-            for one in block.pieces
-        ]
+        right = starts_right("".join(one.text for one in block.pieces))
+        pieces = (in_piece(one, in_table=block.kind == "table", right=right) for one in block.pieces)
         return replace(block, pieces=tuple(pieces))
 
-    def said(row: Row) -> Row:
-        return replace(row, text=_put(row.text, words(row.passages, _plain))) if row.passages else row
+    def in_row(row: Row) -> Row:
+        if not row.passages:
+            return row
+        return replace(row, text=said(row.text, row.passages, _plain, right=starts_right(row.text)))
 
     return tuple(
-        replace(part, blocks=tuple(map(cited, part.blocks)), key_points=tuple(map(said, part.key_points)))
+        replace(
+            part, blocks=tuple(map(in_block, part.blocks)), key_points=tuple(map(in_row, part.key_points))
+        )
         for part in parts
     )
 

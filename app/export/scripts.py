@@ -1,8 +1,9 @@
-"""The language that the letters of a text tell of themselves, so that it is read out as what it is."""
+"""What the letters of a text tell of themselves: the language that it is read out in, and its direction."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 
 #: Language → its letters. Chinese characters are read as Chinese where no kana or hangul stands beside them.
 _LETTERS = {
@@ -12,6 +13,9 @@ _LETTERS = {
     "ko": re.compile("[\u1100-\u11ff\uac00-\ud7ff]"),
     "zh": re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"),
 }
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff"
+#: A name or a title that runs from the right: such letters, and what parts words. A comma or figure ends it.
+RIGHT_RUN = re.compile(rf"[{_RIGHT}]+(?:[^\w,;()\[\]]+[{_RIGHT}]+)*")
 _LETTER = re.compile(r"[^\W\d_]")
 #: Languages that are written with another's letters as well.
 _SHARED = {
@@ -38,3 +42,11 @@ def languages_written_as(language: str) -> frozenset[str]:
     """Return what `language_of` says of texts in this language: beside them nothing need be said."""
     shared = {name for name, others in _SHARED.items() if language.lower() in others}
     return frozenset(shared | {language.lower()})
+
+
+def starts_right(text: str) -> bool:
+    """Say whether a paragraph of this text runs from the right: its first letter tells."""
+    if text.isascii():
+        return False
+    strong = (unicodedata.bidirectional(one) for one in text)
+    return next((one for one in strong if one in ("L", "R", "AL")), "L") != "L"

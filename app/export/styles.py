@@ -10,7 +10,7 @@ takes the passage away. The list of works is a section `References` in the style
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from app.export.html_text import language_tag
 from app.export.in_text import cite_in_text, groups_of
 from app.export.parts import Block, Part, Piece
 from app.export.processor import Style, process
+from app.export.scripts import RIGHT_RUN
 from app.paths import resources_folder
 
 if TYPE_CHECKING:
@@ -122,11 +123,38 @@ def _with_passage(styled: Citation, house: Citation) -> Citation:
     """Put the passage, the day of access and the address of the house citation behind the style's."""
     spans = list(house.spans)
     at = next((at for at, one in enumerate(spans) if one == Span(': "', "ours")), len(spans))
-    begins = _bare(list(styled.spans))
+    begins = _parted(_bare(list(styled.spans)))
     ends = spans[at:]
     if any(one.style == "link" for one in ends):
         begins = _without_address(begins)
     return Citation((*begins, *ends))
+
+
+def _parted(spans: list[Span]) -> list[Span]:
+    """Give words from the right a span of their own: writers wall it in, and a year stays behind its name."""
+    return [
+        Span(part, one.style if part.strip() else "ours")
+        for one in spans
+        for part in (
+            [one.text] if one.style in ("link", "ours") or one.text.isascii() else _stretches(one.text)
+        )
+    ]
+
+
+def _stretches(text: str) -> Iterator[str]:
+    at = 0
+    for found in RIGHT_RUN.finditer(text):
+        yield from _edged(text[at : found.start()])
+        yield found[0]
+        at = found.end()
+    yield from _edged(text[at:])
+
+
+def _edged(text: str) -> Iterator[str]:
+    """Yield a text and the white space at its edges apart: that is ours, for writers trim what is foreign."""
+    inner = text.strip()
+    before, _, behind = text.partition(inner) if inner else (text, "", "")
+    yield from (one for one in (before, inner, behind) if one)
 
 
 def _bare(spans: list[Span]) -> list[Span]:

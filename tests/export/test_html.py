@@ -300,3 +300,15 @@ def test_no_path_user_or_host_is_in_the_file() -> None:
     assert "file:" not in text
     assert receipts_of(world)[0].work.address == ""
     assert render_html(compose(world)).endswith(b"</html>\n")
+
+
+def test_short_cells_have_one_line_and_long_rows_may_be_cut() -> None:
+    lines = ("| Reach | Remark |", "|---|--:|", f"| Reach 10 | {'long ' * 200} |", "| a | b |")
+    tree = page(written(given(section("\n".join(lines)))))
+    rows = tree.xpath("//div[@class='wide']//tr")
+    assert [one.get("class") for one in rows] == [None, "long", None]
+    assert [one.get("class") for one in rows[1]] == ["short", "right"]
+    assert [one.get("class") for one in rows[2]] == ["short", "right short"]
+    wide = "| " + " | ".join("abcde") + " |"
+    tree = page(written(given(section("\n".join((wide, "|---" * 5 + "|", wide))))))
+    assert not tree.xpath("//div[@class='wide']//*[@class]")

@@ -43,7 +43,7 @@ def document(body: str, *points: KeyPoint) -> Document:
     )
 
 
-def sentence(text: str, *, kind: str = "paragraph", plain: bool = False) -> str:
+def sentence(text: str, *, kind: str = "paragraph", plain: bool = False, cited: Citation = CITED) -> str:
     """Return a sentence as it is printed with its citation."""
     passage = Passage(
         number=1, label="r", highlight="h", article="a", citekey="r", citation=CITED, quotation="q"
@@ -51,7 +51,7 @@ def sentence(text: str, *, kind: str = "paragraph", plain: bool = False) -> str:
     piece = Piece(text=text, passages=(1,), sentence=True, plain=plain)
     part = Part(id="p", level=2, role="", heading="", blocks=(Block(kind=kind, pieces=(piece,)),))
     keys = {"r": "w0"}
-    printed = {group_of((passage,), keys): CITED}
+    printed = {group_of((passage,), keys): cited}
     (made,) = cite_in_text((part,), (passage,), keys, printed, lambda one: one.text)
     return made.blocks[0].pieces[0].text
 
@@ -86,6 +86,13 @@ def test_no_word_of_a_sentence_is_lost(text: str) -> None:
     stops = made.replace("(Roe 2025)", "")
     # Behind letters with full stops (“U.S.”) the sentence gets one of its own.
     assert "".join(stops.split()) in ("".join(text.split()), "".join(text.split()) + ".")
+
+
+def test_a_name_from_the_right_keeps_its_year_in_a_sentence_from_the_left() -> None:
+    names = Citation((Span("(כהן, 2025; خطوط المرجان, 2025)"),))
+    printed = "(כהן\u200e, 2025; خطوط المرجان\u200e, 2025)"
+    assert sentence("It slips.", cited=names) == f"It slips {printed}."
+    assert sentence("תעלה נסחפת.", cited=names) == f"תעלה נסחפת {names.text}."
 
 
 def test_a_heading_and_code_have_no_citation() -> None:

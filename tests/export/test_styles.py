@@ -182,3 +182,10 @@ def test_a_year_alone_has_no_comma_behind_it(date: list[int], title: str, printe
     }  # fmt: skip
     (entry,) = process(write_hayagriva([("w0", item)]), [("w0", "")], "en", Style("apa")).bibliography
     assert entry.text == printed
+
+
+def test_words_from_the_right_have_a_span_of_their_own_in_a_note() -> None:
+    work = article("a1", "The first", authors=(Name(literal="خطوط المرجان"),))
+    (one,) = restyle(document(work), find_style("apa")).passages
+    assert one.citation.text.startswith('خطوط المرجان, 2025: "quote ha1"')
+    assert one.citation.spans[:3] == (Span("خطوط المرجان"), Span(", 2025"), Span(': "', "ours"))
