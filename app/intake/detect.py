@@ -175,7 +175,9 @@ def _is_binary(head: bytes) -> bool:
     if head.startswith(_BOMS) or find_wide(head):
         return False
     controls = sum(head.count(bytes((code,))) for code in (*range(9), *range(14, 27), *range(28, 32)))
-    return head.count(b"\0") > 0 or controls > max(4, len(head) // 50)
+    # A text may hold a few zeros that a program left in it, but is none without them otherwise.
+    zeros = head.count(b"\0")
+    return zeros > len(head) // 50 or controls > max(4, len(head) // 50)
 
 
 def _is_markdown(head: bytes, name: str) -> bool:

@@ -20,7 +20,7 @@ def count(word: WordPackage, notes: Notes, left_out: LeftOut, text: str, over_li
     found = [
         (
             _printable(left_out.deleted),
-            f"{_words(left_out.deleted):,} words of deleted text in tracked changes",
+            f"{_words_of(_words(left_out.deleted))} of deleted text in tracked changes",
         ),
         (_margins(word), "headers and footers"),
         (_all_text(word.list("comments")), "comments"),
@@ -37,6 +37,10 @@ def count(word: WordPackage, notes: Notes, left_out: LeftOut, text: str, over_li
         said.append(f"{left_out.chunks} embedded documents")
     sentence = ", ".join(said)
     return sum(number for number, _ in found), f"{sentence[:1].upper()}{sentence[1:]}." if said else ""
+
+
+def _words_of(number: int) -> str:
+    return "1 word" if number == 1 else f"{number:,} words"
 
 
 def _shown(word: WordPackage, notes: Notes) -> Iterator[str]:

@@ -118,6 +118,9 @@ class RunReader:
             MC + "AlternateContent": self._alternate,
             M + "t": lambda node, style, line: line.say(node.text or "", style),
             M + "f": self._fraction,
+            M + "nary": self._many,
+            M + "d": self._bracketed,
+            M + "rad": self._root,
         }
 
     def read(self, paragraph: Element, style: Style = PLAIN) -> Line:
@@ -221,10 +224,34 @@ class RunReader:
                 line.say("/" if number else "", style)
                 self._inside(child, style, line)
 
+    def _many(self, node: Element, style: Style, line: Line) -> None:
+        """Write an integral or a sum: its sign is an attribute."""
+        line.say(_sign(node, "nary", "chr", "\u222b"), style)
+        self._inside(node, style, line)
+
+    def _bracketed(self, node: Element, style: Style, line: Line) -> None:
+        line.say(_sign(node, "d", "begChr", "("), style)
+        for number, child in enumerate(node.iterchildren(M + "e")):
+            line.say(_sign(node, "d", "sepChr", "|") if number else "", style)
+            self._inside(child, style, line)
+        line.say(_sign(node, "d", "endChr", ")"), style)
+
+    def _root(self, node: Element, style: Style, line: Line) -> None:
+        for part, before in (("deg", ""), ("e", "\u221a")):
+            for child in node.iterchildren(M + part):
+                line.say(before, style)
+                self._inside(child, replace(style, sup=True) if part == "deg" else style, line)
+
     def _alternate(self, node: Element, style: Style, line: Line) -> None:
         chosen = choose(node)
         if chosen is not None:
             self._inside(chosen, style, line)
+
+
+def _sign(node: Element, kind: str, name: str, usual: str) -> str:
+    """Return a sign that an equation's object has as a property; without one it is the usual."""
+    said = node.find(f"{M}{kind}Pr/{M}{name}")
+    return usual if said is None else (said.get(M + "val") or "")[:2]
 
 
 def choose(alternatives: Element) -> Element | None:

@@ -106,13 +106,16 @@ def _collect_fullest(choices: list[EmailMessage], found: _Message, depth: int) -
 
 def _size(part: EmailMessage) -> int:
     """Count a text's letters and digits without the addresses that plain texts spell out."""
-    if part.get_content_type() in _HTML:
-        builder = TextBuilder()
-        _add_html(part, builder)
-        text = builder.text
-    else:
-        text = mail_parts.text(part)
-    return sum(map(str.isalnum, _ADDRESS.sub("", text)))
+    return sum(map(str.isalnum, _ADDRESS.sub("", _shown(part))))
+
+
+def _shown(part: EmailMessage) -> str:
+    """Return what a part shows, without the tags of its HTML."""
+    if part.get_content_type() not in _HTML:
+        return mail_parts.text(part)
+    builder = TextBuilder()
+    _add_html(part, builder)
+    return builder.text
 
 
 def _attach(part: EmailMessage, found: _Message) -> None:
@@ -122,9 +125,17 @@ def _attach(part: EmailMessage, found: _Message) -> None:
         inner = payload[0]
         subject = mail_parts.field(inner, "Subject") if isinstance(inner, EmailMessage) else ""
         name = name or f"message “{subject or 'without subject'}”"
+        if isinstance(inner, EmailMessage):
+            held = _Message()
+            _collect(inner, held, 0)
+            found.attached_characters += sum(map(_characters, held.texts)) + held.attached_characters
     elif part.get_content_maintype() == "text":
-        found.attached_characters += len("".join(mail_parts.text(part).split()))
+        found.attached_characters += _characters(part)
     found.attached.append(" ".join((name or part.get_content_type()).split())[:80])
+
+
+def _characters(part: EmailMessage) -> int:
+    return len("".join(_shown(part).split()))
 
 
 def _add_header(message: EmailMessage, builder: TextBuilder) -> None:

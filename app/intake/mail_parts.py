@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import email
 import re
-from base64 import b64encode
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
@@ -24,6 +24,8 @@ _DELIMITER = re.compile(rb"^--([^\r\n]{1,200})", re.MULTILINE)
 _LATE_HEADER = re.compile(rb"\A(?:[^\n]*\n){0,20}?(?:MIME-Version|Content-Type):", re.IGNORECASE)
 _FOREIGN = re.compile(r'[^\s<>",;]*[^\x00-\x7f][^\s<>",;]*(?: +[^\s<>",;]*[^\x00-\x7f][^\s<>",;]*)*')
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_LONGEST_WORD = 40
+_NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/]")
 #: A header field is read this far; the library's address parser takes the square of its length.
 _FIELD_BYTES = 16_384
 
@@ -120,7 +122,29 @@ def content(part: EmailMessage) -> bytes:
         data = part.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):
         return b""
-    return data if isinstance(data, bytes) else b""
+    if not isinstance(data, bytes):
+        return b""
+    raw = part.get_payload()
+    said = raw.encode("utf-8", "surrogateescape") if isinstance(raw, str) else b""
+    if not said or field(part, "Content-Transfer-Encoding").lower() != "base64":
+        return data
+    if said.count(b" ") * _LONGEST_WORD > len(said):
+        # A text in the clear, whatever it says.
+        return said
+    # The library gives up on base64 that was cut off or garbled, and hands it on without its line ends.
+    return _undone(said) if data == b"".join(said.splitlines()) else data
+
+
+def _undone(data: bytes) -> bytes:
+    """Undo base64 as far as it goes."""
+    letters = _NOT_BASE64.sub(b"", data)
+    whole = len(letters) - len(letters) % 4
+    rest = letters[whole:]
+    padded = letters[:whole] + (rest + b"=" * (4 - len(rest)) if len(rest) > 1 else b"")
+    try:
+        return b64decode(padded)
+    except ValueError:
+        return data
 
 
 def text(part: EmailMessage) -> str:

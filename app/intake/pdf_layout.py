@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from math import atan2, cos, degrees, radians, sin
 from statistics import median
@@ -23,6 +24,8 @@ _CELL_GAP = 1.2
 _COLUMN_GAP = 0.7
 #: Glyphs that may have been drawn between two neighbours of a line, as those that are doubled.
 _HARDLY_ANY = 3
+#: Of written text hardly more than a quarter of the letters have a space before them.
+_MOST_SPACED = 0.3
 #: Two lines further apart than this many heights are of two paragraphs.
 _PARAGRAPH_GAP = 0.9
 #: What is this many times as high as its neighbour is a watermark or an initial, not of its line.
@@ -39,6 +42,9 @@ _ASLANT = 45
 
 def lay_out(glyphs: Sequence[Glyph]) -> Placed:
     """Return the page's letters in reading order with their edges; what is inserted has none."""
+    if sum(glyph.spaced for glyph in glyphs) > _MOST_SPACED * len(glyphs):
+        # Of text on its head pdfium takes the gaps of its kerning for spaces: only wide ones count.
+        glyphs = [replace(glyph, spaced=False) for glyph in glyphs]
     turned = _by_angle(_once(glyphs))
     out: Placed = []
     for angle, _ in Counter({angle: len(items) for angle, items in turned.items()}).most_common():

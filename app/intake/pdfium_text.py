@@ -20,6 +20,7 @@ from app.intake.pdf_layout import angle_of, lean_of, lean_of_most
 
 RIGHT_TO_LEFT = "Some of the text runs from right to left."
 ASKEW = "The lines lean, as on a page that lay askew in the scanner."
+UPSIDE_DOWN = "The text stands on its head."
 #: A page is judged by at most about so many rectangles, and by so many glyphs.
 _MOST_STRETCHES = 400
 _PROBES = 16
@@ -213,8 +214,8 @@ def doubt(text_page: Any, text: str, frame: Frame, drawn: list[Box]) -> str:
     """Return why the text must be laid out anew from its glyphs, or ""."""
     if reading_order.has_right_to_left(text):
         return RIGHT_TO_LEFT
-    if _leans(text_page, len(text)):
-        return ASKEW
+    if turned := _turned(text_page, len(text), frame):
+        return turned
     place = frame.placer()
     displayed = [place(*edges) for edges in drawn]
     if any(_runs_sideways(text_page, drawn[number], frame) for number in stream_order.tall(displayed)):
@@ -222,14 +223,18 @@ def doubt(text_page: Any, text: str, frame: Frame, drawn: list[Box]) -> str:
     return stream_order.doubt(displayed)
 
 
-def _leans(text_page: Any, count: int) -> bool:
-    """Tell from a few glyphs all over the page whether its lines lean: pdfium mixes up the words of such."""
+def _turned(text_page: Any, count: int, frame: Frame) -> str:
+    """Tell from a few glyphs all over the page whether its lines lean or stand on their heads, or ""."""
     matrix = pdfium.FS_MATRIX()
-    leans = []
+    leans: list[float] = []
+    upside_down = 0
     for index in range(0, count, 1 + count // _PROBES):
         if pdfium.FPDFText_GetMatrix(text_page, index, matrix) and (matrix.a or matrix.b):
             leans.append(lean_of(matrix.a, matrix.b))
-    return lean_of_most(leans) != 0.0
+            upside_down += (angle_of(matrix.a, matrix.b) - frame.rotation) % 360 == 180
+    if 2 * upside_down > len(leans):
+        return UPSIDE_DOWN
+    return ASKEW if lean_of_most(leans) else ""
 
 
 def _runs_sideways(text_page: Any, edges: Box, frame: Frame) -> bool:

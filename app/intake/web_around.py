@@ -23,6 +23,9 @@ _NAMES = re.compile(
 
 #: What is set apart for its weight, or shown from elsewhere, is the article's all the same.
 _QUOTES = re.compile(r"pull-?quote|quote|embed|tweet|instagram-media|footnote", re.IGNORECASE)
+_NOTES = re.compile(
+    r"(?:^|[\s_-])(?:foot|end)-?notes?(?:$|[\s_-])|^fn\W?\d|^doc-(?:footnote|endnote)s?$", re.IGNORECASE
+)
 
 
 def is_around(node: HtmlElement) -> bool:
@@ -35,11 +38,17 @@ def says_around(node: HtmlElement) -> bool:
     if not isinstance(node.tag, str) or node.tag in ("body", "html", "article", "main"):
         return False
     named = f"{node.get('class') or ''} {node.get('id') or ''}"[:300]
-    if _QUOTES.search(named):
+    if _QUOTES.search(named) or is_notes(node):
         return False
     if node.tag in _TAGS or (node.get("role") or "").lower() in _ROLES:
         return True
     return bool(_NAMES.search(named))
+
+
+def is_notes(node: HtmlElement) -> bool:
+    """Tell whether an element calls itself a note to the text, or a list of them."""
+    named = (node.get("role") or "", node.get("id") or "", node.get("class") or "")
+    return any(_NOTES.search(name[:300]) for name in named)
 
 
 def is_named_around(node: HtmlElement) -> bool:

@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from app.intake.html_blocks import ORDER, order_span, tag_of
-from app.intake.web_around import is_named_around, says_around, speaks_of_others
+from app.intake.web_around import is_named_around, is_notes, says_around, speaks_of_others
 
 _ORDER_VALUE = re.compile(ORDER + r'="(\d+)-')
 _NO_TEXT = frozenset(("script", "style", "noscript", "template", "svg", "form", "button", "iframe", "nav"))
@@ -83,6 +83,7 @@ class _Choice:
         self._take_out_around()
         self._take_back_within()
         self._take_introduction()
+        self._take_notes()
         self._take_out_repeated()
         return self._kept
 
@@ -185,6 +186,15 @@ class _Choice:
                 if isinstance(node.tag, str) and not self._holds_some(node) and self._introduces(node):
                     self._take(node)
             place = place.getparent()
+
+    def _take_notes(self) -> None:
+        """Take the notes to the text, which stand behind it and are full of links, and their numbers."""
+        for node in self._tree.iter():
+            if not isinstance(node.tag, str) or not is_notes(node) or len(_text(node)) > self._size:
+                continue
+            parent = node.getparent()
+            if tag_of(node) not in ("a", "sup") or (parent is not None and self._holds(parent)):
+                self._take(node)
 
     def _introduces(self, node: HtmlElement) -> bool:
         text = _text(node)

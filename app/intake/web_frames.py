@@ -1,6 +1,7 @@
-"""Frames whose page came along with the page around them: their text is read where they stand.
+"""Frames and shadow trees that came along with the page around them: their text is read where they stand.
 
-SingleFile writes them into `srcdoc`; a web archive holds them as parts of their own.
+SingleFile writes frames into `srcdoc`, and what a component of the page shows into a template; a web archive
+holds frames as parts of their own.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ def place_frames(
 ) -> None:
     """Put the text of each frame that came along in the frame's place; `find` gives a page by its address."""
     left = [_MOST]
+    place_shadows(tree)
     _place(tree, parse, find, left, 0)
     for node in list(tree.iter("frameset")):
         node.tag = "div"
@@ -51,3 +53,25 @@ def _fill(frame: HtmlElement, body: HtmlElement) -> None:
     etree.strip_attributes(frame, "src", "srcdoc")
     frame.tag, frame.text = "div", body.text
     frame.extend(list(body))
+
+
+def place_shadows(tree: HtmlElement) -> None:
+    """Put what the page's components show in their place, and what stood in them where they show it."""
+    for template in list(tree.iter("template")):
+        host = template.getparent()
+        if host is None or not (template.get("shadowrootmode") or template.get("shadowroot")):
+            continue
+        template.tag = "div"
+        slots = list(template.iter("slot"))
+        for slot in sorted(slots, key=lambda slot: slot.get("name") is None):
+            name = slot.get("name")
+            own = [child for child in host if child is not template and child.get("slot") == name]
+            if own:
+                for child in list(slot):
+                    slot.remove(child)
+                slot.text = None
+            if own and name is None:
+                # Text beside the elements is shown with them.
+                slot.text, host.text, template.tail = (host.text or "") + (template.tail or ""), None, None
+            slot.extend(own)
+            slot.attrib.pop("name", None)

@@ -72,12 +72,18 @@ def _canonical(tree: HtmlElement, base: str) -> str:
     for link in tree.iter("link"):
         if "canonical" in (link.get("rel") or "").lower().split():
             try:
-                url = str(urljoin(base, (link.get("href") or "").strip()))[:4000]
+                url = str(urljoin(_base(tree, base), (link.get("href") or "").strip()))[:4000]
             except ValueError:
                 continue
             if _is_web(url):
                 return url
     return ""
+
+
+def _base(tree: HtmlElement, address: str) -> str:
+    """Return what the page's links are relative to: its first base element, else its own address."""
+    said = next((node.get("href") or "" for node in tree.iter("base") if node.get("href")), "")
+    return str(urljoin(address, said.strip()))
 
 
 def _is_web(url: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from lxml import etree
 from lxml.html import HtmlElement
 
 from app.intake import record as parts
@@ -25,6 +26,15 @@ _PUBLISHED_CLASS = re.compile(
     re.IGNORECASE,
 )
 _PROSE = 100
+#: What tells of the article stands before so many paragraphs of its prose.
+_BEFORE = 3
+#: A line that gives the date of publication, up to what parts it from the next thing it says.
+_PUBLISHED_ON = re.compile(
+    r"(?:first )?(?:published|posted|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd"
+    r"|publicerad|opublikowano|опубликовано)(?: (?:on|at|am|le|el|il|em|op|den))?\b\s*:?\s*"
+    r"((?:(?!\b(?:updated|modified|last)\b)[^·|•()–—]){6,60})",
+    re.IGNORECASE,
+)
 _NEW_LINE = frozenset(("br", "div", "p", "li", "time", "dd", "dt", "h2", "h3", "h4", "h5", "h6", "small"))
 
 
@@ -101,6 +111,8 @@ def find_date(tree: HtmlElement, language: str) -> str:
     times = [node for node in tree.iter("time") if not is_around(node)]
     marked = [node for node in times if node.get("pubdate") is not None]
     before = marked or list(_before_prose(tree, times))
+    if not before and (said_date := _dated_line(tree, language)):
+        return said_date
     values = {
         value: None
         for node in before
@@ -110,6 +122,21 @@ def find_date(tree: HtmlElement, language: str) -> str:
     return min(values) if values and (len(values) <= 2 or marked) else ""
 
 
+def _dated_line(tree: HtmlElement, language: str) -> str:
+    """Return the date of a line before the text that says "Published 4 March 2024", or ""."""
+    paragraphs = 0
+    for node in tree.iter(etree.Element):
+        if paragraphs >= _BEFORE:
+            break
+        paragraphs += node.tag == "p" and len(node.text_content()) >= _PROSE
+        said = _PUBLISHED_ON.match(" ".join((node.text or "").split())[:_LONGEST_BYLINE])
+        if said and not is_around(node):
+            value = parts.make_date(said.group(1), language)
+            if len(value) > len("2024-03"):
+                return value
+    return ""
+
+
 def _before_prose(tree: HtmlElement, times: Iterable[HtmlElement]) -> Iterator[HtmlElement]:
     """Yield the times that stand before the third paragraph, or after the last one of an article element."""
     wanted = set(times)
@@ -117,7 +144,7 @@ def _before_prose(tree: HtmlElement, times: Iterable[HtmlElement]) -> Iterator[H
     for node in tree.iter("p", "time"):
         if node in wanted:
             article = next(node.iterancestors("article"), None)
-            if paragraphs < 3 or (article is not None and _is_the_only_one(article)):
+            if paragraphs < _BEFORE or (article is not None and _is_the_only_one(article)):
                 yield node
         elif node.tag == "p" and len(node.text_content()) >= _PROSE:
             paragraphs += 1

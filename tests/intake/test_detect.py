@@ -47,6 +47,12 @@ from app.intake.detect import DOCX, EPUB, MAIL, MHTML, PACKED_PAGE, detect
         (b"Plain words, 3 < 4 and <html> named.", "a.html", "text/plain"),
         ("Überschrift\n".encode("cp1252"), "a", "text/plain"),
         ("Schön\n".encode("utf-16"), "a", "text/plain"),
+        ("Комиссия порта: 1482 причала.\n".encode("utf-16-be"), "a", "text/plain"),
+        (
+            b"A log of a hundred letters in which a program left a zero here\0and went on with its words.",
+            "a",
+            "text/plain",
+        ),
     ],
 )
 def test_format_is_told_by_content(data: bytes, name: str, media_type: str) -> None:

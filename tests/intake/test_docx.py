@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -221,6 +222,24 @@ def test_text_boxes_are_read_once_after_their_paragraph(read_bytes: ReadBytes) -
     intake = read_bytes(build(body))
     assert [text for _, text in blocks(intake)] == ["Before and after", "In a box", "Old box", "Fallback"]
     assert intake.left_out_characters == 0
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        ("<m:nary><m:sub>{0}</m:sub><m:e>{x}</m:e></m:nary>", "∫0x"),
+        ('<m:nary><m:naryPr><m:chr m:val="∑"/></m:naryPr><m:e>{x}</m:e></m:nary>', "∑x"),
+        ("<m:d><m:e>{x}</m:e><m:e>{0}</m:e></m:d>", "(x|0)"),
+        ('<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=""/></m:dPr><m:e>{x}</m:e></m:d>', "[x"),
+        ("<m:rad><m:deg>{0}</m:deg><m:e>{x}</m:e></m:rad>", "0√x"),
+    ],
+)
+def test_signs_of_a_formula_that_are_no_letters_are_written(
+    read_bytes: ReadBytes, formula: str, text: str
+) -> None:
+    parts = {name: f"<m:r><m:t>{name}</m:t></m:r>" for name in "0x"}
+    filled = re.sub(r"\{(.)\}", lambda found: parts[found.group(1)], formula)
+    assert read_bytes(build(paragraph(f"<m:oMath>{filled}</m:oMath>"))).text == text
 
 
 def test_controls_fields_symbols_formulas_and_ruby_keep_their_text(read_bytes: ReadBytes) -> None:

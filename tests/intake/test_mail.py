@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+
 import pytest
 
 from app.errors import CannotRead
@@ -66,10 +68,25 @@ def test_attachments_are_named_and_left_out(read_bytes: ReadBytes) -> None:
     intake = read_bytes(made.as_bytes())
     assert "Twelve" not in intake.text
     assert "Forwarded" not in intake.text
-    assert intake.left_out_characters == len("Twelvewords")
+    assert intake.left_out_characters == len("TwelvewordsForwarded")
     assert intake.left_out_why.startswith(
         "3 attachments are not part of the text: tariff.pdf, notes.txt, message “Old news”."
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "text"),
+    [
+        (b64encode(b"The dues will double from April.")[:-6] + b"!!", "The dues will double from Ap"),
+        (b64encode(b"QUJD" * 20), "QUJD" * 20),
+        (b"It only says so.\n\nIt is none.", "It only says so.\n\nIt is none."),
+    ],
+)
+def test_base64_that_was_cut_off_is_read_as_far_as_it_goes(
+    read_bytes: ReadBytes, body: bytes, text: str
+) -> None:
+    head = b"From: a@b.example\nSubject: x\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\n\n"
+    assert read_bytes(head + body).text.endswith(f"a@b.example\n\n{text}")
 
 
 def test_lines_broken_for_transport_are_joined(read_bytes: ReadBytes) -> None:

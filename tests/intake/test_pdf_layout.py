@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from math import cos, radians, sin
 
 import pytest
 
@@ -18,7 +17,6 @@ LEFT = [f"Left line {word} of the first column" for word in ("one", "two", "thre
 RIGHT = [f"Right line {word} of the second column" for word in ("one", "two", "three", "four", "five", "six")]
 WIDE = dict(zip("abcdefgh", "港湾局発表新規定", strict=True))
 HEBREW = {"a": "ש", "b": "ל", "c": "ו", "d": "ם"}
-WORDS = ("one", "two", "six", "ten", "nil", "all", "any")
 SCALE = 2.0
 
 
@@ -163,25 +161,6 @@ def test_the_right_column_of_right_to_left_text_is_read_first(read_bytes: ReadBy
     meaning = {**HEBREW, " ": " "}
     intake = read_bytes(build_drawn([drawn(*right, *left)], meaning=meaning))
     assert intake.text.split() == ["שלום"] * 16 + ["םולש"] * 16
-
-
-@pytest.mark.parametrize("lean", [-3, 2])
-def test_a_page_that_lay_askew_is_read_line_by_line(read_bytes: ReadBytes, lean: float) -> None:
-    """Text recognition draws each word for itself, on a line that climbs or falls as the picture does."""
-    along, down = (cos(radians(lean)), sin(radians(lean))), (sin(radians(lean)), -cos(radians(lean)))
-    operators = [
-        shown(
-            word,
-            70 + 53 * at * along[0] + 14 * row * down[0],
-            600 + 53 * at * along[1] + 14 * row * down[1],
-            angle=lean,
-        )
-        for row in range(8)
-        for at, word in enumerate(f"row{row} {word}" for word in WORDS)
-    ]
-    intake = read_bytes(build_drawn([drawn(*operators)]))
-    expected = [f"row{row} {word}" for row in range(8) for word in WORDS]
-    assert words(intake) == " ".join(expected).split()
 
 
 def test_vertical_lines_are_read_downwards_and_from_the_right(read_bytes: ReadBytes) -> None:

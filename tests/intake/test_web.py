@@ -152,6 +152,17 @@ def test_text_of_frames_that_came_along_stands_in_its_place(read_bytes: ReadByte
     assert read_bytes(sets).text == "One."
 
 
+def test_what_a_component_shows_stands_in_its_place(read_bytes: ReadBytes) -> None:
+    shadow = (
+        "<template shadowrootmode=open><h2>Box</h2><slot name=by>No one</slot><slot>None</slot></template>"
+    )
+    page = f"<body><p>Before.</p><x-box>{shadow}<p>Said.</p><p slot=by>Jane</p></x-box><p>After.</p>"
+    assert read_bytes(page).text == "Before.\n\nBox\n\nJane\n\nSaid.\n\nAfter."
+    bare = "<body><p>Before.</p><x-box><template shadowrootmode=open><p>Own.</p></template></x-box>"
+    assert read_bytes(bare).text == "Before.\n\nOwn."
+    assert read_bytes("<body><p>Before.</p><template><p>Not shown.</p></template>").text == "Before."
+
+
 def test_a_short_page_is_taken_whole(read_bytes: ReadBytes) -> None:
     intake = read_bytes("<html><body><div>Short</div><p>and small.</p></body></html>")
     assert intake.text == "Short\n\nand small."

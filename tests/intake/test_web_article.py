@@ -122,3 +122,18 @@ def test_what_is_left_out_is_counted_and_said(read_bytes: ReadBytes) -> None:
 
 def printable(intake: Intake) -> int:
     return len("".join(intake.text.split()))
+
+
+@pytest.mark.parametrize(
+    "notes",
+    [
+        "<section class='footnotes'><ol><li id='fn1'>Ledger, volume 4. <a href='#'>x</a></li></ol></section>",
+        "<aside role='doc-endnotes'><ol><li><a href='/l'>Ledger, volume 4</a></li></ol></aside>",
+        "<div id='footnotes'><p>Ledger, volume 4.</p></div>",
+    ],
+)
+def test_the_notes_to_the_text_and_their_numbers_are_of_it(notes: str) -> None:
+    mark = "<p>Counted twice.<a href='#fn1' class='footnote-ref' id='r1'><sup>7</sup></a> And again.</p>"
+    text = text_of(mark, notes)
+    assert "Counted twice.7 And again." in text
+    assert "Ledger, volume 4" in text

@@ -141,6 +141,25 @@ def test_a_time_beside_the_heading_is_a_date_and_one_elsewhere_is_not() -> None:
     assert "issued" not in record_of(body=f"<p>{PROSE}</p>" * 3 + born)
 
 
+@pytest.mark.parametrize(
+    ("line", "date"),
+    [
+        ("Published 4 March 2024, 09:15 · Updated 6 March 2024", "2024-03-04"),
+        ("Published on March 4, 2024 updated 6 March 2024", "2024-03-04"),
+        ("Publié le 4 mars 2024 à 9 h", "2024-03-04"),
+        ("Updated 6 March 2024", None),
+        ("Published by the Harbour Press since 1874", None),
+        ("Published weekly", None),
+    ],
+)
+def test_a_line_that_says_published_gives_the_date(line: str, date: str | None) -> None:
+    record = record_of(body=f"<h1>W</h1><p>{line}</p><p>{'Much more text. ' * 20}</p>")
+    assert said(record, "issued") == ((date, "time_element") if date else None)
+    late = "".join(f"<p>{'Much more text. ' * 20}</p>" for _ in range(3))
+    assert said(record_of(body=f"<h1>W</h1>{late}<p>{line}</p>"), "issued") is None
+    assert said(record_of(body=f"<h1>W</h1><aside><p>{line}</p></aside>{late}"), "issued") is None
+
+
 def test_no_date_is_made_up_from_prose_or_copyright() -> None:
     body = "<h1>Works</h1><p>On 9 March 2025 the works began.</p><footer>© 2019 Daily Rivers</footer>"
     record = record_of(meta(article__modified_time="2025-03-11"), body)
@@ -166,6 +185,11 @@ def test_no_date_is_made_up_from_prose_or_copyright() -> None:
 )
 def test_the_address_a_browser_saved_the_page_from(comment: str, url: str | None, basis: str | None) -> None:
     assert said(record_of(comment), "URL") == ((url, basis) if url else None)
+
+
+def test_a_relative_canonical_link_follows_the_base_of_the_page() -> None:
+    head = '<base href="https://d.example/news/"><link rel="canonical" href="works.html">'
+    assert said(record_of(head), "canonical_url") == ("https://d.example/news/works.html", "canonical")
 
 
 def test_a_canonical_link_to_the_front_page_is_no_address_of_the_article() -> None:
