@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from app.intake.html_blocks import ORDER, order_span, tag_of
-from app.intake.web_around import is_named_around, is_notes, says_around, speaks_of_others
+from app.intake.web_around import is_around, is_named_around, is_notes, says_around, speaks_of_others
 
 _ORDER_VALUE = re.compile(ORDER + r'="(\d+)-')
 _NO_TEXT = frozenset(("script", "style", "noscript", "template", "svg", "form", "button", "iframe", "nav"))
@@ -193,7 +193,9 @@ class _Choice:
             if not isinstance(node.tag, str) or not is_notes(node) or len(_text(node)) > self._size:
                 continue
             parent = node.getparent()
-            if tag_of(node) not in ("a", "sup") or (parent is not None and self._holds(parent)):
+            if parent is None or is_around(parent):
+                continue
+            if tag_of(node) not in ("a", "sup") or self._holds(parent):
                 self._take(node)
 
     def _introduces(self, node: HtmlElement) -> bool:
