@@ -10,7 +10,7 @@ from app.exchange.briefing_blocks import Block
 from app.exchange.briefing_drafts import Draft, Library
 from app.exchange.briefing_marks import Mark, find_marks
 from app.exchange.briefing_proposal import Work
-from app.exchange.briefing_works import names_a_work, read_work, split_works
+from app.exchange.briefing_works import is_same_work, names_a_work, read_work, split_works
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
 
@@ -37,7 +37,7 @@ class Citing:
         self._targets: dict[str, Block] = {}
         #: Footnotes and targets whose label had been given away: the first one counts.
         self._doubles: list[Block] = []
-        for one in blocks:
+        for one in _resolved(blocks, library):
             if one.kind in ("note", "target"):
                 known, label = (
                     (self._notes, one.label) if one.kind == "note" else (self._targets, _folded(one.label))
@@ -216,6 +216,19 @@ class Citing:
             doi=given.get("doi", ""),
             printed=f"{shown}: {url}" if url else shown,
         )
+
+
+def _resolved(blocks: Sequence[Block], library: Library) -> Iterator[Block]:
+    """Yield the blocks, a footnote "Ibid." with the words of the one that names a work before it."""
+    last = ""
+    for one in blocks:
+        if one.kind == "note" and last and is_same_work(one.text):
+            library.say(one.start + 1, f"“{one.text}” is taken for the work of the footnote before it.")
+            yield replace(one, text=last)
+            continue
+        if one.kind == "note" and names_a_work(one.text):
+            last = one.text
+        yield one
 
 
 def _folded(label: str) -> str:

@@ -24,6 +24,10 @@ _QUOTED = re.compile(
     r"|„(?P<three>.+?)[“”]|«\s?(?P<four>.+?)\s?»)(?P<after>.*)$",
     re.DOTALL,
 )
+#: Behind authors and a year, as in Harvard's style.
+_SINGLE = re.compile(
+    r"^(?P<before>)(?:'(?P<one>.+?)'|‘(?P<two>.+?)’)(?=[,.])(?P<three>)(?P<four>)(?P<after>.*)$", re.DOTALL
+)
 _STOP = re.compile(
     rf"(?:(?<=[^\W\d_][^\W_])|(?<=[\d)\]?!”\"’*_]))[.?!]\s+(?=[^\W_\d]|[\"“„«*_\d])(?!{MONTH}\b)",
     re.IGNORECASE,
@@ -176,9 +180,9 @@ def _read_sentences(made: Work, head: str) -> Work:
     date = ""
     named = _YEAR_BEHIND.match(head) or _INVERTED.match(head)
     if named:
-        authors = _names(plain_text(named["who"]).strip(" ,."))
+        authors = _names(plain_text(named["who"]).strip(" ,"))
         date, head = read_printed_date(named["date"] or ""), named["rest"]
-        if quoted := _QUOTED.match(head):
+        if quoted := _QUOTED.match(head) or _SINGLE.match(head):
             inner = _read_quoted(made, quoted)
             return replace(inner, authors=authors, date=date or inner.date)
     italic = _ITALIC.search(head)

@@ -146,7 +146,7 @@ class _Reading:
         marks = [self._citing.resolved(draft, one) for one in find_marks(raw)]
         body, places = take_out(raw, marks)
         lead, parted = lead_of(body)
-        if lead and body.lstrip().startswith("__"):
+        if parted and body.lstrip().startswith("__"):
             body = re.sub(r"^(\s*)__(.+?)__", r"\1**\2**", body, count=1, flags=re.DOTALL)
         body, moved = part_bold(body, parted)
         cited: list[tuple[int, str]] = []

@@ -59,7 +59,10 @@ def find_marks(prose: str) -> list[Mark]:
     if not any(sign in prose for sign in "[@<:w"):
         return []
     spans = code_spans(prose)
-    found = [*_marks(prose), *_links(prose)]
+    links = list(_links(prose))
+    # The words of a link are the link's.
+    marks = [one for one in _marks(prose) if not any(link.start < one.start < link.end for link in links)]
+    found = [*marks, *links]
     found = [one for one in found if not any(low <= one.start < high for low, high in spans)]
     return sorted(found, key=lambda one: one.start)
 

@@ -15,12 +15,14 @@ from app.prose.markers import code_spans
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")
 _RAISED = "[⁰¹²³⁴⁵⁶⁷⁸⁹]"
 _LIST = r"\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20}"
+_SUP = r"\d{1,3}(?:\\?\]?\s*[,;–-]\s*\\?\[?\d{1,3}){0,20}"
 _ONE = r"\\?\[?\\?\[?\^?(?:[a-z]+ )?(\d{1,3})\^?\\?\]?\\?\]?"
 #: Where a number leads within a page: `#cite_note-1`, `#fn3`, `#_ftn2`, `#ref-4`.
 _WITHIN = r"[^()\s]*#[^()\s]*(?:cite|note|fn|ftn|ref|src|source)[^()\s]*"
 _SPELLINGS = re.compile(
     rf"\^?\[{_ONE}\]\({_WITHIN}(?:\s+\"[^\"\n]*\")?\)\^?"
-    rf"|<sup>\s*(?:<a\b[^<>]*>)?\\?\[?(?P<sup>{_LIST})\\?\]?(?:\]\([^()\s]*\))?(?:</a>)?\s*</sup>"
+    r"|\[\\?\[(?P<linked>\d{1,3})\\?\]\]\(<?https?://[^()\s]*\)"
+    rf"|<sup>\s*(?:<a\b[^<>]*>)?\\?\[?(?P<sup>{_SUP})\\?\]?(?:\]\([^()\s]*\))?(?:</a>)?\s*</sup>"
     rf"|\[\^(?P<bing>\d{{1,3}})\^\](?:\[\d{{1,3}}\])?"
     rf"|\^\\?\[?(?P<caret>{_LIST})\\?\]?\^"
     rf"|【(?P<lens>{_LIST})(?:†[^【】\n]{{0,80}})?】"
@@ -79,7 +81,7 @@ def _plain_number(found: re.Match[str], prose: str) -> tuple[str, str, str]:
     if found["raised"]:
         return "", re.sub("[˒]", ",", found["raised"].translate(_DIGITS)), ""
     numbers = next((one for one in found.groups()[:-1] if one), "")
-    return "", numbers, found["page"] or ""
+    return "", re.sub(r"[\\\[\]]", "", numbers), found["page"] or ""
 
 
 def _round_number(found: re.Match[str]) -> tuple[str, str, str]:

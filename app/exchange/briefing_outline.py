@@ -19,7 +19,7 @@ from app.exchange.briefing_entries import (
     unknown_columns,
 )
 from app.exchange.briefing_entries import entries as entries_of
-from app.exchange.briefing_works import is_sources_title, read_work, split_works
+from app.exchange.briefing_works import is_same_work, is_sources_title, read_work, split_works
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
 
@@ -42,6 +42,7 @@ _FIRST_PART = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]{2,}")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^*_\n]{4,200})\1")
 _PLAIN_HEAD = ("Key Points", "Details")
 
 
@@ -58,7 +59,20 @@ class Outline:
         self._blocks = [one for one in blocks if one.kind not in ("note", "target")]
         self._down = 0
         self._has_begun = False
+        self._take_bold_title()
         self._walk()
+
+    def _take_bold_title(self) -> None:
+        """Take a first line that is set in bold, and is no sentence, for the title when there is none."""
+        first = self._blocks[0] if self._blocks else None
+        if self.title or first is None or first.kind != "paragraph":
+            return
+        found = _BOLD_LINE.fullmatch(first.text.strip())
+        if found is None or any(one.kind == "heading" and one.level == 1 for one in self._blocks):
+            return
+        if sources_line(first) is None and not re.search(r"[.!?:]\W*$", first.text):
+            self.title = plain_text(found["words"])
+            del self._blocks[0]
 
     def _walk(self) -> None:
         at = 0
@@ -164,6 +178,10 @@ class Outline:
     def _list(self, owner: Draft, entries: Sequence[Entry]) -> None:
         owner.numbered = owner.numbered or has_labels(entries)
         for line, label, text in numbered(entries):
+            if is_same_work(text) and owner.works:
+                self._library.say(line + 1, f"“{text}” is taken for the work that stands before it.")
+                owner.keys.setdefault(label, owner.works[-1])
+                continue
             for part in split_works(text):
                 place = self._library.add(read_work(part, line + 1, label))
                 owner.add(place)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from app.exchange.briefing_proposal import Said
 from app.exchange.sentence_words import END, LEAST_WORDS, WORD, states, words_of_sentence
 from app.prose import Sentence, paragraphs, split_sentences
+from app.prose.leads import lead_end
 
 _SAID = frozenset(("paragraph", "list", "quote"))
 _BOLD = re.compile(r"(\*\*|__)(?=\S)(?P<words>(?:(?!\1).|\n(?!\n))+?)(?<=\S)\1", re.DOTALL)
@@ -24,19 +25,21 @@ def read_sentences(body: str, cited: Sequence[tuple[int, str]]) -> tuple[Said, .
         if at < len(sentences) and sentences[at].start < place:
             cites.setdefault(at, []).append(words)
     return tuple(
-        _said(one, tuple(dict.fromkeys(cites.get(number, ())))) for number, one in enumerate(sentences)
+        _said(one, body, tuple(dict.fromkeys(cites.get(number, ())))) for number, one in enumerate(sentences)
     )
 
 
-def _said(one: Sentence, cites: tuple[str, ...]) -> Said:
+def _said(one: Sentence, body: str, cites: tuple[str, ...]) -> Said:
     text = words_of_sentence(one.text, one.kind)
-    stated = states(one.text, text, one.kind) and not _is_bold_heading(one)
+    stated = states(one.text, text, one.kind) and not _is_bold_heading(one, body)
     return Said(start=one.start, end=one.end, text=text, cites=cites, states=stated)
 
 
-def _is_bold_heading(one: Sentence) -> bool:
+def _is_bold_heading(one: Sentence, body: str) -> bool:
     """Say whether a whole line is set in bold and ends without a stop: a heading of its own making."""
     raw = one.text.strip()
+    if re.match(r"[ \t]*\S", body[one.end :]):
+        return False
     return one.kind == "paragraph" and _BOLD.fullmatch(raw) is not None and not END.search(raw)
 
 
@@ -53,12 +56,14 @@ def lead_of(body: str) -> tuple[bool, list[int]]:
         return False, []
     inside = [one for one in split_sentences(body) if first.start <= one.start < bold.end()]
     lead = inside[0]
-    ends_here = END.search(body[lead.start : lead.end].rstrip()) is not None
+    ends_here = END.search(body[lead.start : lead.end].rstrip()) is not None or (
+        lead_end(body[first.inner : first.end]) is not None
+    )
     if not ends_here or len(WORD.findall(lead.text)) < LEAST_WORDS:
         return False, []
     if len(inside) == 1:
         # Only what closes the sentence may follow the bold words.
-        return lead.end - bold.end() <= 2, []
+        return len(body[bold.end() : lead.end].strip()) <= 2, []
     if body[inside[-1].start : inside[-1].end].count(bold[1]) != 1:
         return False, []
     return True, [one.end for one in inside[:-1]]

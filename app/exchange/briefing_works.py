@@ -46,6 +46,7 @@ _ARCHIVE_LINK = re.compile(
 )
 #: A date and nothing else.
 DATED = re.compile(rf"\s*(?:{DATE}|n\.d\.)\s*", re.IGNORECASE)
+_SAME = re.compile(r"\s*[*_]?(?:ibid|ibidem|idem|ebd|ebenda)\b.{0,40}$", re.IGNORECASE)
 _EMPTY_WORDS = frozenset(("link", "here", "source", "url", "hier", "web", "article", "read more", "online"))
 _TITLES = r"""
     sources?|references?|bibliography|further\ reading|works\ cited|citations?|endnotes?|footnotes?|links?
@@ -72,6 +73,11 @@ def take_label(line: str) -> tuple[str, str]:
         return "", line
     label = next(group for group in found.groups() if group)
     return label.translate(_DIGITS), line[found.end() :]
+
+
+def is_same_work(text: str) -> bool:
+    """Say whether a note only says that it means the work named before it: "Ibid., p. 3"."""
+    return _SAME.match(text) is not None
 
 
 def names_a_work(text: str) -> bool:

@@ -42,9 +42,11 @@ _INTRODUCES = re.compile(
 )
 #: Lines that head a memo, sign a quotation or credit a picture.
 _HEADER = re.compile(
-    r"(?:to|from|cc|bcc|date|re|subject|by|period|analyst|author|an|von|datum|betreff|de|à|para)\s*:\s",
+    r"(?:to|from|cc|bcc|date|re|subject|by|period|analyst|author|an|von|datum|betreff|de|à|para)\s*:\s"
+    r"|(?:table|figure|fig|chart|map|tabelle|abbildung|abb|tableau|tabla|gr[áa]fico)\.?\s*\d+[.:]?\s",
     re.IGNORECASE,
 )
+_LED = re.compile(r"^(?:\*\*|__).*(?:\*\*|__)(?::|\s[–—-])$", re.DOTALL)
 _SIGNS = re.compile(r"[—–-]\s*\S")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)\s*")
 _SLANTED = re.compile(r"([*_])(?![*_\s])[^*_]+(?<!\s)\1")
@@ -59,7 +61,9 @@ def words_of_sentence(raw: str, kind: str) -> str:
         text = _BOX.sub("", text)
     text = _BLOCK_NAME.sub("", _BULLET.sub("", text))
     text = _HIGHLIGHT.sub(r"\1", _WIKI.sub(_note_words, text))
-    return plain_text(_TAG.sub("", _BREAK.sub(" ", text)))
+    shown = plain_text(_TAG.sub("", _BREAK.sub(" ", text)))
+    # What joins a lead in bold to the rest is no part of what it says.
+    return re.sub(r"\s*(?::|\s[–—-])$", "", shown) if _LED.search(text) else shown
 
 
 def _note_words(found: re.Match[str]) -> str:

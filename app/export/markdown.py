@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 UNSOURCED = " [unsourced]"
 _PLAIN = Escaping()
-_BOLD = re.compile(r"\*\*(?:[^*]|\*(?!\*))+\*\*")
+#: A lead that is in bold already, with the colon or dash that joins it to the rest.
+_BOLD = re.compile(r"(?:\*\*(?:[^*]|\*(?!\*))+\*\*|__(?:[^_]|_(?!_))+__)(?::|\s[–—-])?")
 #: Stops after which no space need follow. Bold type that ends behind one, before a letter, would not end.
 _UNSPACED_STOP = re.compile(r"[。！？｡．।॥]+[”’」』）]*$")
 

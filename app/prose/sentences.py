@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from app.prose.blocks import Paragraph, ParagraphKind, paragraphs
+from app.prose.leads import lead_end
 from app.prose.markers import TRANSITION, Marker, code_spans, find_markers, without_markers
 from app.prose.stops import CODE, MARKER, boundaries
 
@@ -122,4 +123,7 @@ def _cuts(text: str, kind: ParagraphKind) -> Iterator[tuple[int, int]]:
         if text.strip(" \t|:-"):
             yield from (cell.span() for cell in _CELL.finditer(text))
     elif kind not in ("code", "rule"):
-        yield from sentence_ranges(text)
+        lead = (lead_end(text) if kind == "paragraph" else None) or 0
+        if lead:
+            yield 0, lead
+        yield from ((lead + start, lead + end) for start, end in sentence_ranges(text[lead:]))

@@ -30,6 +30,8 @@ def _spelled(text: str) -> str:
         (r"It fell.^[\[1\]](#cite_note-1)^", "It fell.[1]"),
         (r"It fell.[\[2\]](#cite_note-2)[\[3\]](#cite_note-3)", "It fell.[2, 3]"),
         ("It fell.[[2]](https://w.example.org/V#cite_note-2)", "It fell.[2]"),
+        ("It fell [[4]](https://d.example.com/four).", "It fell [4]."),
+        ("It fell.<sup>[3],[4]</sup>", "It fell.[3,4]"),
         ("It fell [^5^][5].", "It fell [5]."),
         ("It fell [1][2].", "It fell [1, 2]."),
         ("It fell [1], [2].", "It fell [1, 2]."),
