@@ -25,7 +25,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def spawn_program(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
-    """Let every worker be this program."""
+    """Let every worker be this program, also where a test before has left a server that forks others."""
+    client.cool()
     monkeypatch.setattr(fork_client, "is_possible", lambda: False)
     monkeypatch.setattr(process, "command", lambda _: [sys.executable, "-c", program])
 
