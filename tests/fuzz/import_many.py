@@ -8,7 +8,6 @@ makes, moves or removes outside of FOLDER, and prints as JSON what did not end w
 from __future__ import annotations
 
 import json
-import os
 import re
 import sys
 import time
@@ -26,28 +25,19 @@ from tests.core.test_web_annotations import URL
 from tests.core.world import add_pages, add_text
 from tests.export.test_styles import TWO
 from tests.fuzz.importers import KINDS, broken
+from tests.fuzz.writes import watch
 
 #: How a worker names what nobody thought of.
 _UNTHOUGHT = re.compile(r"\(\w*(?:Error|Exception|Warning)\)")
 _SENTENCE = re.compile(r"\S.*[.)”?!]$", re.DOTALL)
 _COUNTED = ("briefings", "articles", "claims", "highlights")
-#: Audit events of what writes: where each path stands in what is given, and the open folder it is named in.
-_WRITES = {
-    "os.mkdir": ((0, 2),),
-    "os.remove": ((0, 1),),
-    "os.rename": ((0, 2), (1, 3)),
-    "os.rmdir": ((0, 1),),
-    "os.link": ((1, 3),),
-    "os.symlink": ((1, 2),),
-    "os.truncate": ((0, None),),
-}
 
 
 def main() -> None:
     """Import the files; print how many ended how and which did not end well."""
     folder, (first, every) = Path(sys.argv[1]), map(int, sys.argv[2:4])
     outside: list[str] = []
-    sys.addaudithook(_watcher(folder, outside))
+    watch(folder, outside)
     found = {}
     with core.project.new_project(folder / "port.sourcemark") as project:
         add_text(project, URL=URL, title="Dredging slips")
@@ -137,27 +127,6 @@ def _differences(before: dict[str, int], after: dict[str, int], made: Imported) 
 
 def _steps(project: Project) -> int:
     return sum(not one.undone for one in project.history())
-
-
-def _watcher(folder: Path, outside: list[str]) -> Any:
-    """Return an audit hook that notes what is written outside of the folder."""
-    home = os.path.realpath(folder) + os.sep
-
-    def note(event: str, path: Any, within: int = -1) -> None:
-        if isinstance(path, int) or path is None:
-            return
-        start = Path(f"/proc/self/fd/{within}").readlink() if within >= 0 else Path()
-        where = os.path.realpath(start / os.fsdecode(path))
-        if not f"{where}{os.sep}".startswith(home) and where != os.devnull:
-            outside.append(f"{event} {where}")
-
-    def hook(event: str, given: tuple[Any, ...]) -> None:
-        if event == "open" and isinstance(given[2], int) and given[2] & (os.O_ACCMODE | os.O_CREAT):
-            note(event, given[0])
-        for at, within in _WRITES.get(event, ()):
-            note(event, given[at], -1 if within is None else given[within])
-
-    return hook
 
 
 if __name__ == "__main__":

@@ -6,16 +6,20 @@ import contextlib
 from pathlib import Path
 
 
-def of_folder(folder: Path) -> list[str]:
+def of_folder(folder: Path, but: int = 0) -> list[str]:
     """Return the command lines of processes whose temporary folder this is, as their environment says.
 
-    A process whose parent ended has another parent; its environment stays.
+    A process whose parent ended has another parent; its environment stays. `but` is one that is left out.
     """
     said = f"TMPDIR={folder}".encode()
     found: list[str] = []
     for one in Path("/proc").iterdir():
         # A process may end while it is looked at, and those of others are not ours to see.
         with contextlib.suppress(OSError):
-            if one.name.isdigit() and said in (one / "environ").read_bytes().split(b"\0"):
+            if (
+                one.name.isdigit()
+                and one.name != str(but)
+                and said in (one / "environ").read_bytes().split(b"\0")
+            ):
                 found.append((one / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
     return found

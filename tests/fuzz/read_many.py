@@ -1,7 +1,8 @@
 """Run as a process of its own: read broken files, each in a child behind a worker's walls.
 
 `python -m tests.fuzz.read_many FORMAT FIRST COUNT`. The readers are loaded once and the children forked, so
-that thousands of files take minutes; one child reads one file, and its walls are those of a worker.
+that thousands of files take minutes; one child reads one file, its walls are those of a worker, and it writes
+nowhere.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from app.intake import detect, limits, sandbox, worker
@@ -24,9 +26,10 @@ from app.intake.assembly import Assembly
 from app.intake.frames import BadFrame, Fields, unpack_header
 from tests.fuzz.mutate import mutated
 from tests.fuzz.seeds import ENDINGS, SEEDS
+from tests.fuzz.writes import watch
 
-READ, SAID, UNEXPECTED = 0, 3, 4
-_WORDS = {READ: "read", SAID: "said"}
+READ, SAID, UNEXPECTED, WROTE, NO_WALLS = 0, 3, 4, 5, 6
+_WORDS = {READ: "read", SAID: "said", WROTE: "wrote", NO_WALLS: "no walls"}
 
 
 def main() -> None:
@@ -45,7 +48,7 @@ def main() -> None:
         outcome = _outcome(data, "broken" + ENDINGS[kind])
         slowest = max(slowest, time.monotonic() - begun)
         outcomes[outcome] += 1
-        if outcome not in _WORDS.values():
+        if outcome not in ("read", "said"):
             bad.append((number, outcome))
     print(json.dumps({"outcomes": outcomes, "bad": bad, "slowest": round(slowest, 2)}))
 
@@ -78,6 +81,8 @@ def _outcome(data: bytes, name: str) -> str:
 def _read(descriptor: int, name: str) -> int:
     """Read one file as a worker does, and take its frames as the program does; return how it ended."""
     assembly = Assembly()
+    written: list[str] = []
+    watch(Path(os.devnull), written)
 
     def send(header: Any, body: bytes | bytearray = b"") -> None:
         sandbox.heartbeat()
@@ -86,17 +91,21 @@ def _read(descriptor: int, name: str) -> int:
 
     try:
         document = worker._open_document(descriptor, Fields({"job": "read", "name": name}))
-        sandbox.enter()
+        walls = sandbox.enter()
+        if not walls["writing"] or not walls["memory"]:
+            return NO_WALLS
         media_type = detect.detect(document.data, document.name)
         send({"frame": "format", "media_type": media_type})
         with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
             importlib.import_module(worker.READERS[media_type]).read(document, send)
         intake = assembly.intake()
+        if written:
+            return WROTE
         return READ if assembly.done and (intake.text.strip() or intake.incomplete) else UNEXPECTED
     except BadFrame:
         return UNEXPECTED
     except Exception:  # noqa: BLE001 - as in the worker: one sentence for whatever a reader raises
-        return SAID
+        return WROTE if written else SAID
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Broken files of every format: each ends in an article or a sentence, and nothing is left behind.
 
-The bulk is read by children behind a worker's walls (read_many.py), a part through the real client.
+The bulk is read by children behind a worker’s walls (read_many.py), a part through the real client; in the
+soak the real window adds and opens as many again (window_many.py).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import pytest
 from app.errors import CannotRead
 from app.intake import client
 from tests.fuzz.mutate import mutated
+from tests.fuzz.processes import of_folder
 from tests.fuzz.seeds import ENDINGS, SEEDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -57,9 +59,30 @@ def test_every_broken_file_ends(kind: str, count: int, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.soak
 @kinds
-def test_the_program_goes_on_and_nothing_stays(kind: str, tmp_path: Path) -> None:
+def test_the_window_goes_on_while_many_are_added_and_opened(kind: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tests.fuzz.window_many", str(tmp_path), kind, "5000", str(MANY)]
+    places = dict.fromkeys(("TMPDIR", "HOME", "XDG_RUNTIME_DIR"), str(tmp_path))
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **places}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = json.loads(done.stdout)
+    assert (found["bad"], found["left"], found["outside"]) == ([], [], [])
+    assert found["gap"] < STALL_SECONDS
+    assert found["added"] > MANY / 20
+    assert of_folder(tmp_path) == []
+    assert [one.name for one in tmp_path.iterdir()] == ["settings.ini"]
+
+
+@kinds
+def test_the_program_goes_on_and_nothing_stays(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client.cool()
+    # Whoever starts from here on is known by it, also when its parent is gone.
+    monkeypatch.setenv("TMPDIR", str(tmp_path))
     before = set(children())
     beats = Beats()
     chance = random.Random(kind)
@@ -78,6 +101,7 @@ def test_the_program_goes_on_and_nothing_stays(kind: str, tmp_path: Path) -> Non
     assert not [worker for server in servers for worker in children(server)]
     client.cool()
     assert set(children()) <= before
+    assert of_folder(tmp_path) == []
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted(
         f"{n}{ENDINGS[kind]}" for n in range(REAL)
     )
