@@ -15,8 +15,7 @@ check: $(VENV)/ready-dev
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy && $(VENV)/bin/lint-imports
 
 soak: $(VENV)/ready-dev
-	@SOURCEMARK_SOAK=1 $(RUN) -m pytest -n 2 -m soak
-	@SOURCEMARK_SOAK=1 $(RUN) -m pytest -n 2 tests/anchor tests/prose tests/exchange tests/export tests/db tests/intake -k "not kill"
+	@SOURCEMARK_SOAK=1 $(RUN) -m pytest -n 2 --dist worksteal -m "soak or hypothesis"
 
 bench: $(VENV)/ready-dev
 	@$(RUN) -m tests.bench

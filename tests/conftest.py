@@ -1,14 +1,15 @@
 """What holds for every test: property tests take the same examples on every run, so that a red run is a fact.
 
-`make soak` looks for new examples: it sets SOURCEMARK_SOAK, and hypothesis takes many random ones.
+`make soak` looks for new examples: it sets SOURCEMARK_SOAK, and hypothesis takes many random ones
+(examples.py). What fails prints how it is tried again.
 """
 
 from __future__ import annotations
 
-import os
-
 from hypothesis import settings
 
+from tests.examples import IS_SOAK, often
+
 settings.register_profile("steady", derandomize=True, deadline=None)
-settings.register_profile("soak", max_examples=2000, deadline=None)
-settings.load_profile("soak" if os.environ.get("SOURCEMARK_SOAK") else "steady")
+settings.register_profile("soak", max_examples=often(), deadline=None, print_blob=True)
+settings.load_profile("soak" if IS_SOAK else "steady")

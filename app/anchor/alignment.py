@@ -45,16 +45,29 @@ class Alignment:
     def window(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the stretch of the new text between the fixed points around old[start:end].
 
+        The two ends of the texts count as fixed points; what was put in beyond them is not gone through.
         None where a side has no fixed point within `NEAR_POINT` characters of the comparison key.
         """
         low, high = bisect_left(self._old_places, start), bisect_left(self._old_places, end)
         before = bisect_right(self._old, low - LENGTH) - 1
         after = bisect_left(self._old, high)
-        if before < 0 or after == len(self._old):
+        is_first, is_last = before < 0, after == len(self._old)
+        if is_first and is_last:
             return None
-        if low - self._old[before] > NEAR_POINT or self._old[after] - high > NEAR_POINT:
+        begins = 0 if is_first else self._old[before] + LENGTH
+        ends = len(self._old_places) if is_last else self._old[after]
+        if low - begins > NEAR_POINT - (not is_first) * LENGTH or ends - high > NEAR_POINT:
             return None
-        return self._new_places[self._new[before] + LENGTH - 1] + 1, self._new_places[self._new[after]]
+        most = ends - begins + NEAR_POINT
+        if is_first:
+            last = self._new[after]
+            first = max(0, last - most)
+        else:
+            first = self._new[before] + LENGTH
+            last = min(len(self._new_places), first + most) if is_last else self._new[after]
+        if first >= last:
+            return None
+        return (self._new_places[first - 1] + 1 if first else 0), self._new_places[last - 1] + 1
 
     def _between(self, before: int, at: int) -> int:
         low, low_new = self._old[before], self._new[before]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import random
 import re
 from collections import Counter
@@ -17,10 +16,11 @@ from app.anchor.alignment import Again
 from app.anchor.anchors import Anchor, Found, make_anchor, same_words, state_of
 from app.anchor.comparison import whole_key
 from tests.anchor.prose import edit_words, make_foreign, make_prose, set_in_lines, set_otherwise
+from tests.examples import often
 
 SEEDS = st.integers(0, 10**9)
-#: Each text is read again many times here; `make soak` takes as many as elsewhere.
-FEWER = settings() if os.environ.get("SOURCEMARK_SOAK") else settings(max_examples=25)
+#: Each text is read again many times here.
+FEWER = settings(max_examples=often(25))
 SIZES = (20, 24, 40, 60, 90, 140, 240)
 STANDING = {"verified", "normalised"}
 
@@ -193,6 +193,24 @@ def test_a_line_that_each_chapter_has_is_found_in_its_own_chapter(seed: int) -> 
     assert new[: found.start].count(line) == which
 
 
+@pytest.mark.parametrize("at_the_end", [True, False])
+def test_a_line_at_an_end_of_the_text_does_not_pass_for_its_twin_between(at_the_end: bool) -> None:
+    line = "The board meets again in the spring. No date has been set."
+    says, also = "Half of the crews had left, its yearly report says.", "In a hurry, its yearly report says."
+    parts = [make_prose(number, 12) for number in (51, 52, 53)]
+    if at_the_end:
+        text = f"{parts[0]} {also}\n\n{line}\n\n{parts[1]} {says}\n\n{line}"
+        now = says.replace("report", "notice to all")
+    else:
+        says, also = "Says its yearly report: half of the crews left.", "Says its yearly report: in a hurry."
+        text = f"{line}\n\n{says} {parts[0]}\n\n{line}\n\n{also} {parts[1]}"
+        now = says.replace("yearly", "notice to all")
+    new = text.replace(says, now)
+    start = text.rindex(line) if at_the_end else 0
+    (found,) = find_all(text, new, [make_anchor(text, start, start + len(line))])
+    assert (found.state, found.start) == ("verified", new.rindex(line) if at_the_end else 0)
+
+
 def test_among_rows_that_differ_in_a_figure_the_row_itself_is_found() -> None:
     rows = [f"Berth {n}: {n * 37 % 90 + 10} calls, {n * 53 % 800 + 100} tonnes a day" for n in range(1, 60)]
     text = "\n".join(rows)
@@ -290,20 +308,6 @@ def test_a_passage_whose_surroundings_were_edited_too_is_found_between_fixed_poi
     (found,) = find_all(text, new, [make_anchor(text, start, start + len(quote))])
     assert found.state == "drifted"
     assert new[found.start : found.end] == "dredgers wrote in a letter that nusogridi old breakwater"
-
-
-@pytest.mark.soak
-class TestManyMoreTexts:
-    """The same properties over the many new texts that `make soak` draws."""
-
-    test_typography = staticmethod(test_other_typography_is_verified_or_normalised)
-    test_lines = staticmethod(test_other_lines_and_hyphens_are_verified_or_normalised)
-    test_lines_twice = staticmethod(test_a_text_in_lines_is_found_in_other_lines_and_in_none)
-    test_scripts = staticmethod(test_every_script_is_found_after_new_lines_and_typography)
-    test_edits = staticmethod(test_two_in_a_hundred_words_edited_is_found)
-    test_changes = staticmethod(test_one_number_negation_or_name_is_always_changed)
-    test_unrelated = staticmethod(test_an_unrelated_text_has_none_of_the_passages)
-    test_chapters = staticmethod(test_a_line_that_each_chapter_has_is_found_in_its_own_chapter)
 
 
 def test_a_compound_broken_at_its_hyphen_and_a_word_broken_by_its_line_are_the_same_words() -> None:

@@ -10,6 +10,7 @@ from app import core
 from app.core.project import Project
 from app.errors import WrongUse
 from db.records import Section
+from tests.examples import often
 
 
 def make(project: Project, *levels: int) -> tuple[Section, ...]:
@@ -43,7 +44,7 @@ def test_a_section_goes_neither_under_itself_nor_too_deep(project: Project) -> N
             core.briefings.place_section(project, first.id, None, level)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.integers(2, 4), min_size=1, max_size=7), st.data())
 def test_no_section_is_lost_and_the_others_stay_in_order(
     project: Project, levels: list[int], data: st.DataObject

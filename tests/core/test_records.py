@@ -15,6 +15,7 @@ from app.core.records import Records, read_records
 from app.errors import SourcemarkError
 from db.errors import StoreError
 from tests.core.world import COURIER, add_text, mark
+from tests.examples import often
 
 WORDS = ("3.9 million", "The channel opens in July", "It is late")
 
@@ -77,7 +78,7 @@ DEEDS = (
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=often(25))
 @given(st.lists(st.sampled_from(DEEDS), max_size=20), st.randoms(use_true_random=False))
 def test_kept_records_are_those_in_the_file(deeds: list[str], luck: random.Random) -> None:
     with TemporaryDirectory() as folder, new_project(Path(folder) / "port.sourcemark") as project:

@@ -21,6 +21,7 @@ from tests.core.files import STORY, make_pdf
 from tests.core.test_web_annotations import QUOTE, URL, WORDS, argue, state, twin
 from tests.core.world import COURIER, add_text, labels, mark
 from tests.corpus.material import CORPUS
+from tests.examples import often
 
 SCHEMA = CORPUS / "schema" / "refi" / "refi.xsd"
 SPACE = 'xmlns="urn:QDA-XML:project:1.0"'
@@ -109,7 +110,7 @@ def test_out_and_in_again_is_the_same(project: Project, tmp_path: Path) -> None:
     assert core.refi.import_refi(project, out).highlights == ()
 
 
-@settings(max_examples=3, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(3), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("any")

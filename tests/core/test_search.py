@@ -10,6 +10,7 @@ from app import core
 from app.core.filters import NAMES
 from app.core.project import Project
 from tests.core import world
+from tests.examples import often
 
 COURIER = "The channel is deep. Dredging of the channel is late."
 HERALD = "The channel will open. Nobody saw the channel before."
@@ -163,7 +164,7 @@ TYPED = st.lists(
 ).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(typed=TYPED)
 def test_whatever_is_typed_is_safe(stocked: Project, typed: str) -> None:
     core.search.search(stocked, typed)

@@ -16,6 +16,7 @@ from app.exchange.places import Place
 from app.exchange.selectors import read_selectors
 from tests.core.test_web_annotations import HYPOTHESIS, QUOTE, URL, annotation, take
 from tests.core.world import COURIER, add_pages, add_text, snapshot_of
+from tests.examples import often
 
 QUOTED = {"type": "TextQuoteSelector", "exact": QUOTE}
 
@@ -153,7 +154,7 @@ def test_a_rectangle_of_hypothesis_and_what_its_moderators_did(project: Project,
     ]
 
 
-@settings(max_examples=30)
+@settings(max_examples=often(30))
 @given(
     st.text(max_size=30)
     | st.from_regex(r"(page=[0-9]{1,3}&)?(xywh|char|highlight|:~:text)=[0-9a-z,.%:-]{0,20}")
@@ -165,7 +166,7 @@ def test_a_fragment_says_something_or_is_named(value: str) -> None:
     assert len(place.area) in (0, 4)
 
 
-@settings(max_examples=30)
+@settings(max_examples=often(30))
 @given(
     st.text("ab ", min_size=1, max_size=12),
     st.integers(0, 12),

@@ -17,6 +17,7 @@ from app.core.project import Project
 from app.core.taking_in import TakenIn
 from app.errors import CannotRead
 from tests.core.world import COURIER, add_pages, add_text, labels, mark, snapshot_of
+from tests.examples import often
 
 URL = "https://courier.example.com/news/dredging"
 QUOTE = "removed 3.9 million cubic metres"
@@ -112,7 +113,7 @@ def test_out_and_in_again_is_the_same_with_claims_and_evidence(project: Project,
     assert (own.highlights, own.claims, own.already) == ((), (), 9)
 
 
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(6), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_any_text_comes_back(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     folder = tmp_path_factory.mktemp("any")
@@ -316,7 +317,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.data())
 def test_mutated_files_are_taken_or_refused_in_words(project: Project, data: st.DataObject) -> None:
     whole: dict[str, Any] = json.loads(

@@ -30,6 +30,7 @@ from tests.db.builders import (
     make_section,
     make_snapshot,
 )
+from tests.examples import often
 
 texts = st.text(max_size=30)
 numbers = st.floats(allow_nan=False, allow_infinity=False)
@@ -209,7 +210,7 @@ class Changes(RuleBasedStateMachine):
 
 TestChanges = Changes.TestCase
 TestChanges.settings = settings(
-    max_examples=15,
+    max_examples=often(15),
     stateful_step_count=15,
     deadline=None,
     phases=[Phase.explicit, Phase.generate],

@@ -23,6 +23,7 @@ from tests.db.builders import (
     make_claim,
     make_section,
 )
+from tests.examples import often
 
 
 def find(store: db.Store, query: str, *kinds: str) -> tuple[Hit, ...]:
@@ -88,7 +89,7 @@ def test_other_words_are_not_found(store: db.Store, query: str) -> None:
     assert find(store, query) == ()
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=40))
 def test_no_query_is_syntax(store: db.Store, query: str) -> None:
     if not store.history():
@@ -97,7 +98,7 @@ def test_no_query_is_syntax(store: db.Store, query: str) -> None:
         db.search.search(reader, query)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(300), deadline=None)
 @given(text=st.text(max_size=400), query=st.text(max_size=20))
 def test_marks_lie_within_the_snippet(text: str, query: str) -> None:
     snippet = make_snippet(text, make_query(query))

@@ -10,6 +10,7 @@ from app.exchange.biblatex import fields_of, write_biblatex
 from app.exchange.bibtex_tables import LANGIDS, csl_type_of, entry_type_of, langid_of, language_of
 from app.exchange.csl import item_of
 from db.records import Article, Name, Publisher
+from tests.examples import often
 from tests.exchange.articles import articles
 
 BLOCK = re.compile(r"@[a-z]+\{")
@@ -61,7 +62,7 @@ def test_a_newspaper_article() -> None:
     )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=often(25), deadline=None)
 @given(article=articles())
 def test_no_field_can_end_its_entry(article: Article) -> None:
     item = item_of(article, "2025-03-10")

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 
 from app.exchange.csl import item_of, tags_of_keyword, write_csl
 from db.records import Article, Name, Publisher
+from tests.examples import often
 from tests.exchange.articles import articles
 
 SCHEMA = Path(__file__).resolve().parents[2].parent / "shared" / "corpus" / "schema" / "csl-data.json"
@@ -25,7 +26,7 @@ def validator() -> jsonschema.protocols.Validator:
 
 
 @needs_schema
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=often(25), deadline=None)
 @given(article=articles())
 def test_every_item_of_any_article_validates(
     validator: jsonschema.protocols.Validator, article: Article
@@ -34,7 +35,7 @@ def test_every_item_of_any_article_validates(
     validator.validate(json.loads(written))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=often(25), deadline=None)
 @given(article=articles())
 def test_the_file_is_composed_and_ends_with_one_line_feed(article: Article) -> None:
     written = write_csl([item_of(article)])

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from app.exchange.bibliography import read_bibliography
 from app.exchange.found import FoundBibliography, RefusedItem
 from app.exchange.proposal import proposal_of
+from tests.examples import often
 
 SEEDS = {
     "bibtex": r"""@string{acm = "ACM" # { Press}}
@@ -33,7 +34,7 @@ PIECES = [*'{}"#@,=()\\$%&~\n\r\0 -[]:', "@string{", "TY  - ", "ER  -", " and ",
 
 
 @pytest.mark.parametrize("form", SEEDS)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=often(40), deadline=None)
 @given(data=st.data())
 def test_a_spoiled_file_ends_in_items_or_a_sentence(form: str, data: st.DataObject) -> None:
     text = SEEDS[form] * data.draw(st.integers(1, 2))
@@ -68,7 +69,7 @@ ODD: list[object] = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 @given(data=st.data())
 def test_values_of_any_kind_anywhere_cost_no_more_than_their_item(data: st.DataObject) -> None:
     items = json.loads(SEEDS["csl-json"])

@@ -17,6 +17,7 @@ from app.exchange.proposal import CHOICES, TYPES, Proposal, proposal_of
 from app.exchange.ris import write_ris
 from app.exchange.tells import tell_bibliography
 from db.records import Article, Name, Publisher
+from tests.examples import often
 from tests.exchange.articles import articles
 
 Write = Callable[[Iterable[Item]], str]
@@ -35,7 +36,7 @@ def article_of(proposal: Proposal) -> Article:
 
 
 @every_format
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=often(25), deadline=None)
 @given(article=articles())
 def test_any_article_comes_back(form: str, article: Article) -> None:
     written = WRITERS[form]([item_of(article, derived_from="the-first")])

@@ -15,6 +15,7 @@ from app.export.markdown import render_gfm
 from app.export.parts import Block, Document, Part, Passage, Piece
 from app.export.styles import find_style, restyle
 from db.records import Briefing, Claim, KeyPoint
+from tests.examples import often
 from tests.export import world
 from tests.export.test_styles import article
 
@@ -77,7 +78,7 @@ def test_the_citation_stands_before_the_full_stop(text: str, printed: str) -> No
     assert sentence(text) == printed
 
 
-@settings(max_examples=40)
+@settings(max_examples=often(40))
 @given(st.text(st.sampled_from("ab .;?!*_”)U…"), min_size=1, max_size=12))
 @example("a.*")
 def test_no_word_of_a_sentence_is_lost(text: str) -> None:

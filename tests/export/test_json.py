@@ -20,6 +20,7 @@ from app.export.json_model import render_json
 from app.export.options import ExportOptions
 from app.paths import resources_folder
 from db.records import Briefing, ListedSource, Name
+from tests.examples import often
 from tests.export.test_escape import TEXTS
 from tests.export.test_markdown import CLOSING, SUMMARY, WORKS
 from tests.export.world import ARTICLES, given, highlight, point, section
@@ -82,7 +83,7 @@ def test_what_the_schema_does_not_know_is_invalid() -> None:
             VALIDATOR.validate(whole | change)
 
 
-@settings(max_examples=40)
+@settings(max_examples=often(40))
 @examples(TEXTS, TEXTS, TEXTS, TEXTS)
 def test_any_text_comes_back_letter_by_letter(one: str, two: str, three: str, four: str) -> None:
     article = replace(ARTICLES[1], title=one, descriptor=two, authors=(Name(literal=three),))

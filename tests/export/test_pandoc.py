@@ -16,6 +16,7 @@ from app.export.escape import clean
 from app.export.markdown_pandoc import render_bib, render_csl, render_pandoc
 from app.export.options import ExportOptions
 from db.records import Briefing, Claim, ListedSource, Name, PageMark
+from tests.examples import often
 from tests.export.pandoc import find, needs_pandoc, read_pandoc, run_pandoc, words_of
 from tests.export.test_escape import TEXTS
 from tests.export.test_markdown import SUMMARY, WORKS
@@ -134,7 +135,7 @@ def test_prose_means_in_pandoc_what_it_means_in_commonmark() -> None:
 
 
 @needs_pandoc
-@settings(max_examples=4, phases=(Phase.generate,))
+@settings(max_examples=often(4), phases=(Phase.generate,))
 @examples(st.lists(TEXTS.filter(clean), min_size=30, max_size=60))
 def test_any_text_comes_back_from_pandoc_wherever_it_stands(texts: list[str]) -> None:
     said = [clean(one) for one in texts]

@@ -30,6 +30,7 @@ from app.export.pdf_fonts import SHIPPED, choose_fonts, load_fonts
 from app.export.pdf_tree import make_tree
 from app.export.pdf_words import cut_words
 from db.records import Article, Briefing, Claim
+from tests.examples import often
 from tests.export import world
 
 BODY = "The channel is deeper than it was in the spring of last year. [[claim-1]]"
@@ -91,7 +92,7 @@ def can_be_printed(text: str) -> bool:
 PRINTABLE = ANY.filter(can_be_printed)
 
 
-@settings(max_examples=20, deadline=None, phases=PHASES)
+@settings(max_examples=often(20), deadline=None, phases=PHASES)
 @given(PRINTABLE, PRINTABLE)
 def test_any_text_in_any_field_is_read_back_as_it_was(text: str, other: str) -> None:
     part = replace(world.section("", heading=other), key_points=(world.point(text, other),))
@@ -107,7 +108,7 @@ def test_any_text_in_any_field_is_read_back_as_it_was(text: str, other: str) -> 
         assert read_back.count(bare(clean(other))) >= 5
 
 
-@settings(max_examples=10, deadline=None, phases=PHASES)
+@settings(max_examples=often(10), deadline=None, phases=PHASES)
 @given(PRINTABLE)
 def test_any_text_of_an_article_is_read_back_from_its_footnote(text: str) -> None:
     made = compose(

@@ -20,6 +20,7 @@ from app.export.parts import Document
 from app.export.processor import Style, process
 from app.export.styles import STYLES, find_style, make_style, restyle
 from db.records import Article, Briefing, Claim, Name
+from tests.examples import often
 from tests.export import world
 from tests.export.rendered import gfm, links, text_of
 
@@ -123,7 +124,7 @@ def test_a_briefing_without_references_has_no_list_of_works() -> None:
     assert restyle(bare, find_style("apa")) == bare
 
 
-@settings(max_examples=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
+@settings(max_examples=often(25), deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(
     st.text(
         st.one_of(

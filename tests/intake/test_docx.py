@@ -13,6 +13,7 @@ from app.anchor import canonical
 from app.errors import CannotRead
 from app.intake.intake import Intake
 from db.records import Name
+from tests.examples import often
 from tests.intake import builders_zip
 from tests.intake.builders_docx import build, numbered, paragraph, run, table
 from tests.intake.conftest import ReadBytes
@@ -350,7 +351,7 @@ def test_bad_documents_are_refused_in_words(read_bytes: ReadBytes, data: bytes, 
     assert refused.value.message.endswith((".", ")"))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(
         st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), min_size=1, max_size=30),

@@ -15,6 +15,7 @@ from app.intake import client, fork_client, second_half, spare
 from app.intake.assembly import Assembly
 from app.intake.intake import Intake
 from app.intake.second_half import SecondHalf
+from tests.examples import often
 from tests.intake.builders_layout import build_drawn, drawn, shown
 from tests.intake.builders_pdf import Line, Page, build, page
 from tests.intake.conftest import WriteFile
@@ -63,7 +64,7 @@ def note_joins(patch: pytest.MonkeyPatch) -> list[int]:
     return joined
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(sorted(PAGES)), min_size=2, max_size=9), st.booleans())
 def test_two_halves_are_the_whole(write_file: WriteFile, kinds: list[str], told: bool) -> None:
     meaning = {"\x01": "D", "\x02": "r"} if told else None

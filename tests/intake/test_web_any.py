@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from app.errors import CannotRead
 from app.intake import web
 from app.intake.outcome import record_fields
+from tests.examples import often
 
 LD = '<script type="application/ld+json">{}</script>'
 PIECES = (
@@ -31,13 +32,13 @@ def end(data: bytes) -> None:
     assert all(one["basis"] for one in record_fields(outcome.record).values())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))
 def test_any_page_of_such_pieces_is_read(html: str) -> None:
     end(html.encode())
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=often(80), deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(data: bytes) -> None:
     end(b"<html>" + data)

@@ -13,6 +13,7 @@ from app.core.project import Project
 from app.export.document import Document
 from app.ui.widgets.preview_text import PreviewText
 from app.ui.widgets.preview_units import STYLES
+from tests.examples import often
 
 PIECES = st.sampled_from(
     [
@@ -47,7 +48,7 @@ def world(project: Project, claim: str) -> Project:
     return project
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(BODIES, BODIES), min_size=2, max_size=4),
     st.sampled_from(sorted(STYLES)),
