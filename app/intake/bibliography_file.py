@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
-from app.errors import CannotRead
 from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, RefusedItem
 from app.intake import limits
-from app.intake.failures import raise_failure
+from app.intake.asking import ask_worker, parse_body
 from app.intake.frames import BadFrame, Fields
-from app.intake.page_server import descriptor_of
-from app.intake.process import WorkerDied
-from app.intake.spare import take_worker
 
 _LONGEST = 400_000
 _MOST_FIELDS = 2_000
@@ -27,39 +21,22 @@ def read_bibliography_file(
     progress: Callable[[int, int], None] | None = None,
 ) -> FoundBibliography:
     """Read a bibliography in a worker, in the format named or told by its content; raise CannotRead."""
-    descriptor = descriptor_of(original)
     items: list[FoundItem] = []
     refused: list[RefusedItem] = []
-    try:
-        with take_worker() as worker:
-            worker.give(descriptor, {"job": "bibliography", "encoding": format})
-            while True:
-                # It answers when all is read; how much work that may be is limited by the processor's time.
-                frame, body = worker.listen(cancelled, limits.READING_SECONDS)
-                raise_failure(frame)
-                kind = frame.text("frame")
-                if kind == "items":
-                    items += [_item(one) for one in Fields(_json(body)).objects("items", MOST_ITEMS)]
-                    if progress is not None:
-                        progress(len(items), frame.integer("total"))
-                elif kind == "done":
-                    rest = Fields(_json(body))
-                    refused = [_refused(one) for one in rest.objects("refused", limits.FRAME_BODY_BYTES)]
-                    break
+    question = {"job": "bibliography", "encoding": format}
+    # It answers when all is read; how much work that may be is limited by the processor's time.
+    with ask_worker(original, question, cancelled, limits.READING_SECONDS) as answers:
+        while True:
+            kind, frame, body = answers.next()
+            if kind == "items":
+                items += [_item(one) for one in parse_body(body).objects("items", MOST_ITEMS)]
+                if progress is not None:
+                    progress(len(items), frame.integer("total"))
+            elif kind == "done":
+                rest = parse_body(body)
+                refused = [_refused(one) for one in rest.objects("refused", limits.FRAME_BODY_BYTES)]
+                break
         return FoundBibliography(format=frame.text("format", 20), items=tuple(items), refused=tuple(refused))
-    except BadFrame as error:
-        raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
-    except WorkerDied as death:
-        raise CannotRead(f"This file cannot be read: {death.message}") from death
-    finally:
-        os.close(descriptor)
-
-
-def _json(body: bytearray) -> object:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError) as error:
-        raise BadFrame("a body that is not JSON") from error
 
 
 def _item(one: Fields) -> FoundItem:

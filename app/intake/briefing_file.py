@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from app.errors import CannotRead
 from app.intake import limits
-from app.intake.failures import raise_failure
+from app.intake.asking import ask_worker, parse_body
 from app.intake.frames import BadFrame, Fields
-from app.intake.page_server import descriptor_of
-from app.intake.process import WorkerDied
-from app.intake.spare import take_worker
 
 _LONGEST = 4_000_000
 _MOST = 100_000
@@ -57,42 +51,22 @@ def read_briefing_file(
     path: Path, cancelled: Callable[[], bool] | None = None, progress: Callable[[int], None] | None = None
 ) -> FoundBriefing:
     """Read an exported briefing in a worker. Raise CannotRead in words."""
-    if not path.is_file():
-        raise CannotRead(f"There is no file “{path.name}”.", "It may have been moved; choose it again.")
-    descriptor = descriptor_of(path)
     own: Fields | None = None
     receipts: list[FoundReceipt] = []
-    try:
-        with take_worker() as worker:
-            worker.give(descriptor, {"job": "briefing"})
-            while True:
-                frame, body = worker.listen(cancelled)
-                raise_failure(frame)
-                kind = frame.text("frame")
-                if kind == "briefing":
-                    own = _fields(body)
-                elif kind == "receipt" and len(receipts) < _MOST:
-                    receipts.append(_receipt(_fields(body)))
-                    if progress is not None:
-                        progress(len(receipts))
-                elif kind == "done":
-                    break
+    with ask_worker(path, {"job": "briefing"}, cancelled) as answers:
+        while True:
+            kind, _, body = answers.next()
+            if kind == "briefing":
+                own = parse_body(body)
+            elif kind == "receipt" and len(receipts) < _MOST:
+                receipts.append(_receipt(parse_body(body)))
+                if progress is not None:
+                    progress(len(receipts))
+            elif kind == "done":
+                break
         if own is None:
             raise BadFrame("no briefing")
         return _briefing(own, receipts)
-    except BadFrame as error:
-        raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
-    except WorkerDied as death:
-        raise CannotRead(f"This file cannot be read: {death.message}") from death
-    finally:
-        os.close(descriptor)
-
-
-def _fields(body: bytearray) -> Fields:
-    try:
-        return Fields(json.loads(body))
-    except (ValueError, RecursionError) as error:
-        raise BadFrame("a body that is not JSON") from error
 
 
 def _receipt(found: Fields) -> FoundReceipt:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,11 +10,8 @@ from typing import Any
 from app.errors import CannotRead
 from app.exchange.foreign import LeftOut
 from app.exchange.refi_project import Code, Coding, Refi, Selection, Source
-from app.intake.failures import raise_failure
+from app.intake.asking import Answers, ask_worker, parse_body
 from app.intake.frames import BadFrame, Fields
-from app.intake.page_server import descriptor_of
-from app.intake.process import WorkerDied, WorkerProcess
-from app.intake.spare import take_worker
 
 _LONG = 20_000_000
 _MOST = 1_000_000
@@ -26,17 +21,15 @@ _FURTHEST = 2**40
 class RefiFile:
     """A project that a worker holds open; `project` is what it says, `read` gets a source's document."""
 
-    def __init__(self, worker: WorkerProcess, project: Refi, cancelled: Callable[[], bool] | None) -> None:
-        self._worker, self._cancelled = worker, cancelled
+    def __init__(self, answers: Answers, project: Refi) -> None:
+        self._answers = answers
         self.project = project
 
     def read(self, source: str) -> bytes:
         """Return the PDF of a source, or else its text; raise CannotRead when it is not in the file."""
-        self._worker.ask({"ask": "file", "source": source})
+        self._answers.worker.ask({"ask": "file", "source": source})
         while True:
-            frame, body = self._worker.listen(self._cancelled)
-            raise_failure(frame)
-            kind = frame.text("frame")
+            kind, frame, body = self._answers.next()
             if kind == "missing":
                 raise CannotRead(frame.text("message", 1000), frame.text("hint", 1000, ""))
             if kind == "file":
@@ -46,31 +39,16 @@ class RefiFile:
 @contextmanager
 def open_refi(path: Path, cancelled: Callable[[], bool] | None = None) -> Iterator[RefiFile]:
     """Open a project in a worker for the length of the block. Raise CannotRead in words."""
-    if not path.is_file():
-        raise CannotRead(f"There is no file “{path.name}”.", "It may have been moved; choose it again.")
-    descriptor = descriptor_of(path)
-    try:
-        with take_worker() as worker:
-            worker.give(descriptor, {"job": "refi"})
-            while True:
-                frame, body = worker.listen(cancelled)
-                raise_failure(frame)
-                if frame.text("frame") == "project":
-                    break
-            yield RefiFile(worker, _project(body), cancelled)
-    except BadFrame as error:
-        raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
-    except WorkerDied as death:
-        raise CannotRead(f"This file cannot be read: {death.message}") from death
-    finally:
-        os.close(descriptor)
+    with ask_worker(path, {"job": "refi"}, cancelled) as answers:
+        while True:
+            kind, _, body = answers.next()
+            if kind == "project":
+                break
+        yield RefiFile(answers, _project(body))
 
 
 def _project(body: bytearray) -> Refi:
-    try:
-        told = Fields(json.loads(body))
-    except (ValueError, RecursionError) as error:
-        raise BadFrame("a body that is not JSON") from error
+    told = parse_body(body)
     return Refi(
         own=told.raw("own") is True,
         codes=tuple(_code(one) for one in told.objects("codes", _MOST)),

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from app.errors import CannotRead
 from app.exchange.briefing_proposal import Chapter, Point, Proposal, Remark, Said, Work
 from app.intake import limits
-from app.intake.failures import raise_failure
+from app.intake.asking import ask_worker, parse_body
 from app.intake.frames import BadFrame, Fields
-from app.intake.page_server import descriptor_of
-from app.intake.process import WorkerDied
-from app.intake.spare import take_worker
 
 _LONGEST = 2 * limits.REPORT_BYTES
 _MOST = 200_000
@@ -24,37 +18,18 @@ _ROLES = frozenset(("summary", "analysis", "feature", "closing"))
 
 def read_report(path: Path, cancelled: Callable[[], bool] | None = None, name: str = "") -> Proposal:
     """Read a report in Markdown in a worker; `name` is its file's when it is another. Raise CannotRead."""
-    if not path.is_file():
-        raise CannotRead(f"There is no file “{path.name}”.", "It may have been moved; choose it again.")
-    descriptor = descriptor_of(path)
+    question = {"job": "report", "name": name or path.name}
     found: Proposal | None = None
-    try:
-        with take_worker() as worker:
-            worker.give(descriptor, {"job": "report", "name": name or path.name})
-            while True:
-                frame, body = worker.listen(cancelled, limits.REPORT_SECONDS)
-                raise_failure(frame)
-                kind = frame.text("frame")
-                if kind == "proposal":
-                    found = _proposal(_fields(body))
-                elif kind == "done":
-                    break
+    with ask_worker(path, question, cancelled, limits.REPORT_SECONDS) as answers:
+        while True:
+            kind, _, body = answers.next()
+            if kind == "proposal":
+                found = _proposal(parse_body(body))
+            elif kind == "done":
+                break
         if found is None:
             raise BadFrame("no proposal")
-        return found
-    except BadFrame as error:
-        raise CannotRead("The reading process gave an answer that cannot be trusted.") from error
-    except WorkerDied as death:
-        raise CannotRead(f"This file cannot be read: {death.message}") from death
-    finally:
-        os.close(descriptor)
-
-
-def _fields(body: bytearray) -> Fields:
-    try:
-        return Fields(json.loads(body))
-    except (ValueError, RecursionError) as error:
-        raise BadFrame("a body that is not JSON") from error
+    return found
 
 
 def _proposal(given: Fields) -> Proposal:
