@@ -61,6 +61,8 @@ def find_or_make_publisher(
 ) -> Publisher | None:
     """Return the publisher of this name, or else of one of these hosts, made when there is none."""
     name = " ".join(name.split())
+    if not name and not hosts:
+        return None
     found = articles.find_publisher_by_name(tx, name) if name else None
     if found is None and not name:
         wanted = set(hosts)

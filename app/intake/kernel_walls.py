@@ -15,6 +15,7 @@ import socket
 import struct
 import sys
 from collections.abc import Collection, Iterable
+from functools import cache
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
@@ -103,8 +104,15 @@ class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("filter", ctypes.c_void_p)]
 
 
+@cache
 def _libc() -> ctypes.CDLL:
     return ctypes.CDLL(None, use_errno=True)
+
+
+def get_ready() -> None:
+    """Ask and make once, for processes that are forked later, what each of their walls needs."""
+    _landlock_version()
+    _filter_without(frozenset())
 
 
 def give_up_new_privileges() -> bool:
@@ -156,6 +164,7 @@ def put_up(ruleset: int | None) -> tuple[bool, bool]:
     return stands, stands and _landlock_version() >= _PORTS_SINCE
 
 
+@cache
 def _landlock_version() -> int:
     if sys.platform != "linux":
         return 0
@@ -177,15 +186,22 @@ def _allow(libc: ctypes.CDLL, ruleset: int, path: str, rights: int) -> None:
 
 def deny_system_calls(allowed: Collection[str] = ()) -> bool:
     """Deny network, other processes and tracing, but for the calls `allowed`; threads stay possible."""
-    machine = _MACHINES.get(platform.machine())
-    if sys.platform != "linux" or machine is None or sys.byteorder != "little":
+    code = _filter_without(frozenset(allowed))
+    if not code:
         return False
-    audit, denied, clone = machine
-    denied = {name: number for name, number in denied.items() if name not in allowed}
-    code = _filter(audit, denied, clone)
     memory = ctypes.create_string_buffer(code, len(code))
     program = _Program(len(code) // 8, ctypes.addressof(memory))
     return bool(_libc().prctl(_PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0) == 0)
+
+
+@cache
+def _filter_without(allowed: frozenset[str]) -> bytes:
+    """Return this machine's filter, which denies calls but for those `allowed`; b"" where there is none."""
+    machine = _MACHINES.get(platform.machine())
+    if sys.platform != "linux" or machine is None or sys.byteorder != "little":
+        return b""
+    audit, denied, clone = machine
+    return _filter(audit, {name: number for name, number in denied.items() if name not in allowed}, clone)
 
 
 def _filter(audit: int, denied: dict[str, int], clone: int) -> bytes:

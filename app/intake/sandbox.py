@@ -23,6 +23,7 @@ _planned: list[int | None] = []
 
 def get_ready() -> None:
     """Plan the walls of processes that are forked later."""
+    kernel_walls.get_ready()
     _planned.append(kernel_walls.plan(_readable()))
 
 
