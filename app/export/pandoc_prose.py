@@ -101,7 +101,7 @@ class _Printer:
         printed = ""
         for inline in node.children:
             for child in inline.children:
-                printed += self._inline(child, begins=begins and not printed)
+                printed = _joined(printed, self._inline(child, begins=begins and not printed))
         return (printed + self._rest()).strip()
 
     def _inline(self, node: SyntaxTreeNode, *, begins: bool = False) -> str:
@@ -116,7 +116,9 @@ class _Printer:
             return self._code_span(self._without(node.content)) + self._rest()
         if kind == "link":
             return self._link(node)
-        inner = "".join(self._inline(child) for child in node.children)
+        inner = ""
+        for child in node.children:
+            inner = _joined(inner, self._inline(child))
         around = _AROUND.get(kind, "")
         return f"{around}{inner}{around}" if inner.strip() else inner
 
@@ -179,6 +181,12 @@ class _Printer:
         return (
             UNSOURCED if what == OPEN else self._mark([int(number) for number in what.split(",") if number])
         )
+
+
+def _joined(before: str, behind: str) -> str:
+    """Put two pieces together; an exclamation mark right before a link would make an image of it."""
+    is_image = before.endswith("!") and not before.endswith("\\!") and behind.startswith("[")
+    return f"{before[:-1]}\\!{behind}" if is_image else before + behind
 
 
 def _longest(text: str) -> int:
