@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -63,9 +64,13 @@ def prepare(connection: Any) -> None:
     """Give the writer's driver connection its journal triggers."""
     connection.execute("CREATE TEMP TABLE journaling(change INTEGER)")
     connection.execute("INSERT INTO journaling VALUES (NULL)")
-    for table, touched in JOURNALED.items():
-        for statement in _triggers(table, touched):
-            connection.execute(statement)
+    for statement in _all_triggers():
+        connection.execute(statement)
+
+
+@cache
+def _all_triggers() -> tuple[str, ...]:
+    return tuple(one for table, touched in JOURNALED.items() for one in _triggers(table, touched))
 
 
 def _triggers(table: Table, touched: str) -> tuple[str, str, str]:

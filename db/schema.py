@@ -8,6 +8,8 @@ hang on ids without a foreign key, so that undoing and redoing an addition never
 
 from __future__ import annotations
 
+from functools import cache
+
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -17,7 +19,9 @@ from sqlalchemy import (
     Integer,
     Text,
     UniqueConstraint,
+    create_mock_engine,
 )
+from sqlalchemy.dialects import sqlite
 
 from db.columns import blob, integer, key, link, made_by, metadata, one_of, pk, real, table, text, texts, uuid
 from db.schema_search import index_statements
@@ -336,6 +340,17 @@ for column, condition in (
 
 def create_schema(connection: Connection) -> None:
     """Create every table, index and trigger of the present schema in an empty file."""
-    metadata.create_all(connection, checkfirst=False)
-    for statement in index_statements():
+    for statement in _statements():
         connection.exec_driver_sql(statement)
+
+
+@cache
+def _statements() -> tuple[str, ...]:
+    """Put the schema into words once: to compile it costs more than to run it."""
+    made: list[str] = []
+    dialect = sqlite.dialect()
+    engine = create_mock_engine(
+        "sqlite://", lambda ddl, *_, **__: made.append(str(ddl.compile(dialect=dialect)))
+    )
+    metadata.create_all(engine, checkfirst=False)
+    return (*made, *index_statements())
