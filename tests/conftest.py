@@ -6,9 +6,16 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from hypothesis import settings
 
 from tests.examples import IS_SOAK, often
+
+# Bytecode is kept, whatever the shell says: else each process that the suite starts compiles it all anew.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=often(), deadline=None, print_blob=True)
