@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.command import answer
 from tests.core.files import write_articles
+from tests.templates import new_project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     path = tmp_path / "port.sourcemark"
-    answer("new", path, "--title", "Velmora port")
+    new_project(path, "Velmora port").close()
     return path
 
 

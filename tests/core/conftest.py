@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from app import core
 from app.core.project import Project
+from tests.templates import new_project
 
 
 @pytest.fixture
 def project(tmp_path: Path) -> Iterator[Project]:
-    with core.project.new_project(tmp_path / "port.sourcemark", "Velmora port") as made:
+    with new_project(tmp_path / "port.sourcemark", "Velmora port") as made:
         yield made

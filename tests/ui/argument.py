@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from app import core
 from app.core.project import Project
 from app.ui.session import Session
 from db.records import Article, Claim
+from tests.templates import made_once, open_copy
 from tests.ui.builders import add_highlight, add_text
 
 DISPATCH = (
@@ -21,6 +23,8 @@ DISPATCH = (
     "opens in July as planned and sees no reason to alter the order of works that was agreed."
 )
 NOTE = "The Authority maintains 15 July 2025 as the date on which the channel opens to deep ships."
+
+_Records = tuple[Article, Article, Article, Article, Claim, Claim, Claim]
 
 
 @dataclass(frozen=True)
@@ -40,7 +44,26 @@ class World:
 
 def make_world(session: Session, path: Path) -> World:
     """Make the project and open it in the session."""
-    project = core.project.new_project(path / "argument.sourcemark", "Velmora port")
+    data, records = _argument()
+    project = open_copy(data, path / "argument.sourcemark")
+    session.take_project(project)
+    return World(session, project, *records)
+
+
+@cache
+def _argument() -> tuple[bytes, _Records]:
+    """Return the project's file and what stands in it."""
+    kept: list[_Records] = []
+
+    def make(path: Path) -> Project:
+        project = core.project.new_project(path, "Velmora port")
+        kept.append(_argue(project))
+        return project
+
+    return made_once(make), kept[0]
+
+
+def _argue(project: Project) -> _Records:
     wire = add_text(
         project, DISPATCH, "wire.html", title="Dredging slips", publisher="Northwire", issued="2025-03-08"
     )
@@ -71,8 +94,7 @@ def make_world(session: Session, path: Path) -> World:
     core.evidence.link(
         project, removed.id, add_highlight(project, wire, "removed 3.9 million cubic metres", 2)
     )
-    session.take_project(project)
-    return World(session, project, wire, copy, note, blog, late, removed, cutter)
+    return wire, copy, note, blog, late, removed, cutter
 
 
 def until(qtbot: QtBot, holds: Callable[[], bool]) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from app import core
 from app.core.project import Project
 from app.intake.intake import Block, Intake, Value
 from db.records import Article, Briefing, Claim
+from tests.templates import made_once, open_copy
 
 COURIER = (
     "Dredging slips behind schedule\n\n"
@@ -52,6 +54,15 @@ def add_briefing(project: Project, title: str = "Will the channel open?") -> Bri
 
 def make_project(path: Path) -> Project:
     """Make a project with an article, a highlight, a claim and a briefing."""
+    return open_copy(_small(), path)
+
+
+@cache
+def _small() -> bytes:
+    return made_once(_make_small)
+
+
+def _make_small(path: Path) -> Project:
     project = core.project.new_project(path, "Velmora port")
     article = add_text(
         project, title="Dredging slips behind schedule", publisher="Velmora Courier", issued="2025-03-09"
