@@ -136,7 +136,10 @@ class Project:
 
     def counts(self) -> dict[str, int]:
         """Return how many articles, highlights, claims and so on the project holds."""
-        return self.store.counts()
+        # The menus ask for each command. Inside a change, and of a file that others may write to, count anew.
+        if self._depth.value or self.read_only:
+            return self.store.counts()
+        return dict(self.once("counts", self.store.counts))
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after every commit, undo and redo, in the calling thread; return how to stop it."""

@@ -34,7 +34,9 @@ def read_bytes(write_file: WriteFile) -> ReadBytes:
     return read
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _no_spare_worker() -> Iterator[None]:
+    """Start a file of tests without a server, and leave none behind it."""
+    client.cool()
     yield
     client.cool()

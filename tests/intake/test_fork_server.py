@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ from tests.intake.conftest import WriteFile
 ROOT = Path(__file__).resolve().parents[2]
 
 pytestmark = pytest.mark.skipif(not fork_client.is_possible(), reason="workers are forked on Linux only")
+
+
+@pytest.fixture(autouse=True)
+def _own_server() -> Iterator[None]:
+    """Give each test a server that no other one has used."""
+    client.cool()
+    yield
+    client.cool()
 
 
 @pytest.fixture
