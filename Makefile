@@ -9,7 +9,7 @@ run: $(VENV)/ready
 	@$(RUN) packaging/start.py
 
 test: $(VENV)/ready-dev
-	@$(RUN) -m pytest -n 2 -m "not soak"
+	@$(RUN) -m pytest -n 2 --dist worksteal -m "not soak"
 
 check: $(VENV)/ready-dev
 	@$(RUN) -m ruff check . && $(RUN) -m ruff format --check . && $(RUN) -m mypy && $(VENV)/bin/lint-imports

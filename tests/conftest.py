@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -20,3 +21,9 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("soak", max_examples=often(), deadline=None, print_blob=True)
 settings.load_profile("soak" if IS_SOAK else "steady")
+
+
+def pytest_collection_finish() -> None:
+    """Let what was collected lie still: else it is looked through again with each search for garbage."""
+    gc.collect()
+    gc.freeze()

@@ -6,13 +6,14 @@ import random
 import textwrap
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.anchor import anchors
 from app.anchor.anchors import Anchor, Found, find, make_anchor
 from app.errors import WrongUse
 from db.records import PageMark
+from tests.examples import often
 
 VOCABULARY = (
     "dredging channel sediment port harbour schedule contract cubic metres barge tender council minister "
@@ -78,6 +79,7 @@ def test_make_anchor_of_no_passage(start: int, end: int) -> None:
         make_anchor("a short text", start, end)
 
 
+@settings(max_examples=often(40))
 @given(st.text(min_size=1), st.data())
 def test_anchor_of_any_text_is_found_where_it_stood(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text) - 1))

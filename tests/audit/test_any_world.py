@@ -6,7 +6,7 @@ import random
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.audit.figures import make_figures
@@ -24,6 +24,7 @@ from db.records import (
     Section,
     Snapshot,
 )
+from tests.examples import often
 
 _PIECES = (
     "first;only;about;minus;said;second;may;not;likely;no;half a;dozen;20 to;km;1/2/2025;2000;in five;"
@@ -180,6 +181,7 @@ worlds = st.builds(
 )
 
 
+@settings(max_examples=often(40))
 @given(worlds, st.randoms(use_true_random=False))
 def test_rules_over_any_records_end_and_do_not_depend_on_their_order(
     world: World, luck: random.Random

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.audit.figures import make_figures
@@ -13,6 +13,7 @@ from app.audit.rules import run
 from app.audit.world import World
 from db.records import Claim
 from tests.audit import worlds as w
+from tests.examples import often
 
 CLAIM_IDS = ("c1", "c2", "c3", "c4", "c5")
 HIGHLIGHT_IDS = ("h1", "h2", "h3", "h4")
@@ -126,6 +127,7 @@ def moved(world: World, move: tuple[str, object, object]) -> World:
     return replace(world, briefings=(replace(one, as_of=str(name), status=str(value)),))
 
 
+@settings(max_examples=often(40))
 @given(st.lists(moves, max_size=8), st.sampled_from([None, "b1"]))
 def test_a_run_that_keeps_finds_what_a_fresh_run_finds(
     changes: list[tuple[str, object, object]], scope: str | None

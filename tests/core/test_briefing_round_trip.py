@@ -119,7 +119,7 @@ def _listed(proposal: Proposal, chapter: Chapter) -> set[str]:
 
 
 @given(_documents())
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=often(60))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=often(25))
 def test_headings_prose_points_and_sources_come_back(given_: ComposeInput) -> None:
     document = compose(given_)
     sections = given_.briefing.sections
@@ -139,7 +139,7 @@ def test_headings_prose_points_and_sources_come_back(given_: ComposeInput) -> No
 
 
 @given(_documents())
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=often(60))
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None, max_examples=often(25))
 def test_sources_keep_their_title_and_publisher(given_: ComposeInput) -> None:
     found = parse_briefing(render_plain(compose(given_)).decode())
     articles = {one.URL: one for one in given_.articles}

@@ -237,7 +237,7 @@ def test_the_parts_of_the_package_fit_together() -> None:
     assert {one.get(W + "val") for one in tree(data).iter(W + "numId")} <= numbers
 
 
-@settings(max_examples=often(40), deadline=None)
+@settings(max_examples=often(20), deadline=None)
 @examples(_TEXT)
 @example("\ufffe\uffff\x00 \ud800 \x0b")
 @example("عنوان (NATO) 2025, “疏浚” ש")
@@ -270,7 +270,7 @@ def _bare(text: str) -> str:
     return text.translate(str.maketrans("", "", "\u200e\u200f"))
 
 
-@settings(max_examples=often(60), deadline=None)
+@settings(max_examples=often(25), deadline=None)
 @examples(st.lists(st.one_of(st.sampled_from(_MARKDOWN), _TEXT), max_size=8).map("".join))
 @example("[a]: https://a.example 'It is late. [[late]]'")
 @example("- - [[late]]\n-\n\n1. > ~~~\n   x")
@@ -292,7 +292,7 @@ def test_whatever_the_analyst_writes_only_web_links_lead_out_and_nothing_cited_i
 
 
 @examples(st.text(max_size=60))
-@settings(max_examples=often(40), deadline=None)
+@settings(max_examples=often(20), deadline=None)
 def test_code_comes_back_with_its_lines_and_spaces(text: str) -> None:
     code = legal("\n".join(f"x {line}" for line in clean(text).split() or [""]))
     assume("~" not in code)

@@ -124,7 +124,7 @@ SHORT = TEXTS.filter(lambda text: len(text.split()) <= 20)
 
 
 @pytest.mark.parametrize("profile", ["gfm", "plain", "icd206"])
-@settings(max_examples=often(60))
+@settings(max_examples=often(20))
 @examples(text=SHORT)
 def test_any_field_comes_back_from_markdown_and_nothing_is_live(profile: str, text: str) -> None:
     markdown = render(compose(world(text)), "md", profile).decode()
@@ -136,7 +136,7 @@ def test_any_field_comes_back_from_markdown_and_nothing_is_live(profile: str, te
     assert not kinds & {"html_block", "html_inline", "image"}
 
 
-@settings(max_examples=often(60))
+@settings(max_examples=often(20))
 @examples(text=SHORT)
 def test_any_field_comes_back_from_html_and_nothing_is_live(text: str) -> None:
     page: Any = lxml_html.document_fromstring(render(compose(world(text)), "html"))
@@ -151,7 +151,7 @@ def test_any_field_comes_back_from_html_and_nothing_is_live(text: str) -> None:
     assert not page.xpath("//script | //iframe | //object | //@onclick | //@onload")
 
 
-@settings(max_examples=often(60))
+@settings(max_examples=often(20))
 @examples(text=SHORT)
 def test_any_field_comes_back_from_json(text: str) -> None:
     whole = json.loads(render(compose(world(text)), "json"))

@@ -48,7 +48,7 @@ def world(project: Project, claim: str) -> Project:
     return project
 
 
-@settings(max_examples=often(40), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=often(15), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(st.tuples(BODIES, BODIES), min_size=2, max_size=4),
     st.sampled_from(sorted(STYLES)),
