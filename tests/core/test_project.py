@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -97,3 +98,20 @@ def test_a_file_of_something_else_is_no_project(tmp_path: Path) -> None:
     path.write_bytes(b"%PDF-1.7 something else entirely")
     with pytest.raises(NotAProject):
         core.project.open_project(path)
+
+
+def test_counts_follow_every_change_and_also_those_of_another(project: Project) -> None:
+    with core.project.open_project(project.path, read_only=True) as beside:
+        assert project.counts()["claims"] == beside.counts()["claims"] == 0
+        with project.change("Two"):
+            core.claims.add_claim(project, "Dredging is behind schedule")
+            assert project.counts()["claims"] == 1
+            core.claims.add_claim(project, "The rock sill holds up the works")
+        assert project.counts()["claims"] == beside.counts()["claims"] == 2
+        project.undo()
+        assert project.counts()["claims"] == beside.counts()["claims"] == 0
+        with suppress(RuntimeError), project.change("Broken off"):
+            core.claims.add_claim(project, "It never was")
+            assert project.counts()["claims"] == 1
+            raise RuntimeError
+        assert project.counts()["claims"] == 0
