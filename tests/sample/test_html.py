@@ -69,7 +69,7 @@ def test_a_file_in_an_author_date_style_cites_in_its_sentences_and_holds_too(
     (briefing,) = core.briefings.list_briefings(sample)
     out = tmp_path / "briefing.html"
     core.exports.export_briefing(sample, briefing.id, out, format="html", style="harvard")
-    cited = re.findall(r"\([^()]+, 2025[^()]*\)\.(?:</strong>)?<sup>", out.read_text(encoding="utf-8"))
+    cited = re.findall(r"\([^()]+, 2025[^()]*\)\.(?:</strong>)?<sup", out.read_text(encoding="utf-8"))
     assert len(cited) > 20
     for against in (None, sample):
         found = core.verifying.verify_briefing(out, against)
