@@ -115,7 +115,8 @@ class _Writer:
         for at, (block, tokens) in enumerate(zip(part.blocks, parsed, strict=True)):
             if at == part.table_after:
                 yield from self._table(part.key_points, part.table_head)
-            yield from Prose(self._printer, below).render(tokens)
+            usual = "Bibliography" if part.lists_works else "BodyText"
+            yield from Prose(self._printer, below, usual).render(tokens)
             yield from self._missed(block)
         if part.table_after >= len(part.blocks):
             yield from self._table(part.key_points, part.table_head)

@@ -43,10 +43,10 @@ class Printer:
 
 
 class Prose:
-    """Prints the tokens of one block; `level` is that of the heading it stands under."""
+    """Prints the tokens of one block; `level` is that of the heading it stands under, `usual` a style."""
 
-    def __init__(self, printer: Printer, level: int) -> None:
-        self._with, self._level = printer, level
+    def __init__(self, printer: Printer, level: int, usual: str = "BodyText") -> None:
+        self._with, self._level, self._plain = printer, level, usual
         self._signed = signed(printer.sign)
         self._late: list[str] = []
         self._printed: list[Element] = []
@@ -99,7 +99,7 @@ class Prose:
     def _usual(self) -> str:
         if self._items:
             return "ListParagraph"
-        return "Quote" if self._quotes else "BodyText"
+        return "Quote" if self._quotes else self._plain
 
     def _properties(self, text: str) -> list[Element]:
         found: list[Element] = []

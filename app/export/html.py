@@ -127,7 +127,7 @@ class _Writer:
                 prose.append(f'<{below} lang="en">Sources</{below}>\n')
             prose.append(f"<ul>\n{lines}</ul>\n")
         labelled = f' aria-labelledby="{name}-title"' if heading else ""
-        kind = "summary" if at == 0 and part.role == "summary" else "part"
+        kind = "summary" if at == 0 and part.role == "summary" else "works" if part.lists_works else "part"
         return f'<section id="{name}" class="{kind}"{labelled}>\n{heading}{"".join(prose)}</section>\n'
 
     def _mark(self, numbers: Sequence[int]) -> str:

@@ -142,6 +142,11 @@ class Part:
     lists_sources: bool = True
 
     @property
+    def lists_works(self) -> bool:
+        """Say whether the section is a citation style's list of works, set with hanging lines."""
+        return self.role == "references"
+
+    @property
     def is_list_of_sources(self) -> bool:
         """Say whether the section is nothing but a list of sources: its heading is the list's."""
         return not self.blocks and not self.key_points and is_sources_title(self.title)

@@ -91,7 +91,7 @@ class _Tree:
         for at, nodes in enumerate(prose):
             if at == part.table_after:
                 out += table
-            out += nodes
+            out += [one | {"hang": True} for one in nodes] if part.lists_works else nodes
         if part.table_after >= len(prose):
             out += table
         listed = [source for source in part.sources if source.listed]

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
+from typing import Any
 
 from app.errors import WrongUse
 from app.exchange.csl_style import FIRST_NOTE
@@ -24,11 +25,12 @@ TEMPLATE = "citations.typ"
 #: What the bibliography's format would read as mark-up of its own, and formulas; and what we put in.
 _ACTIVE = "{}$\\" + FIRST_NOTE
 #: What the processor prints, and what it should: the comma before a month behind a year alone, or before
-#: an end; the space of an issue that is not known.
+#: an end; the space of an issue that is not known, a second full stop.
 _FLAWS = (
     (re.compile(r"(\(\d{4}[a-z]?),\)"), r"\1)"),
     (re.compile(r",\.(?=\s|$)"), "."),
     (re.compile(r"(?<=\d) :(?= \d)"), ":"),
+    (re.compile(r"(?<=[。！？])\."), ""),
 )
 _NEXT_YEAR = re.compile(r"(?<=\d[a-z]); (?=\d{4}[a-z])")
 _QUOTES = tuple("“‘«„\"'")
@@ -97,6 +99,7 @@ def _process(
 
     data = {
         "library": json.dumps(_swapped(json.loads(library), stand_ins), ensure_ascii=False),
+        "first": _by_date(json.loads(library)) if style.in_text else [],
         "cites": [given(one) for one in cites],
         "groups": [[given(one) for one in group] for group in groups],
         "lang": chosen,
@@ -123,6 +126,13 @@ def _process(
         citations=tuple(map(Citation, reader.cites)),
         bibliography=tuple(map(Citation, _in_order(entries))),
         groups=tuple(map(Citation, joined)),
+    )
+
+
+def _by_date(entries: dict[str, dict[str, Any]]) -> list[str]:
+    """Return the keys of a library by date, then title: so the works of one author stand in the list."""
+    return sorted(
+        entries, key=lambda key: (entries[key].get("date", ""), entries[key]["title"]["value"].casefold())
     )
 
 

@@ -374,3 +374,10 @@ def test_a_page_number_fits_behind_the_leader_of_the_contents() -> None:
         # LibreOffice leaves out what stands behind a stop within the right indent.
         assert style.find(f".//{W}tab").get(W + "pos") == str(TEXT_WIDTH)
         assert style.find(f".//{W}ind").get(W + "right") is None
+
+
+def test_a_list_of_works_has_hanging_lines() -> None:
+    made = compose(given(section("So.")))
+    works = replace(made.parts[0], role="references", title="References")
+    paragraphs = opened(render_docx(replace(made, parts=(works,)))).paragraphs
+    assert [one.style.name for one in paragraphs if one.text == "So."] == ["Bibliography"]

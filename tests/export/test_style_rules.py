@@ -229,6 +229,14 @@ def test_the_lists_have_what_the_styles_rule(name: str) -> None:
     assert ",." not in listed
 
 
+@pytest.mark.parametrize("name", ["apa", "chicago-author-date", "harvard"])
+def test_letters_behind_years_go_by_the_list_and_not_by_the_order_of_citation(name: str) -> None:
+    made = formatted(name, ("second", ""), ("news", ""))
+    assert ["2025b" in made.citations[0].text, "2025a" in made.citations[1].text] == [True, True]
+    listed = "\n".join(one.text for one in made.bibliography)
+    assert listed.index("2025a") < listed.index("2025b")
+
+
 def test_a_quotation_mark_has_no_place_of_its_own_in_the_alphabet() -> None:
     listed = [printed(one) for one in formatted("mla").bibliography]
     assert listed[-1].startswith("“What We Do.”")
