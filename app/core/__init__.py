@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from app.core import evidence as evidence
     from app.core import export_options as export_options
     from app.core import exports as exports
+    from app.core import fields as fields
     from app.core import filters as filters
     from app.core import foreign_marks as foreign_marks
     from app.core import grid as grid
@@ -79,6 +80,7 @@ ROOMS = frozenset(
         "evidence",
         "export_options",
         "exports",
+        "fields",
         "filters",
         "foreign_marks",
         "grid",
