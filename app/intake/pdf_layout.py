@@ -42,16 +42,21 @@ _ASLANT = 45
 
 def lay_out(glyphs: Sequence[Glyph]) -> Placed:
     """Return the page's letters in reading order with their edges; what is inserted has none."""
-    if sum(glyph.spaced for glyph in glyphs) > _MOST_SPACED * len(glyphs):
-        # Of text on its head pdfium takes the gaps of its kerning for spaces: only wide ones count.
-        glyphs = [replace(glyph, spaced=False) for glyph in glyphs]
     turned = _by_angle(_once(glyphs))
     out: Placed = []
     for angle, _ in Counter({angle: len(items) for angle, items in turned.items()}).most_common():
         if out:
             out += [("\n", None), ("\n", None)]
-        out += _directed(turned[angle]) if angle % 90 == 0 else _aslant(turned[angle])
+        items = _with_spaces_in_doubt(turned[angle])
+        out += _directed(items) if angle % 90 == 0 else _aslant(items)
     return out
+
+
+def _with_spaces_in_doubt(items: list[Item]) -> list[Item]:
+    """Doubt the spaces of text on its head or on end: pdfium takes mere kerning for one."""
+    if sum(item.glyph.spaced for item in items) <= _MOST_SPACED * len(items):
+        return items
+    return [replace(item, glyph=replace(item.glyph, spaced=False)) for item in items]
 
 
 def angle_of(a: float, b: float) -> int:

@@ -214,7 +214,7 @@ def doubt(text_page: Any, text: str, frame: Frame, drawn: list[Box]) -> str:
     """Return why the text must be laid out anew from its glyphs, or ""."""
     if reading_order.has_right_to_left(text):
         return RIGHT_TO_LEFT
-    if turned := _turned(text_page, len(text), frame):
+    if turned := _turned(text_page, text, frame):
         return turned
     place = frame.placer()
     displayed = [place(*edges) for edges in drawn]
@@ -223,8 +223,9 @@ def doubt(text_page: Any, text: str, frame: Frame, drawn: list[Box]) -> str:
     return stream_order.doubt(displayed)
 
 
-def _turned(text_page: Any, count: int, frame: Frame) -> str:
-    """Tell from a few glyphs all over the page whether its lines lean or stand on their heads, or ""."""
+def _turned(text_page: Any, text: str, frame: Frame) -> str:
+    """Tell by a few glyphs all over the page that lines lean, stand on their heads or on end; else ""."""
+    count = len(text)
     matrix = pdfium.FS_MATRIX()
     leans: list[float] = []
     upside_down = 0
@@ -234,6 +235,11 @@ def _turned(text_page: Any, count: int, frame: Frame) -> str:
             upside_down += (angle_of(matrix.a, matrix.b) - frame.rotation) % 360 == 180
     if 2 * upside_down > len(leans):
         return UPSIDE_DOWN
+    for place in stream_order.crumbs(text):
+        index = pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, place)
+        pdfium.FPDFText_GetMatrix(text_page, index, matrix)
+        if (angle_of(matrix.a, matrix.b) - frame.rotation) % 180 == 90:
+            return stream_order.SIDEWAYS
     return ASKEW if lean_of_most(leans) else ""
 
 

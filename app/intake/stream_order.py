@@ -5,6 +5,7 @@ Looking at each glyph takes ten times as long as reading the page, so most pages
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
@@ -21,6 +22,9 @@ _FEWEST_STEPS_ASIDE = 5
 _LETTERS_IN_COLUMN = 8
 _SIDEWAYS = 2.5
 
+#: Many short lines in a row.
+_CRUMBS = re.compile(r"(?:^[^\r\n]{1,5}[\r\n]+){4,}", re.MULTILINE)
+
 SIDEWAYS = "Some of the text runs sideways."
 DOUBLED = "Some of the text is drawn twice."
 SCRAMBLED = "The text was drawn in another order than it is read."
@@ -33,6 +37,15 @@ def tall(stretches: Sequence[Box]) -> list[int]:
         return []
     thickness = median(min(x1 - x0, y1 - y0) for x0, y0, x1, y1 in stretches)
     return [number for number in narrow if stretches[number][3] - stretches[number][1] > 1.8 * thickness]
+
+
+def crumbs(text: str) -> list[int]:
+    """Return a place in each run of very short lines: a line that stands on end may come letter by letter."""
+    places: list[int] = []
+    for found in _CRUMBS.finditer(text):
+        half = found.start() + len(found.group()) // 2
+        places.append(half + len(text[half:]) - len(text[half:].lstrip()))
+    return places
 
 
 def doubt(stretches: Sequence[Box]) -> str:

@@ -39,6 +39,8 @@ def test_a_page_that_lay_upside_down_is_read_as_it_was_written(
     """pdfium would turn each line round that stands on its head."""
     step = -1 if angle else 1
     operators = [
-        shown(text, 300 - 200 * step, 400 - 15 * row * step, angle=angle) for row, text in enumerate(LINES)
+        shown(word, 300 + (60 * at - 200) * step, 400 - 15 * row * step, angle=angle)
+        for row, text in enumerate(LINES)
+        for at, word in enumerate(text.split())
     ]
     assert read_bytes(build_drawn([drawn(*operators, rotate=rotate)])).text.split("\n") == LINES

@@ -12,7 +12,7 @@ from app.intake.columns import Segment, in_order
 from app.intake.intake import Box
 from app.intake.pdf_layout import angle_of, is_plain, lay_out
 from app.intake.pdf_words import Glyph
-from app.intake.stream_order import DOUBLED, SCRAMBLED, doubt, tall
+from app.intake.stream_order import DOUBLED, SCRAMBLED, crumbs, doubt, tall
 
 
 def lines(count: int, left: float = 72, top: float = 100, width: float = 200) -> list[Box]:
@@ -45,6 +45,15 @@ def test_only_plain_disorder_counts(stretches: list[Box], reason: str) -> None:
 def test_short_cells_in_turn_are_a_table() -> None:
     cells = [(x, 100.0 + 15 * n, x + 25, 111.0 + 15 * n) for n in range(12) for x in (72.0, 172.0, 272.0)]
     assert doubt(cells) == ""
+
+
+def test_a_line_that_comes_letter_by_letter_is_looked_at() -> None:
+    ends = "Prose of some length ends here.\r\n"
+    text = ends + "id\r\ne\r\nw\r\na\r\nys c\r\na\r\n" + ends
+    (place,) = crumbs(text)
+    assert len(ends) < place < len(text) - len(ends)
+    assert not text[place].isspace()
+    assert crumbs(ends * 9) == crumbs("1\r\n2\r\n3\r\n" + ends) == []
 
 
 def test_a_high_and_narrow_stretch_may_run_sideways() -> None:
