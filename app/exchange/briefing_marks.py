@@ -89,7 +89,7 @@ def _marks(prose: str) -> Iterator[Mark]:
 def _is_part(prose: str, start: int, kind: str) -> bool:
     line = prose[prose.rfind("\n", 0, start) + 1 : start]
     begins = not line.strip(" \t>*-+#|") and not prose[:start].strip()
-    return begins or (kind == "number" and _PART_OF_A_SENTENCE.search(line) is not None)
+    return begins or (kind == "number" and _PART_OF_A_SENTENCE.search(line[-24:]) is not None)
 
 
 def _links(prose: str) -> Iterator[Mark]:

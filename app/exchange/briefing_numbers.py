@@ -26,11 +26,11 @@ _SPELLINGS = re.compile(
     rf"|\[\^(?P<bing>\d{{1,3}})\^\](?:\[\d{{1,3}}\])?"
     rf"|\^\\?\[?(?P<caret>{_LIST})\\?\]?\^"
     rf"|【(?P<lens>{_LIST})(?:†[^【】\n]{{0,80}})?】"
-    rf"|(?P<raised>{_RAISED}+(?:\s?[,;⁻–˒-]\s?{_RAISED}+)*)"
+    rf"|(?P<raised>{_RAISED}{{1,3}}(?!{_RAISED})(?:\s?[,;⁻–˒-]\s?{_RAISED}{{1,3}}(?!{_RAISED})){{0,20}})"
     rf"|(?<=[^\s\[(])\[(?P<paged>\d{{1,3}})\]:\s?(?P<page>\d{{1,4}}(?:[–-]\d{{1,4}})?)(?=[\s,;.]|$)"
 )
 _ROUND = re.compile(
-    rf"(?P<before>[^\W_]+)(?P<close>[”\"’»*%]*)(?P<space>\s?)\((?P<list>{_LIST})\)(?=[.,;:!?…]|\s*(?:\n|$))"
+    rf"(?<![^\W_])(?P<before>[^\W_]{{1,30}})(?P<close>[”\"’»*%]*)(?P<space>\s?)\((?P<list>{_LIST})\)(?=[.,;:!?…]|\s*(?:\n|$))"
 )
 _NEIGHBOURS = re.compile(rf"\[({_LIST})\](?:[,;]?\s?\[({_LIST})\])+(?![\[(:])")
 #: Before a number in round brackets these make it part of a name: "Article 3 (2)", "option (1)".

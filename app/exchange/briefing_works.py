@@ -28,13 +28,13 @@ _BACK = re.compile(
     r"|\s*(?:\[[↩⏎^↑]\ufe0e?\]\([^()\s]*\)|[↩⏎]\ufe0e?)\s*$"
 )
 _LEADS_TO_ADDRESS = re.compile(
-    r"[\s(]*(?:(?:available|accessible|accessed|retrieved|online|verfügbar|abrufbar)"
+    r"[\s(]{0,6}(?:(?:available|accessible|accessed|retrieved|online|verfügbar|abrufbar)"
     r"(?: (?:at|from|on|unter))?"
     r"|url|link|doi|in|from|see)?[\s:]*$",
     re.IGNORECASE,
 )
 _ACCESSED = re.compile(
-    rf"[\s,;.(\[]*(?:last )?(?:accessed|retrieved|viewed|abgerufen|zugriff|consulted|consultado)"
+    rf"[\s,;.(\[]{{0,6}}(?:last )?(?:accessed|retrieved|viewed|abgerufen|zugriff|consulted|consultado)"
     rf"(?: on| am|:)?\s+(?:{DATE})[)\].]*",
     re.IGNORECASE,
 )

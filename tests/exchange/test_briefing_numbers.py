@@ -60,6 +60,10 @@ def test_a_page_goes_along(text: str, locator: str) -> None:
     assert (mark.names, mark.locator) == (("2",), locator)
 
 
+def test_a_long_row_of_raised_digits_is_none() -> None:
+    assert _spelled("It fell." + "¹" * 5_000) == "It fell." + "¹" * 5_000
+
+
 @given(st.text(alphabet="ab1²³[]()^【】†<sup>/#:, \\`", max_size=40))
 def test_without_a_known_source_nothing_changes(text: str) -> None:
     assert spell_numbers(text, lambda _: False) == text
