@@ -6,6 +6,7 @@ Nothing of a file is lost on the way in: what no field holds stands in the note.
 from __future__ import annotations
 
 import json
+import os
 import re
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,8 @@ from app.exchange.proposal import proposal_of
 from db.records import Article
 from tests.exchange.test_round_trips import WRITERS, article_of
 
+#: A few on every run, many when new examples are looked for.
+FEW = 2000 if os.environ.get("SOURCEMARK_SOAK") else 10
 #: Markup, LaTeX, scripts of both directions, quotes, signs that a format gives a meaning.
 ODD = st.text(
     st.sampled_from("ab 1.,:;“”'\"\\/<>&%#|{}$_^~@=+-–—éß٣مرحبا שלום 港口\u0301😀\u200f\xa0[]()?!*`"),
@@ -152,13 +155,13 @@ def goes_round(text: str, form: str) -> None:
         comes_back(article_of(one))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=FEW, deadline=None)
 @given(ITEMS)
 def test_any_item_of_csl_json_goes_round(item: dict[str, Any]) -> None:
     goes_round(json.dumps([item]), "csl-json")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=FEW, deadline=None)
 @given(
     st.dictionaries(st.sampled_from([*NAMES_OF_FIELDS]), MARKED | st.lists(MARKED, max_size=3), max_size=8)
 )
@@ -166,7 +169,7 @@ def test_no_word_of_an_item_is_lost(fields: dict[str, Any]) -> None:
     goes_round(json.dumps([{"type": "book", **fields}]), "csl-json")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=FEW, deadline=None)
 @given(st.sampled_from(["article", "book", "online", "misc", "inproceedings", "oddity"]), BIB_FIELDS)
 def test_any_entry_of_bibtex_goes_round(kind: str, fields: dict[str, str]) -> None:
     lines = "".join(
@@ -176,7 +179,7 @@ def test_any_entry_of_bibtex_goes_round(kind: str, fields: dict[str, str]) -> No
     goes_round(f"@{kind}{{smith:2001,\n{lines}  usera = {{x}}\n}}\n", "bibtex")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=FEW, deadline=None)
 @given(st.sampled_from(["JOUR", "NEWS", "BOOK", "THES", "XXXX"]), RIS_TAGS)
 def test_any_record_of_ris_goes_round(kind: str, tags: list[tuple[str, str]]) -> None:
     lines = "".join(f"{tag}  - {value}\n" for tag, value in tags)
