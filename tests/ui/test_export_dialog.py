@@ -176,7 +176,9 @@ def test_a_broken_style_is_a_sentence_in_the_pane_and_the_next_choice_is_shown(
     box.activated.emit(box.currentIndex())
     assert box.currentText() == "mine.csl (a file of yours)"
     look(dialog)
-    qtbot.waitUntil(lambda: "The file is not a CSL style." in words(dialog), timeout=15_000)
+    qtbot.waitUntil(
+        lambda: "The style file cannot be read: it is not whole, or not XML." in words(dialog), timeout=15_000
+    )
     look(dialog)
     choose(dialog, "Citation style", "House style")
     box.activated.emit(0)
