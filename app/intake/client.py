@@ -23,7 +23,7 @@ from app.intake.intake import FirstPage, Intake
 from app.intake.page_server import PageServer
 from app.intake.process import WorkerDied, WorkerProcess
 from app.intake.second_half import SecondHalf
-from app.intake.spare import containment, cool, take_worker, warm
+from app.intake.spare import containment, cool, dismiss, take_worker, warm
 
 __all__ = ["PageServer", "containment", "cool", "read_file", "warm"]
 
@@ -123,7 +123,8 @@ class _Reading:
             "skip_pages": self._skipped,
             "careful": int(careful),
         }
-        with take_worker() as worker:
+        worker = take_worker()
+        try:
             # Together only once: after a death one worker finds out where.
             if not careful and second_half.is_worth_it():
                 job["halved_from"] = second_half.FEWEST_PAGES
@@ -133,6 +134,10 @@ class _Reading:
                     self._take(worker, job)
             finally:
                 self._drop_half()
+        except BaseException:
+            worker.kill()
+            raise
+        dismiss(worker)
 
     def _drop_half(self) -> None:
         half, self._half = self._half, None

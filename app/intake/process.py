@@ -135,15 +135,19 @@ class WorkerProcess:
             got += read
         return data
 
-    def kill(self) -> None:
-        """End the process now and collect it. Safe to call twice."""
+    def end(self) -> None:
+        """End the process now; `alive` or `kill` collects it."""
         if self._process.poll() is None:
             self._process.kill()
-        self._process.wait()
         self._socket.close()
         if self._frames >= 0:
             os.close(self._frames)
             self._frames = -1
+
+    def kill(self) -> None:
+        """End the process now and collect it. Safe to call twice."""
+        self.end()
+        self._process.wait()
 
     def __enter__(self) -> WorkerProcess:
         return self

@@ -27,6 +27,7 @@ class _Spare:
         self._wanted = False
         self._server: ForkServer | None = None
         self._failures = 0
+        self._ending: list[WorkerProcess] = []
 
     def warm(self, *, always: bool = True) -> None:
         """Start what can give a worker fast, and `always` again once it is taken."""
@@ -41,13 +42,20 @@ class _Spare:
         """Return a worker without a document: a forked one, the spare one, or a new one."""
         return self._take_forked() or self._take_spawned()
 
+    def dismiss(self, worker: WorkerProcess) -> None:
+        """End a worker that has said its last word, without waiting until it is gone: others collect it."""
+        worker.end()
+        with self._lock:
+            self._ending = [one for one in (*self._ending, worker) if one.alive()]
+
     def cool(self) -> None:
         """End the server and the spare worker, and start no other."""
         with self._lock:
+            ending, self._ending = self._ending, []
             worker, self._worker, self._wanted = self._worker, None, False
             server, self._server = self._server, None
-        if worker is not None:
-            worker.kill()
+        for one in ending if worker is None else (*ending, worker):
+            one.kill()
         if server is not None:
             server.close()
 
@@ -91,6 +99,7 @@ _spare = _Spare()
 warm = _spare.warm
 cool = _spare.cool
 take_worker = _spare.take
+dismiss = _spare.dismiss
 server_pid = _spare.server_pid
 atexit.register(_spare.cool)
 
