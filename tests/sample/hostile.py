@@ -44,6 +44,9 @@ def fill(project: Project, folder: Path, words: tuple[str, ...] = WORDS) -> str:
         URL="https://good.example/a?x=<b>",
         descriptor=all_words[:300],
     )
+    (folder / "other.txt").write_text("Nobody knows why.")
+    other = core.articles.add_article(project, folder / "other.txt").article
+    core.articles.set_fields(project, other.id, URL="javascript:alert(1)", DOI="data:text/html,x")
     text = core.articles.read_text(project, snapshot.id)
     briefing = core.briefings.add_briefing(project, all_words)
     body = []
