@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from app.exchange.briefing_markdown import parse_briefing
 from app.exchange.briefing_proposal import Proposal
+from tests.examples import often
 from tests.exchange.test_strangers_reports import FOLDER, NAMES, read
 
 _WORD = re.compile(r"[^\W_]{2,}")
@@ -106,6 +107,6 @@ def _reports(draw: st.DrawFn) -> str:
 
 
 @given(_reports())
-@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=25)
+@settings(suppress_health_check=[HealthCheck.too_slow], max_examples=often(25))
 def test_of_any_report(text: str) -> None:
     assert {one for one in _WORD.findall(text) if one.startswith("word")} <= _words(parse_briefing(text))
