@@ -82,7 +82,7 @@ def big_briefing(project: Project, folder: Path, characters: int = 10_000_000, k
             )
             evidence.insert_evidence(tx, Evidence(id=f"e{at}", claim=f"c{at}", highlight=f"h{at % PASSAGES}"))
     briefing = core.briefings.add_briefing(project, "The state of the works", "2025-06-01")
-    for number in range(1, characters // SECTION + 2):
+    for number in range(1, characters // SECTION + 2 if characters else 1):
         length = min(SECTION, characters - (number - 1) * SECTION)
         if length > 0:
             body = big_body(length, number * 10_000, known)

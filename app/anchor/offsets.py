@@ -14,7 +14,8 @@ class Utf16Map:
     __slots__ = ("_places", "_units")
 
     def __init__(self, text: str) -> None:
-        self._places = [found.start() for found in _ASTRAL.finditer(text)] if not text.isascii() else []
+        plain = text.isascii() or len(text.encode("utf-16-le", "surrogatepass")) == 2 * len(text)
+        self._places = [] if plain else [found.start() for found in _ASTRAL.finditer(text)]
         self._units = [place + before for before, place in enumerate(self._places)]
 
     def to_utf16(self, code_point: int) -> int:

@@ -6,19 +6,20 @@ the preview are read in jobs: they take longer than a keystroke may.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from app import core
+from app.ui.briefing.body_marks import Faults, Marker, faults_of
 from app.ui.briefing.draft import Draft
 from app.ui.briefing.naming import Naming
 from app.ui.briefing.outline import OutlinePanel
-from app.ui.briefing.outline_rows import KEY_POINTS
+from app.ui.briefing.outline_rows import KEY_POINTS, LONG, is_long, read_facts
 from app.ui.briefing.page import SectionPage
 from app.ui.briefing.preview import PreviewPane
 from app.ui.briefing.quoting import Quoting
-from app.ui.briefing.sentences import mark_sentences, words_of
+from app.ui.briefing.sentences import words_of
 from app.ui.briefing.spelling import Spelling
 from app.ui.refreshing import Refreshing
 from app.ui.session import Session
@@ -29,6 +30,19 @@ if TYPE_CHECKING:
     from app.core.project import Project
     from app.export.document import Document
     from db.records import Briefing, Section
+
+
+#: Milliseconds of rest before a long text's preview is made.
+PAUSE = 700
+
+
+class _Concerned(NamedTuple):
+    """The findings of an audit that may concern a section, and the faults of its sentences."""
+
+    audit: object
+    section: str
+    findings: tuple[Finding, ...]
+    faults: Faults
 
 
 class Desk(QObject):
@@ -44,6 +58,9 @@ class Desk(QObject):
         self.document: Document | None = None
         self.rows: dict[str, ClaimRow] = {}
         self._typed: dict[str, str] = {}
+        self._marker = Marker()
+        self._known = _Concerned(None, "", (), {})
+        self._texts: dict[str, str] = {}
         self.naming = Naming(session, page)
         self.quoting = Quoting(session, page)
         self.spelling = Spelling(session, page.editor)
@@ -52,6 +69,15 @@ class Desk(QObject):
             session, core_claims, self.take_claims, (), self
         )
         self._composing = Refreshing(session, self._compose, self.take_document, None, self)
+        self._facts: dict[str, tuple[str, str]] = {}
+        self._outlining: Refreshing[dict[str, tuple[str, str]]] = Refreshing(
+            session, self._read_facts, self.take_facts, {}, self
+        )
+        #: The preview of a long section is made in a pause, and shows what stands around the caret.
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.compose)
 
     # What is current
 
@@ -103,12 +129,12 @@ class Desk(QObject):
 
     def forget(self) -> None:
         """Show nothing: the project is closed."""
-        self.briefing, self.document, self.rows = None, None, {}
+        self.briefing, self.document, self.rows, self._texts = None, None, {}, {}
         self.naming.rows = {}
         self.spelling.set_language("")
         self.draft.show(None, "")
         self._session.set_drafting(False)
-        self.outline.set_briefing(None, {}, (), {})
+        self.outline.set_briefing(None, {}, {}, {})
         self.preview.set_document(None)
 
     def refresh_findings(self) -> None:
@@ -123,19 +149,34 @@ class Desk(QObject):
         self.page.tools.set_words(words_of(body), self.spelling.state)
         if section is None:
             return
-        found = self.findings()
-        sentences, chips = mark_sentences(body, section.id, self.rows, found)
-        self.page.editor.set_marks(sentences, chips)
-        named = {self.rows[chip.key].claim.id for chip in chips if chip.key in self.rows}
-        here = [
-            one for one in found if one.section == section.id or (one.section is None and one.claim in named)
-        ]
-        claims = {row.claim.id: row.claim.text for row in self.rows.values()}
-        self.page.findings.set_findings(tuple(here), claims)
+        found = self._concerned(section.id)
+        marks = self._marker.mark(body, self.rows, found.faults)
+        self.page.editor.show_marks(marks)
+        named = {self.rows[key].claim.id for key in marks.marks if key in self.rows}
+        here = [one for one in found.findings if one.section is not None or one.claim in named]
+        self.page.findings.set_findings(tuple(here), self._texts)
+
+    def _concerned(self, section: str) -> _Concerned:
+        """Return what may be said of a section; it is the same until the audit is another."""
+        audit = self._session.audit
+        if self._known.audit is not audit or self._known.section != section:
+            found = [one for one in self.findings() if one.section in (section, None)]
+            self._known = _Concerned(audit, section, tuple(found), faults_of(section, found))
+        return self._known
 
     @Slot()
     def refresh_preview(self) -> None:
-        """Compose the preview again, when it can be seen."""
+        """Compose the preview again, when it can be seen; that of a long text in the next pause."""
+        if len(self.page.editor.body()) > LONG or (
+            self.preview.whole and self.briefing is not None and is_long(self.briefing)
+        ):
+            self._pause.start()
+        else:
+            self.compose()
+
+    @Slot()
+    def compose(self) -> None:
+        """Compose the preview now."""
         if self.briefing is not None and self._session.workspace == "write":
             section = self._session.current_section
             self._typed = {section: self.page.editor.body()} if section and self.draft.is_typing() else {}
@@ -165,15 +206,24 @@ class Desk(QObject):
         self.rows = {row.claim.key: row for row in rows}
         self.naming.rows = self.rows
         keys = {row.claim.id: row.claim.key for row in rows}
-        self.page.points.set_keys(keys, {row.claim.id: row.claim.text for row in rows})
+        self._texts = {row.claim.id: row.claim.text for row in rows}
+        self.page.points.set_keys(keys, self._texts)
         self.refresh_findings()
         self.naming.offer()
+
+    def take_facts(self, facts: dict[str, tuple[str, str]]) -> None:
+        """Know how long the sections of a long briefing are, and what is wrong with them."""
+        self._facts = facts
+        self._show_outline()
 
     def take_document(self, document: Document | None) -> None:
         """Show a composed briefing."""
         self.document = document
         self.preview.set_document(document)
         self.show_caret()
+
+    def _read_facts(self, _: Project) -> dict[str, tuple[str, str]]:
+        return read_facts(self.briefing, self.rows, self.findings()) if self.briefing is not None else {}
 
     def _compose(self, project: Project) -> Document | None:
         briefing, section = self._session.current_briefing, self._session.current_section
@@ -185,9 +235,16 @@ class Desk(QObject):
         return core.briefings.compose_briefing(project, briefing, only, self._typed)
 
     def _refresh_outline(self) -> None:
+        if self.briefing is not None and is_long(self.briefing):
+            self._outlining.start()
+        elif self.briefing is not None:
+            self._facts = read_facts(self.briefing, self.rows, self.findings())
+        self._show_outline()
+
+    def _show_outline(self) -> None:
         audit = self._session.audit
         figures = dict(audit.figures) if audit is not None else {}
-        self.outline.set_briefing(self.briefing, self.rows, self.findings(), figures)
+        self.outline.set_briefing(self.briefing, self.rows, self._facts, figures)
         section = self._session.current_section or ""
         self.outline.set_current(section + KEY_POINTS if self.page.shows_points else section)
 

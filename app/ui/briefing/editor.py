@@ -153,7 +153,7 @@ class BodyEditor(MarkedText):
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if enter and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
             at = self.caret()
-            chip = next((one for one in self._chips if one.start <= at <= one.end), None)
+            chip = self.chip_touching(at)
             if chip is not None:
                 self.chip_clicked.emit(chip.key)
                 return
@@ -169,5 +169,5 @@ class BodyEditor(MarkedText):
 
     def _offer_claim(self, position: int) -> Iterable[tuple[str, Callable[[], object]]]:
         at = self._places.to_code_point(position)
-        chip = next((one for one in self._chips if one.start <= at <= one.end), None)
+        chip = self.chip_touching(at)
         return ((tr("Show the claim"), partial(self.chip_clicked.emit, chip.key)),) if chip else ()

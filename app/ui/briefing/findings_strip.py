@@ -53,10 +53,16 @@ class FindingsStrip(QWidget):
         column.addWidget(Hairline())
         column.addWidget(self._scroll)
         self._shown: tuple[tuple[Finding, ...], tuple[str, ...]] = ((), ())
+        #: What was asked for last: at most keys it is the same again.
+        self._given: tuple[tuple[Finding, ...], Mapping[str, str], int] | None = None
         self.set_findings(())
 
     def set_findings(self, findings: tuple[Finding, ...], claims: Mapping[str, str] = NO_CLAIMS) -> None:
         """Show these findings, the worst first; `claims` are the words of claims by their ids."""
+        given = findings, claims, theme.px(1000)
+        if given == self._given:
+            return
+        self._given = given
         ordered = tuple(sorted(findings, key=lambda one: ORDER.index(one.severity)))[:MOST_KEPT]
         self._header.set_count(count(len(findings), tr("finding"), tr("findings")))
         said = tuple(claims.get(one.claim or "", "") for one in ordered)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
 from app.ui import theme
@@ -31,13 +31,23 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._marks: dict[str, str] = {}
-        theme.notifier().changed.connect(self.rehighlight)
+        #: A long section has tens of thousands of chips of these few formats.
+        self._formats: dict[int, QTextCharFormat] = {}
+        theme.notifier().changed.connect(self.on_theme_changed)
+
+    @Slot()
+    def on_theme_changed(self) -> None:
+        """Show everything in the fonts and colours of now."""
+        self._formats = {}
+        self.rehighlight()
 
     def set_marks(self, marks: Mapping[str, str]) -> None:
         """Leave room for the marks of chips, by their keys."""
+        if marks == self._marks:
+            return
         changed = {key for key, _ in self._marks.items() ^ marks.items()}
         self._marks = dict(marks)
-        block = self.document().firstBlock() if changed else QTextBlock()
+        block = self.document().firstBlock()
         while block.isValid():
             if any(key in changed for _, _, key in find_chips(block.text())):
                 self.rehighlightBlock(block)
@@ -91,13 +101,18 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             (start + 1, end - start - 2, 0),
             (end - 1, 1, theme.px(AFTER)),
         ):
-            hidden = QTextCharFormat()
-            hidden.setFont(theme.font("meta"))
-            hidden.setForeground(Qt.GlobalColor.transparent)
+            self.setFormat(first, length, self._hidden(room))
+
+    def _hidden(self, room: int) -> QTextCharFormat:
+        known = self._formats.get(room)
+        if known is None:
+            known = self._formats[room] = QTextCharFormat()
+            known.setFont(theme.font("meta"))
+            known.setForeground(Qt.GlobalColor.transparent)
             if room:
-                hidden.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-                hidden.setFontLetterSpacing(room)
-            self.setFormat(first, length, hidden)
+                known.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+                known.setFontLetterSpacing(room)
+        return known
 
     def _heading(self, match: re.Match[str]) -> None:
         quiet = self._quiet()

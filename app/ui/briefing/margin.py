@@ -9,7 +9,7 @@ from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from app.ui import marks, theme
-from app.ui.briefing.sentences import SentenceMark
+from app.ui.briefing.body_marks import SentenceMark
 
 MOST_MARKS = 3
 

@@ -22,10 +22,10 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QToolTip, QWidget
 
 from app.anchor.offsets import Utf16Map
 from app.ui import theme
+from app.ui.briefing.body_marks import BodyMarks, Chip, SentenceMark
 from app.ui.briefing.chips import TINTED, find_chips, paint_ground, paint_text
 from app.ui.briefing.highlighter import MarkdownHighlighter, is_fenced
 from app.ui.briefing.margin import Margin
-from app.ui.briefing.sentences import Chip, SentenceMark
 from app.ui.widgets.boxes import boxes, line_parts, paint_wave, units_in_sight
 from app.ui.wording import tr
 
@@ -46,10 +46,11 @@ class MarkedText(QTextEdit):
         self.setAccessibleName(tr("Prose of the section"))
         self.setPlaceholderText(tr("Write here. Type [[ to name the claim that a sentence states."))
         self._highlighter = MarkdownHighlighter(self.document())
-        self._sentences: tuple[SentenceMark, ...] = ()
-        self._chips: tuple[Chip, ...] = ()
+        self._marks = BodyMarks(())
         self._places = Utf16Map("")
         self._text: str | None = None
+        self._mapped: str | None = None
+        self._now = self._places
         #: What a chip's tool tip says, by its claim's key.
         self.tip_of: Callable[[str], str] = str
         #: The misspelt words between two positions (UTF-16 units).
@@ -92,13 +93,20 @@ class MarkedText(QTextEdit):
         """Read the text again when somebody asks for it."""
         self._text = None
 
+    def _map(self) -> Utf16Map:
+        """Return the map between the body's code points and Qt's units as they are now."""
+        body = self.body()
+        if self._mapped is not body:
+            self._mapped, self._now = body, Utf16Map(body)
+        return self._now
+
     def caret(self) -> int:
         """Return the caret's place in code points."""
-        return Utf16Map(self.body()).to_code_point(self.textCursor().position())
+        return self._map().to_code_point(self.textCursor().position())
 
     def replace(self, start: int, end: int, text: str) -> None:
         """Replace a stretch (code points) as one step of the field's own undo; the caret goes behind it."""
-        places = Utf16Map(self.body())
+        places = self._map()
         cursor = self.textCursor()
         cursor.setPosition(places.to_utf16(start))
         cursor.setPosition(places.to_utf16(end), QTextCursor.MoveMode.KeepAnchor)
@@ -107,24 +115,31 @@ class MarkedText(QTextEdit):
 
     def set_marks(self, sentences: tuple[SentenceMark, ...], chips: tuple[Chip, ...]) -> None:
         """Say what stands in the margin and how the chips are painted."""
-        self._sentences = sentences
-        self._chips = chips
-        self._places = Utf16Map(self.body())
-        self._highlighter.set_marks({one.key: one.mark for one in chips if one.mark in TINTED})
+        self.show_marks(BodyMarks.of(sentences, chips))
+
+    def show_marks(self, marks: BodyMarks) -> None:
+        """Show the marks of the body as it is now."""
+        self._marks = marks
+        self._places = self._map()
+        self._highlighter.set_marks({key: mark for key, mark in marks.marks.items() if mark in TINTED})
         self._margin.update()
         self.viewport().update()
 
     def sentence_at_caret(self) -> SentenceMark | None:
         """Return the sentence in which the caret stands."""
         at = self.caret()
-        return next((one for one in self._sentences if one.start <= at <= one.end), None)
+        return next(self._marks.sentences_between(at, at), None)
+
+    def chip_touching(self, at: int) -> Chip | None:
+        """Return the chip that stands at a code point, or begins or ends there."""
+        return next(self._marks.chips_between(at, at), None)
 
     def sentence_rows(self) -> list[tuple[int, SentenceMark]]:
         """Return each marked sentence that begins in sight, with the y of its first line in the viewport."""
         first, last = self._in_sight()
         rows: list[tuple[int, SentenceMark]] = []
-        for sentence in self._sentences:
-            if sentence.mark and sentence.end >= first and sentence.start <= last:
+        for sentence in self._marks.sentences_between(first, last):
+            if sentence.mark:
                 cursor = QTextCursor(self.document())
                 start = self._places.to_utf16(sentence.start)
                 cursor.setPosition(min(start, self.document().characterCount() - 1))
@@ -138,7 +153,7 @@ class MarkedText(QTextEdit):
     def show_offset(self, offset: int) -> None:
         """Bring the caret to a code point of the body."""
         cursor = self.textCursor()
-        cursor.setPosition(min(Utf16Map(self.body()).to_utf16(offset), self.document().characterCount() - 1))
+        cursor.setPosition(min(self._map().to_utf16(offset), self.document().characterCount() - 1))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
@@ -148,9 +163,8 @@ class MarkedText(QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         first, last = self._in_sight()
         self._paint_chips(painter)
-        for sentence in self._sentences:
-            unnamed = sentence.mark in ("warning", "error") and not sentence.claims
-            if unnamed and first <= sentence.end and sentence.start <= last:
+        for sentence in self._marks.sentences_between(first, last):
+            if sentence.mark in ("warning", "error") and not sentence.claims:
                 for box in self._boxes(sentence.start, sentence.end):
                     painter.setPen(QPen(theme.color(sentence.mark), theme.px(1.5), Qt.PenStyle.DotLine))
                     low = box.bottom() - theme.px(3)
@@ -163,8 +177,8 @@ class MarkedText(QTextEdit):
 
     def _paint_chips(self, painter: QPainter) -> None:
         """Paint every chip in sight: its text is transparent, also where its key names nothing."""
-        known = {self._places.to_utf16(one.start): one.mark for one in self._chips}
-        marks = {one.key: one.mark for one in self._chips}
+        known = {self._places.to_utf16(one.start) for one in self._marks.chips_between(*self._in_sight())}
+        marks = self._marks.marks
         for block in self._blocks_in_sight():
             if is_fenced(block):
                 continue
@@ -230,7 +244,7 @@ class MarkedText(QTextEdit):
         for start, end, _ in () if is_fenced(block) else find_chips(block.text()):
             if any(part.box.contains(QPointF(place)) for part in line_parts(self, block, start, end)):
                 at = self._places.to_code_point(block.position() + start)
-                return next((one for one in self._chips if one.start == at), None)
+                return next((one for one in self._marks.chips_between(at, at) if one.start == at), None)
         return None
 
 

@@ -10,9 +10,10 @@ from app import core
 from app.prose import completion_at
 from app.ui import marks
 from app.ui.briefing import typing
+from app.ui.briefing.body_marks import mark_sentences
 from app.ui.briefing.completion import match_claims
 from app.ui.briefing.page import SectionPage
-from app.ui.briefing.sentences import claim_sentence, claim_words, mark_sentences
+from app.ui.briefing.sentences import claim_sentence, claim_words
 from app.ui.session import Session
 from app.ui.wording import plain_tip, tr
 

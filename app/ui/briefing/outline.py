@@ -21,7 +21,6 @@ from app.ui.widgets.node_model import Node
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
-    from app.audit.findings import Finding
     from app.core.claims import ClaimRow
     from db.records import Briefing
 
@@ -82,12 +81,12 @@ class OutlinePanel(QWidget):
         self,
         briefing: Briefing | None,
         rows: Mapping[str, ClaimRow],
-        findings: tuple[Finding, ...],
+        facts: Mapping[str, tuple[str, str]],
         figures: dict[str, float],
     ) -> None:
-        """Show a briefing."""
+        """Show a briefing; `rows` are the claims by key, `facts` what `read_facts` says of its sections."""
         self.title.set_title(briefing.title if briefing else tr("No briefing yet"))
-        entries = make_entries(briefing, rows, findings) if briefing else []
+        entries = make_entries(briefing, rows, facts) if briefing else []
         self.view.keep_place(lambda: self._model.set_roots([Node(entry) for entry in entries]))
         self.view.fit()
         self.facts.set_facts(facts_of(briefing) if briefing else [])

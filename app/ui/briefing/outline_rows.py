@@ -11,7 +11,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import marks, theme
-from app.ui.briefing.sentences import mark_sentences, words_of, worst
+from app.ui.briefing.body_marks import Marker, faults_of
+from app.ui.briefing.sentences import words_of, worst
 from app.ui.widgets.node_model import ENTRY, NodeModel
 from app.ui.widgets.row_painter import RowPainter
 from app.ui.widgets.wrapping import text_width
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 KEY_POINTS = "#key-points"
+#: Characters of a briefing from which on its sections are read in a job.
+LONG = 200_000
 #: Where titles begin, and how far each depth is set in.
 LEFT, STEP = 14, 16
 
@@ -43,24 +46,42 @@ class SectionEntry:
     judgement: str = ""
 
 
-def make_entries(
+def is_long(briefing: Briefing) -> bool:
+    """Say whether reading a briefing's sections takes longer than an event may wait."""
+    return sum(len(one.body) for one in briefing.sections) > LONG
+
+
+def read_facts(
     briefing: Briefing, rows: Mapping[str, ClaimRow], findings: tuple[Finding, ...]
+) -> dict[str, tuple[str, str]]:
+    """Return how many words each section has, and its worst mark, by the sections' ids."""
+    marker = Marker()
+    of_section: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        of_section.setdefault(finding.section, []).append(finding)
+    facts: dict[str, tuple[str, str]] = {}
+    for section in briefing.sections:
+        here = of_section.get(section.id, [])
+        marked = marker.mark(section.body, rows, faults_of(section.id, here)).sentences
+        found: list[str] = [one.severity for one in here]
+        found += [one.mark for one in marked if one.mark in ("error", "warning")]
+        facts[section.id] = (f"{words_of(section.body):,}", worst(found))
+    return facts
+
+
+def make_entries(
+    briefing: Briefing, rows: Mapping[str, ClaimRow], facts: Mapping[str, tuple[str, str]]
 ) -> list[SectionEntry]:
-    """Return the rows of a briefing's outline; `rows` are the claims by key."""
+    """Return the rows of a briefing's outline; `rows` are the claims by key, `facts` those of `read_facts`."""
     entries: list[SectionEntry] = []
     texts = {row.claim.id: row.claim.text for row in rows.values()}
     for section in briefing.sections:
-        marked, _ = mark_sentences(section.body, section.id, rows, findings)
-        found: list[str] = [one.severity for one in findings if one.section == section.id]
-        found += [one.mark for one in marked if one.mark in ("error", "warning")]
-        amount = f"{words_of(section.body):,}"
+        amount, mark = facts.get(section.id, ("", ""))
         title = section.heading or (tr("Summary") if section.role == "summary" else tr("Untitled section"))
         role = "" if section.role == "analysis" else role_words(section.role)
         judgement = texts.get(section.key_judgement or "", "")
         depth = max(0, section.level - 2)
-        entries.append(
-            SectionEntry(section.id, section.id, title, depth, amount, worst(found), role, judgement)
-        )
+        entries.append(SectionEntry(section.id, section.id, title, depth, amount, mark, role, judgement))
         if section.role == "closing" or section.key_points:
             points = count(len(section.key_points), tr("row"), tr("rows"))
             entries.append(

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui import theme
+from app.ui.briefing.body_marks import Chip
 from app.ui.briefing.chips import AFTER, find_chips, room_before
 from app.ui.briefing.editor import BodyEditor
-from app.ui.briefing.sentences import Chip
 from app.ui.widgets.boxes import LinePart, line_parts, place_on
 
 RIGHT_TO_LEFT = "أعلنت الهيئة أن القناة. [[opens-late]] ولم يُوقَّع Latin [[net-loss]] بعد [[2025]] عقد."

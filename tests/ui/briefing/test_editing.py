@@ -120,7 +120,7 @@ def test_a_book_is_not_pasted_into_a_section(panel: BriefingPanel, opened: Sessi
 
 def chip_place(panel: BriefingPanel) -> QPoint:
     editor = panel.page.editor
-    (chip,) = editor._chips
+    (chip,) = editor._marks.chips
     return editor._boxes(chip.start, chip.end)[0].center().toPoint()
 
 
@@ -148,5 +148,5 @@ def test_a_chip_says_what_its_claim_states_and_rests_on(panel: BriefingPanel, qt
 def test_a_sentence_on_a_single_origin_says_so(panel: BriefingPanel, opened: Session, qtbot: QtBot) -> None:
     write(panel, qtbot, " It holds up the works. [[rock-sill-holds]]")
     qtbot.waitUntil(lambda: not opened.jobs.running)
-    marks = {one.mark: one.why for one in panel.page.editor._sentences}
+    marks = {one.mark: one.why for one in panel.page.editor._marks.sentences}
     assert "single origin" in " ".join(marks.values()) or "one origin" in " ".join(marks.values())

@@ -62,7 +62,7 @@ def test_an_unknown_key_is_an_error_in_chip_and_margin(
     panel: BriefingPanel, opened: Session, qtbot: QtBot
 ) -> None:
     write(panel, qtbot, " [[nobody]]")
-    (chip,) = panel.page.editor._chips
+    (chip,) = panel.page.editor._marks.chips
     assert (chip.key, chip.mark) == ("nobody", "error")
     qtbot.waitUntil(lambda: not opened.jobs.running)
     assert [one.mark for _, one in panel.page.editor.sentence_rows()] == ["error"]

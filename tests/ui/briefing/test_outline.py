@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from app import core
 from app.ui import theme
 from app.ui.briefing.key_points import ROW_TYPE
-from app.ui.briefing.outline_rows import KEY_POINTS, make_entries
+from app.ui.briefing.outline_rows import KEY_POINTS, make_entries, read_facts
 from app.ui.briefing.outline_view import section_mime
 from app.ui.briefing.panel import BriefingPanel
 from app.ui.dialogs.choose_line import ChooseLineDialog
@@ -42,7 +42,7 @@ def headings(session: Session) -> list[tuple[str, int]]:
 
 def test_rows_say_words_and_marks(three: BriefingPanel, opened: Session) -> None:
     assert three.desk.briefing is not None
-    entries = make_entries(three.desk.briefing, {}, ())
+    entries = make_entries(three.desk.briefing, {}, read_facts(three.desk.briefing, {}, ()))
     assert [(one.title, one.amount, one.mark) for one in entries] == [
         ("The sill", "5", ""),
         ("Cost", "3", ""),

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from app.audit.findings import Finding
 from app.core.claims import ClaimRow
 from app.prose import count_words, split_sentences
-from app.ui.briefing.sentences import claim_words, mark_sentences, sentences_of, words_of, worst
+from app.ui.briefing.body_marks import mark_sentences
+from app.ui.briefing.sentences import claim_words, sentences_of, words_of, worst
 from db.records import Claim
 
 PIECES = st.sampled_from(

@@ -134,7 +134,7 @@ def test_a_key_in_a_long_section_reads_one_paragraph(
     qtbot.waitUntil(lambda: not opened.jobs.running)
     editor = panel.page.editor
     editor.show_offset(len(editor.body()) // 2)
-    read = sentences._sentences.cache_info().misses
+    read = sentences.sentences_in.cache_info().misses
     qtbot.keyClicks(editor, "abc")
     # The paragraph that is typed in is read again at each key, the other 69 are not.
-    assert sentences._sentences.cache_info().misses == read + 3
+    assert sentences.sentences_in.cache_info().misses == read + 3
