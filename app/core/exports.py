@@ -16,7 +16,7 @@ from app.core.project import Project
 from app.core.records import read_records
 from app.core.stamps import sha256_of
 from app.errors import CannotRead, NotThere, WrongUse
-from app.export import formats, write
+from app.export import formats, lengths, write
 from app.export.annex import Annex, AnnexFinding, AnnexQuotation, is_annexed_by_default
 from app.export.document import ComposeInput, Document, compose, digest
 from app.export.options import ExportOptions
@@ -113,6 +113,8 @@ def export_briefing(
     """
     writer = formats.find_writer(format, profile)
     chosen = profile or next(iter(formats.FORMATS[format].profiles))
+    sections = (one.sections for one in read_records(project).briefings if one.id == briefing_id)
+    lengths.refuse_at_once((one.body for found in sections for one in found), format)
     document = compose_briefing(project, briefing_id)
     audit = audits.run_audit(project, briefing_id)
     annexed = is_annexed_by_default(document, chosen) if annex is None else annex

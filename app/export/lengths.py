@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from app.errors import ExportFailed
 from app.export.parts import Document
 
@@ -9,10 +12,26 @@ from app.export.parts import Document
 MOST_CHARACTERS = 4_000_000
 
 
+#: What is asked for, by the format that is laid out in pages.
+LAID_OUT = {"pdf": "a PDF", "docx": "a Word document"}
+_MARKER = re.compile(r"\[\[[a-z0-9-]+\]\]|\s+")
+
+
 def refuse_too_long(document: Document, made: str) -> None:
     """Raise ExportFailed for a briefing of thousands of pages; `made` is what was asked for, “a PDF” say."""
     pieces = (piece for part in document.parts for block in part.blocks for piece in block.pieces)
-    length = sum(len(piece.text) for piece in pieces)
+    _check(sum(len(piece.text) for piece in pieces), made)
+
+
+def refuse_at_once(bodies: Iterable[str], format: str) -> None:
+    """Raise ExportFailed before the work begins when its sections are certainly too long for a format."""
+    if format in LAID_OUT:
+        bodies = tuple(bodies)
+        if sum(map(len, bodies)) > MOST_CHARACTERS:
+            _check(sum(len(_MARKER.sub("", body)) for body in bodies), LAID_OUT[format])
+
+
+def _check(length: int, made: str) -> None:
     if length > MOST_CHARACTERS:
         raise ExportFailed(
             f"The briefing is too long for {made}: {length / 1e6:.0f} million characters, and at most "

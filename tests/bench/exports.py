@@ -16,6 +16,7 @@ from db import claims, evidence, highlights
 from db.records import Claim, Evidence, Highlight
 from tests.bench.books import make_book, make_text
 from tests.bench.table import Row, median_seconds, show_time
+from tests.big import big_briefing
 
 CITATIONS, SECTIONS, PAGES = 500, 25, 100
 
@@ -42,6 +43,9 @@ def measure(folder: Path) -> list[Row]:
         whole = core.verifying.verify_briefing(page, project).ok
         checked = time.perf_counter() - started
         assert whole
+    with core.project.new_project(folder / "big.sourcemark") as project:
+        briefing = big_briefing(project, folder)
+        taken_by = [_big(project, briefing, folder / f"big.{name}", name) for name in ("md", "html", "json")]
     images = drawn.data.count(b"<img ")
     sizes = f"{page.stat().st_size / 1e6:.1f} MB, with images {drawn.bytes / 1e6:.1f} MB"
     return [
@@ -52,7 +56,16 @@ def measure(folder: Path) -> list[Row]:
         Row(f"{CITATIONS} citations to PDF", show_time(pages), "< 2 s"),
         Row("the same in a citation style", show_time(styled)),
         Row(f"{CITATIONS} receipts held against the project", show_time(checked)),
+        *taken_by,
     ]
+
+
+def _big(project: Project, briefing: str, path: Path, name: str) -> Row:
+    """Export ten million characters; the first of them pays for the audit and for reading the prose."""
+    started = time.process_time()
+    core.exports.export_briefing(project, briefing, path, format=name, pictures=None)
+    taken = time.process_time() - started
+    return Row(f"10 MB of prose to {name}, its audit before the first", show_time(taken))
 
 
 def pandoc(markdown: Path, to: str) -> str:

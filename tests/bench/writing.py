@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -14,8 +17,12 @@ from app.core.project import Project
 from app.export.document import Document
 from tests.bench.exports import CITATIONS, write
 from tests.bench.table import Row, show_time
+from tests.big import SECTION, big_body, big_briefing
 
 KEYS = 12
+ROOT = Path(__file__).resolve().parents[2]
+#: Claims that the long section names.
+CLAIMS = 300
 T = TypeVar("T")
 
 
@@ -34,10 +41,33 @@ def measure(folder: Path) -> list[Row]:
         briefing = write(project, folder)
         core.audits.run_audit(project, briefing)
         section = core.briefings.read_briefing(project, briefing).sections[12].id
-        return [
+        rows = [
             _row(project, briefing, section, section, "a section of 20 citations"),
             _row(project, briefing, section, None, f"the whole, {CITATIONS} citations"),
         ]
+    return rows + _long_section(folder)
+
+
+def _long_section(folder: Path) -> list[Row]:
+    """Measure the longest section that there may be: opened and typed in, in a process of its own."""
+    path = folder / "long.sourcemark"
+    with core.project.new_project(path) as project:
+        briefing = big_briefing(project, folder, 0, CLAIMS)
+        core.briefings.add_section(project, briefing, "A short one", body="It holds. [[claim-1]]")
+        core.briefings.add_section(project, briefing, "A long one", body=big_body(SECTION, 0, CLAIMS))
+    own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
+    command = [sys.executable, "-m", "tests.bench.body_probe", str(path)]
+    ran = subprocess.run(command, cwd=ROOT, env={**os.environ, **own}, capture_output=True, check=True)
+    found = json.loads(ran.stdout.splitlines()[-1])
+    return [
+        Row(
+            f"a section of {SECTION:,} characters: {name}, p99 of the thread",
+            show_time(one["p99"]),
+            "< 100 ms",
+            f"longest {show_time(one['longest'])}, by the clock {show_time(one['clock'])}",
+        )
+        for name, one in found.items()
+    ]
 
 
 def _row(project: Project, briefing: str, section: str, only: str | None, words: str) -> Row:

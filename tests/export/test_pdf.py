@@ -22,7 +22,7 @@ from app.export.annex import Annex, AnnexFinding
 from app.export.document import ComposeInput, compose
 from app.export.docx import render_docx
 from app.export.escape import clean
-from app.export.lengths import MOST_CHARACTERS
+from app.export.lengths import MOST_CHARACTERS, refuse_at_once
 from app.export.options import ExportOptions
 from app.export.parts import Block, Document, Piece
 from app.export.pdf import render_pdf
@@ -283,3 +283,11 @@ def test_short_columns_are_as_wide_as_their_cells_and_only_short_rows_stay_whole
     )
     assert (made["widths"], made["whole"], made["d"]) == ([0, 60], [True, False], "ltr")
     assert table_of("| a | b |\n|---|---|\n| c | d |")["widths"] == [8, 8]
+
+
+@pytest.mark.parametrize(("format", "made"), [("pdf", "a PDF"), ("docx", "a Word document")])
+def test_sections_that_are_too_long_are_refused_before_they_are_read(format: str, made: str) -> None:
+    with pytest.raises(ExportFailed, match=f"too long for {made}: 5 million"):
+        refuse_at_once(["x" * 2_500_000, "x" * 2_500_000], format)
+    refuse_at_once(["x" * 5_000_000], "md")
+    refuse_at_once(["[[a-claim]] " * 400_000], format)

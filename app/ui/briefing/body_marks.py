@@ -5,13 +5,15 @@ The marks of each piece of a body are remembered with places of its own, so that
 
 from __future__ import annotations
 
+import time
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING
 
-from app.ui.briefing.sentences import pieces_of, sentences_in, worst
+from app.ui.briefing.sentences import pieces_of, sentences_in, words_in, worst
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ class PieceMarks:
     chips: tuple[Chip, ...]
     #: The marks of its chips by their keys.
     marks: Mapping[str, str] = field(default_factory=dict)
+    words: int = 0
 
 
 class BodyMarks:
@@ -87,6 +90,11 @@ class BodyMarks:
             found.update(piece.marks)
         return found
 
+    @cached_property
+    def words(self) -> int:
+        """How many words the body has."""
+        return sum(piece.words for _, _, piece in self._pieces)
+
     def sentences_between(self, first: int, last: int) -> Iterator[SentenceMark]:
         """Yield the sentences that touch body[first:last]."""
         for start, index, piece in self._between(first, last):
@@ -119,18 +127,35 @@ class Marker:
     def __init__(self) -> None:
         self._rows: Mapping[str, ClaimRow] | None = None
         self._known: dict[str, PieceMarks] = {}
+        #: What is shown of pieces that there was no time for, from before the claims changed.
+        self._before: dict[str, PieceMarks] = {}
+        #: Whether everything is marked that was asked for.
+        self.complete = True
         #: How many pieces have been marked so far, and not remembered.
         self.marked = 0
 
-    def mark(self, body: str, rows: Mapping[str, ClaimRow], faults: Faults) -> BodyMarks:
-        """Return the marks of a body; `rows` are the claims by key."""
+    def mark(
+        self, body: str, rows: Mapping[str, ClaimRow], faults: Faults, seconds: float = inf
+    ) -> BodyMarks:
+        """Return the marks of a body; `rows` are the claims by key.
+
+        What takes longer than these seconds is left out, from its end on: then `complete` is False.
+        """
+        until = time.perf_counter() + seconds
+        self.complete = True
         if rows is not self._rows or len(self._known) > MOST_KEPT:
+            self._before = self._known or self._before
             self._rows, self._known = rows, {}
         found: list[tuple[int, int, PieceMarks]] = []
         index = 0
         for start, piece in pieces_of(body):
             marks = self._known.get(piece)
-            if marks is None:
+            if marks is None and time.perf_counter() > until:
+                self.complete = False
+                marks = self._before.get(piece)
+                if marks is None:
+                    break
+            elif marks is None:
                 marks = self._known[piece] = _mark(piece, rows, {})
                 self.marked += 1
             number = len(marks.sentences)
@@ -138,6 +163,8 @@ class Marker:
                 marks = _mark(piece, rows, {at: faults.get(index + at, ()) for at in range(number)})
             found.append((start, index, marks))
             index += number
+        if self.complete:
+            self._before = {}
         return BodyMarks(found)
 
 
@@ -177,7 +204,7 @@ def _mark(piece: str, rows: Mapping[str, ClaimRow], faults: Faults) -> PieceMark
             key = piece[start + 2 : end - 2]
             if key in by_key:
                 chips.append(Chip(start, end, key, worst(one for one, _ in by_key[key])))
-    return PieceMarks(tuple(marks), tuple(chips), {one.key: one.mark for one in chips})
+    return PieceMarks(tuple(marks), tuple(chips), {one.key: one.mark for one in chips}, words_in(piece))
 
 
 def _standing(keys: Iterable[str], rows: Mapping[str, ClaimRow]) -> tuple[str, str]:

@@ -19,7 +19,6 @@ from app.ui.briefing.outline_rows import KEY_POINTS, LONG, is_long, read_facts
 from app.ui.briefing.page import SectionPage
 from app.ui.briefing.preview import PreviewPane
 from app.ui.briefing.quoting import Quoting
-from app.ui.briefing.sentences import words_of
 from app.ui.briefing.spelling import Spelling
 from app.ui.refreshing import Refreshing
 from app.ui.session import Session
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Milliseconds of rest before a long text's preview is made.
 PAUSE = 700
+#: Seconds for which sentences are marked at once; those of an ordinary section take less.
+SLICE = 0.03
 
 
 class _Concerned(NamedTuple):
@@ -58,7 +59,13 @@ class Desk(QObject):
         self.document: Document | None = None
         self.rows: dict[str, ClaimRow] = {}
         self._typed: dict[str, str] = {}
+        #: The place of the body around which a long text's preview is shown.
+        self._place = 0
         self._marker = Marker()
+        self._marking = QTimer(self)
+        self._marking.setSingleShot(True)
+        self._marking.setInterval(0)
+        self._marking.timeout.connect(self.refresh_marks)
         self._known = _Concerned(None, "", (), {})
         self._texts: dict[str, str] = {}
         self.naming = Naming(session, page)
@@ -142,15 +149,18 @@ class Desk(QObject):
         self._refresh_outline()
         self.refresh_marks()
 
+    @Slot()
     def refresh_marks(self) -> None:
-        """Mark the sentences as they are typed, and list what concerns them."""
+        """Mark the sentences as they are typed, and list what concerns them; a long body bit by bit."""
         section = self.section()
         body = self.page.editor.body()
-        self.page.tools.set_words(words_of(body), self.spelling.state)
+        found = self._concerned(section.id if section is not None else "")
+        marks = self._marker.mark(body, self.rows, found.faults, SLICE)
+        if not self._marker.complete:
+            self._marking.start()
+        self.page.tools.set_words(marks.words, self.spelling.state)
         if section is None:
             return
-        found = self._concerned(section.id)
-        marks = self._marker.mark(body, self.rows, found.faults)
         self.page.editor.show_marks(marks)
         named = {self.rows[key].claim.id for key in marks.marks if key in self.rows}
         here = [one for one in found.findings if one.section is not None or one.claim in named]
@@ -186,7 +196,9 @@ class Desk(QObject):
         """Bring what stands at the top of the editor to the top of the preview."""
         section = self._session.current_section
         if section is not None and self.page.editor.isVisible():
-            self.preview.scroll_to(section, self.page.editor.first_in_sight())
+            offset = self.page.editor.first_in_sight()
+            self._reach(section, offset)
+            self.preview.scroll_to(section, offset)
 
     def go_to_sentence(self, section: str, start: int) -> None:
         """Write where a sentence of the preview stands."""
@@ -197,6 +209,18 @@ class Desk(QObject):
 
     def show_caret(self) -> None:
         """Show in the preview where the caret is."""
+        section = self._session.current_section
+        if section is not None and self._session.workspace == "write":
+            self._reach(section, self.page.editor.caret())
+            self._tint_caret()
+
+    def _reach(self, section: str, offset: int) -> None:
+        """Have a long text's preview made around a place that it does not show, in the next pause."""
+        self._place = offset
+        if not self.preview.covers(section, offset):
+            self._pause.start()
+
+    def _tint_caret(self) -> None:
         section = self._session.current_section
         if section is not None and self._session.workspace == "write":
             self.preview.show_sentence(section, self.page.editor.caret())
@@ -219,8 +243,8 @@ class Desk(QObject):
     def take_document(self, document: Document | None) -> None:
         """Show a composed briefing."""
         self.document = document
-        self.preview.set_document(document)
-        self.show_caret()
+        self.preview.set_document(document, self._session.current_section or "", self._place)
+        self._tint_caret()
 
     def _read_facts(self, _: Project) -> dict[str, tuple[str, str]]:
         return read_facts(self.briefing, self.rows, self.findings()) if self.briefing is not None else {}

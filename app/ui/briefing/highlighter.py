@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import QFont, QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextCursor, QTextDocument
 
 from app.ui import theme
 from app.ui.briefing.chips import AFTER, find_chips, room_before
@@ -18,6 +19,10 @@ _HEADING = re.compile(r"(#{1,6}\s+)(.*)")
 #: A fence of backticks has none behind it on its line.
 _FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _LIST = re.compile(r"\s*([-*+]|\d{1,9}[.)])\s")
+
+
+#: Seconds for which lines are formatted at once.
+SLICE = 0.012
 
 
 def is_fenced(block: QTextBlock) -> bool:
@@ -33,6 +38,14 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         self._marks: dict[str, str] = {}
         #: A long section has tens of thousands of chips of these few formats.
         self._formats: dict[int, QTextCharFormat] = {}
+        #: The keys whose marks are others now, and how far the lines have been formatted for them.
+        self._stale: set[str] = set()
+        self._all = False
+        self._next = QTextCursor(document)
+        self._slices = QTimer(self)
+        self._slices.setSingleShot(True)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self.go_on)
         theme.notifier().changed.connect(self.on_theme_changed)
 
     @Slot()
@@ -45,13 +58,31 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         """Leave room for the marks of chips, by their keys."""
         if marks == self._marks:
             return
-        changed = {key for key, _ in self._marks.items() ^ marks.items()}
+        self._stale |= {key for key, _ in self._marks.items() ^ marks.items()}
         self._marks = dict(marks)
-        block = self.document().firstBlock()
-        while block.isValid():
-            if any(key in changed for _, _, key in find_chips(block.text())):
+        self._next = QTextCursor(self.document())
+        self.go_on()
+
+    def begin(self) -> None:
+        """Format a text that was set while nobody heard of it: the first lines now, the others bit by bit."""
+        self._stale, self._all = set(), True
+        self._next = QTextCursor(self.document())
+        self.go_on()
+
+    @Slot()
+    def go_on(self) -> None:
+        """Format the lines whose chips have other marks, as long as an event may wait; go on later."""
+        until = time.perf_counter() + SLICE
+        block = self._next.block()
+        while block.isValid() and time.perf_counter() < until:
+            if self._all or any(key in self._stale for _, _, key in find_chips(block.text())):
                 self.rehighlightBlock(block)
             block = block.next()
+        if block.isValid():
+            self._next.setPosition(block.position())
+            self._slices.start()
+        else:
+            self._stale, self._all = set(), False
 
     def highlightBlock(self, text: str) -> None:
         """Give one line its formats; its state says whether it is code between fences."""
@@ -73,15 +104,20 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         before = max(self.previousBlockState(), 0)
         fence = _FENCE.match(text)
         if not fence:
-            self.setCurrentBlockState(before)
+            self._set_state(before)
             return before > 0
         length, tildes = len(fence[1]), fence[1][0] == "~"
         if before == 0:
-            self.setCurrentBlockState(2 * length + tildes)
+            self._set_state(2 * length + tildes)
         else:
             closes = tildes == bool(before % 2) and length >= before // 2 and not fence[2].strip()
-            self.setCurrentBlockState(0 if closes else before)
+            self._set_state(0 if closes else before)
         return True
+
+    def _set_state(self, state: int) -> None:
+        # A line without a state is as one without code: a change makes Qt go on with the next line at once.
+        if state != max(self.currentBlockState(), 0):
+            self.setCurrentBlockState(state)
 
     def _line(self, text: str) -> None:
         for pattern, weight, italic in ((_STRONG, True, False), (_EMPHASIS, False, True)):

@@ -33,6 +33,10 @@ from app.ui.wording import tr
 MARGIN, INSIDE, BESIDE = 64, 4, 11
 
 
+#: Characters of a body whose lines are formatted bit by bit.
+LONG = 50_000
+
+
 class MarkedText(QTextEdit):
     """Plain Markdown with the marks of its sentences; editor.py says what keys and mouse do."""
 
@@ -64,8 +68,16 @@ class MarkedText(QTextEdit):
 
     def set_body(self, body: str) -> None:
         """Show another body."""
+        long = len(body) > LONG
+        if long:
+            # Else each line would be formatted twice before the first is seen.
+            self.document().blockSignals(True)
         self.setPlainText(body)
+        self._text = None
         self._lay_out()
+        self.document().blockSignals(False)
+        if long:
+            self._highlighter.begin()
         self.forget_steps()
 
     def change_body(self, body: str) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.ui import marks, theme
 from app.ui.briefing.body_marks import Marker, faults_of
-from app.ui.briefing.sentences import words_of, worst
+from app.ui.briefing.sentences import worst
 from app.ui.widgets.node_model import ENTRY, NodeModel
 from app.ui.widgets.row_painter import RowPainter
 from app.ui.widgets.wrapping import text_width
@@ -62,17 +62,17 @@ def read_facts(
     facts: dict[str, tuple[str, str]] = {}
     for section in briefing.sections:
         here = of_section.get(section.id, [])
-        marked = marker.mark(section.body, rows, faults_of(section.id, here)).sentences
+        marks = marker.mark(section.body, rows, faults_of(section.id, here))
         found: list[str] = [one.severity for one in here]
-        found += [one.mark for one in marked if one.mark in ("error", "warning")]
-        facts[section.id] = (f"{words_of(section.body):,}", worst(found))
+        found += [one.mark for one in marks.sentences if one.mark in ("error", "warning")]
+        facts[section.id] = (f"{marks.words:,}", worst(found))
     return facts
 
 
 def make_entries(
     briefing: Briefing, rows: Mapping[str, ClaimRow], facts: Mapping[str, tuple[str, str]]
 ) -> list[SectionEntry]:
-    """Return the rows of a briefing's outline; `rows` are the claims by key, `facts` those of `read_facts`."""
+    """Return the rows of a briefing's outline; `rows` are the claims by key, `facts` as `read_facts` says."""
     entries: list[SectionEntry] = []
     texts = {row.claim.id: row.claim.text for row in rows.values()}
     for section in briefing.sections:

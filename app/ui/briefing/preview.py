@@ -9,15 +9,21 @@ from PySide6.QtGui import QTextCharFormat, QTextCursor, QTextDocument
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QTextEdit, QVBoxLayout, QWidget
 
 from app.ui import theme
+from app.ui.briefing.excerpt import excerpt
 from app.ui.widgets import Button, Hairline, Label, PanelHeader, SegmentedControl
 from app.ui.widgets.ground import Ground
 from app.ui.widgets.preview_text import PreviewText, Stretch
-from app.ui.widgets.preview_units import STYLES
+from app.ui.widgets.preview_units import STYLES, Extras
 from app.ui.widgets.preview_view import PreviewView
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
     from app.export.document import Document
+
+
+AROUND = "around the caret, made when you pause"
+#: Characters that may be typed behind what is shown before it is made again.
+NEAR = 500
 
 
 class PreviewPane(QWidget):
@@ -35,6 +41,8 @@ class PreviewPane(QWidget):
         self.style_chosen = "gfm"
         self._stretches: tuple[Stretch, ...] = ()
         self._layout: tuple[object, ...] | None = None
+        #: Whether only what stands around a place is shown.
+        self.is_excerpt = False
         self._style = Button(tr(STYLES["gfm"]), "plain", "down", small=True, trailing=True)
         self._style.setAccessibleName(tr("Layout of the preview"))
         self._style.clicked.connect(self.on_style_clicked)
@@ -73,8 +81,11 @@ class PreviewPane(QWidget):
         """Whether the whole briefing is shown."""
         return self._extent.current() == "whole"
 
-    def set_document(self, document: Document | None) -> None:
-        """Show a composed briefing; the place in sight stays, and so does what did not change."""
+    def set_document(self, document: Document | None, section: str = "", offset: int = 0) -> None:
+        """Show a composed briefing; the place in sight stays, and so does what did not change.
+
+        Of a very long one what stands around a place of a section's body is shown, and the foot says so.
+        """
         if document is None:
             self._begin_anew()
             self._stretches = ()
@@ -86,7 +97,10 @@ class PreviewPane(QWidget):
             self._begin_anew()
             self._layout = layout
         self.text.setExtraSelections([])
-        self._shown.show(document, self.style_chosen, self.whole)
+        shown, cited = excerpt(document, section, offset)
+        self.is_excerpt = cited is not None
+        self._hint.setText(tr(AROUND) if self.is_excerpt else tr("markers open the passage"))
+        self._shown.show(shown, self.style_chosen, self.whole, Extras(cited=cited))
         self._stretches = self._shown.stretches()
         self.text.badges = self._shown.badges()
         self.text.verticalScrollBar().setValue(at)
@@ -96,6 +110,11 @@ class PreviewPane(QWidget):
             articles=count(len(articles), tr("article"), tr("articles")),
         )
         self._rests.setText(words if document.passages else tr("No passage is cited here yet."))
+
+    def covers(self, section: str, offset: int) -> bool:
+        """Say whether a place of a section's body is shown, or would be if the next sentence ended there."""
+        here = [one for one in self._stretches if one.section == section]
+        return not self.is_excerpt or bool(here and here[0].start <= offset <= here[-1].end + NEAR)
 
     def _begin_anew(self) -> None:
         """Show an empty document, in which the first writing lays out once instead of once a word."""

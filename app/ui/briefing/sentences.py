@@ -1,7 +1,7 @@
 """The sentences of a body that is being typed, read again at every keystroke.
 
-A body is cut where no construct of Markdown reaches across, and the sentences of each piece are remembered, so
-that only the paragraph being typed is read again. What they deserve in the margin: body_marks.py.
+A body is cut where no construct of Markdown reaches across, and the sentences of each piece are remembered:
+only the paragraph being typed is read again. What they deserve in the margin: body_marks.py.
 """
 
 from __future__ import annotations
@@ -32,24 +32,19 @@ def sentences_of(body: str) -> Iterator[tuple[int, Sentence]]:
             yield at, sentence
 
 
-def words_of(body: str) -> int:
-    """Count the words of a body, as `count_words` does."""
-    return sum(_words(piece) for _, piece in pieces_of(body))
-
-
 def pieces_of(body: str) -> Iterator[tuple[int, str]]:
-    """Yield the pieces of a body with their places: none of Markdown's constructs reaches from one to the next."""
+    """Yield the pieces of a body with their places: nothing of Markdown reaches from one to the next."""
     until, fence = _until_a_fence(body, 0)
     at = start = 0
     while start <= len(body):
-        for cut in _CUT.finditer(body, start, until):
+        for cut in _CUT.finditer(body, start, until + 1):
             yield at, body[at : cut.end()]
             at = cut.end()
         if fence is None or fence.start() != at or body[at] == " ":
             break
         # Code that is a piece's beginning ends with its own fence; in any other nobody knows where it ends.
         end = re.compile(rf"^ {{0,3}}{fence[1]}[ `~\t]*$", re.MULTILINE).search(body, fence.end())
-        behind = _CUT.search(body, end.end()) if end else None
+        behind = _CUT.match(body, end.end()) if end else None
         if behind is None:
             break
         yield at, body[at : behind.end()]
@@ -73,7 +68,8 @@ def sentences_in(piece: str) -> tuple[Sentence, ...]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _words(piece: str) -> int:
+def words_in(piece: str) -> int:
+    """Count the words of a piece."""
     return count_words.__wrapped__(piece)
 
 

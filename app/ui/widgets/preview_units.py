@@ -35,12 +35,16 @@ class Unit(NamedTuple):
 
 
 class Extras(NamedTuple):
-    """What an export was asked for besides its profile; `behind` comes last, `most` units are written."""
+    """What an export was asked for besides its profile; `behind` comes last, `most` units are written.
+
+    `cited` are the passages whose notes are shown, None for all of them.
+    """
 
     dated: bool = False
     feature_h1: bool = False
     behind: tuple[Unit, ...] = ()
     most: int | None = None
+    cited: frozenset[int] | None = None
 
 
 def make_units(briefing: Document, style: str, whole: bool, extras: Extras = Extras()) -> list[Unit]:  # noqa: B008
@@ -54,7 +58,7 @@ def make_units(briefing: Document, style: str, whole: bool, extras: Extras = Ext
         for statement in briefing.statements:
             units.append(text_unit("heading", statement.title, "title_section"))
             units += [text_unit("words", words, "preview") for words in statement.paragraphs]
-    units += _notes(briefing, style)
+    units += _notes(briefing, style, extras.cited)
     units += extras.behind
     return units if extras.most is None else units[: extras.most]
 
@@ -122,18 +126,20 @@ def citation_key(passage: Passage) -> str:
     return f"@{passage.citekey}" + (f", p. {passage.page_label}" if passage.page_label else "")
 
 
-def _notes(briefing: Document, style: str) -> Iterator[Unit]:
-    if style == "plain" or not briefing.passages:
+def _notes(briefing: Document, style: str, cited: frozenset[int] | None) -> Iterator[Unit]:
+    passages = [one for one in briefing.passages if cited is None or one.number in cited]
+    if style == "plain" or not passages:
         return
     if style == "gfm":
         yield Unit("rule", ("rule",))
     else:
         yield text_unit("heading", tr("Endnotes") if style == "icd206" else tr("References"), "title_small")
     if style == "pandoc":
-        yield from (_reference(one) for one in briefing.references)
+        shown = (one for one in briefing.references if cited is None or cited.intersection(one.passages))
+        yield from map(_reference, shown)
         return
     wide = len(str(len(briefing.passages)))
-    for passage in briefing.passages:
+    for passage in passages:
         citation = passage.endnote if style == "icd206" else passage.citation
         yield Unit("note", (passage.number, wide, citation, _below(passage, style)))
 

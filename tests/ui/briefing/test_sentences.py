@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from app.audit.findings import Finding
 from app.core.claims import ClaimRow
 from app.prose import count_words, split_sentences
-from app.ui.briefing.body_marks import mark_sentences
-from app.ui.briefing.sentences import claim_words, sentences_of, words_of, worst
+from app.ui.briefing.body_marks import BodyMarks, Marker, mark_sentences
+from app.ui.briefing.sentences import claim_words, pieces_of, sentences_of, worst
 from db.records import Claim
 
 PIECES = st.sampled_from(
@@ -49,7 +49,7 @@ def test_sentences_by_pieces_are_those_of_the_whole(body: str) -> None:
         (at + one.start, at + one.end, one.text, one.claims, one.kind) for at, one in sentences_of(body)
     ]
     assert pieces == whole
-    assert words_of(body) == count_words(body)
+    assert Marker().mark(body, {}, {}).words == count_words(body)
 
 
 @given(BODIES)
@@ -84,3 +84,32 @@ def test_the_worst_mark_wins() -> None:
 
 def test_a_sentence_becomes_a_claim_without_its_dress() -> None:
     assert claim_words("**The sill  is hard.** [[x]]") == "The sill is hard"
+
+
+def test_a_key_marks_one_paragraph_of_two_thousand() -> None:
+    paragraphs = [f"The sill is {n} metres deep. [[sill]] It held." for n in range(2_000)]
+    marker = Marker()
+    rows: dict[str, ClaimRow] = {}
+    marker.mark("\n\n".join(paragraphs), rows, {})
+    read = marker.marked
+    paragraphs[1_000] = "x" + paragraphs[1_000]
+    marks = marker.mark("\n\n".join(paragraphs), rows, {})
+    assert marker.marked == read + 1
+    assert len(marks.chips) == 2_000
+    typed = "\n\n".join(paragraphs[:1_000])
+    assert [one.start for one in marks.chips_between(len(typed), len(typed) + 60)] == [len(typed) + 33]
+
+
+def test_code_in_its_own_paragraph_ends_a_piece_and_not_the_pieces() -> None:
+    body = "One. [[a]]\n\n```\ncode\n\n[[no]]\n```\n\nTwo. [[b]]\n\nThree."
+    assert [piece for _, piece in pieces_of(body)][-2:] == ["Two. [[b]]\n\n", "Three."]
+
+
+def test_marks_that_there_is_no_time_for_are_left_out_from_the_end_and_made_next_time() -> None:
+    body = "\n\n".join(f"The sill is {n} metres deep. [[sill]]" for n in range(50))
+    marker = Marker()
+    first: BodyMarks = marker.mark(body, {}, {}, seconds=-1)
+    assert not marker.complete
+    assert not first.chips
+    assert len(marker.mark(body, {}, {}).chips) == 50
+    assert marker.complete
