@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.prose.blocks import paragraphs
@@ -20,7 +21,7 @@ _NO_CODE = (sys.maxsize, sys.maxsize)
 _MARKER = re.compile(
     r"(?<!\\)\[\[([a-z0-9]+(?:-[a-z0-9]+)*|-)\]\](?!\(\s*<?(?:[a-zA-Z][a-zA-Z0-9+.-]*:|/|#|www\.))"
 )
-_TICKS = re.compile(r"(?<!\\)(`+)(?!`)(?:[^`]|(?!(?<!`)\1(?!`))`)*?(?<!`)\1(?!`)", re.DOTALL)
+_TICKS = re.compile("`+")
 _CLOSING = ".,;:!?…)]}’”»。，、！？؟،"
 #: Emphasis that a marker stood inside of: space next to its delimiters would make plain letters of them.
 _EMPHASIS_OPENS = re.compile(r"(?:^|(?<=[\s(\[{“‘«„\"']))(?:\*{1,3}|_{1,3}|~~)$")
@@ -48,8 +49,37 @@ def code_spans(body: str) -> list[tuple[int, int]]:
         if block.kind == "code":
             spans.append((block.start, block.end))
         elif "`" in body[block.start : block.end]:
-            spans.extend(found.span() for found in _TICKS.finditer(body, block.start, block.end))
+            spans.extend(_between_ticks(body, block.start, block.end))
     return spans
+
+
+def _between_ticks(body: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Find code between ticks as CommonMark does: a run of them closes with the next run as long.
+
+    A tick behind a backslash opens nothing, but closes; a run that nothing closes is literal.
+    """
+    runs = [found.span() for found in _TICKS.finditer(body, start, end)]
+    by_length: dict[int, list[int]] = {}
+    for run in runs:
+        by_length.setdefault(run[1] - run[0], []).append(run[0])
+    behind = start
+    for first, last in runs:
+        if first < behind:
+            continue
+        escaped = _slashes_before(body, first, start) % 2
+        ticks = last - first - escaped
+        closers = by_length.get(ticks, [])
+        at = bisect_left(closers, last)
+        if ticks and at < len(closers):
+            behind = closers[at] + ticks
+            yield first + escaped, behind
+
+
+def _slashes_before(body: str, at: int, start: int) -> int:
+    count = 0
+    while at - count > start and body[at - count - 1] == "\\":
+        count += 1
+    return count
 
 
 def find_markers(body: str) -> tuple[Marker, ...]:

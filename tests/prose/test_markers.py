@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from app.prose import completion_at, find_markers, rename_key, strip_markers
+from app.prose.markers import code_spans
 
 _RENDER = MarkdownIt("commonmark").enable("strikethrough").render
 
@@ -41,6 +42,20 @@ BODIES = st.lists(
 )
 def test_find_markers_of_what_is_none(text: str) -> None:
     assert find_markers(f"So {text} it is.") == ()
+
+
+@given(st.text("`\\\\a ", max_size=20))
+def test_what_is_code_is_what_commonmark_calls_code(middle: str) -> None:
+    body = f"a {middle} a"
+    (inline,) = (one for one in MarkdownIt("commonmark").parse(body) if one.type == "inline")
+    code = [len(one.markup) for one in inline.children or () if one.type == "code_inline"]
+    spans = [body[start:end] for start, end in code_spans(body)]
+    assert [len(one) - len(one.lstrip("`")) for one in spans] == code
+
+
+def test_ticks_that_nothing_closes_are_looked_at_once() -> None:
+    body = " ".join("`" * length for length in range(1, 1_000)) + " [[a]]"
+    assert [one.key for one in find_markers(body)] == ["a"]
 
 
 def test_find_markers_beside_brackets() -> None:
