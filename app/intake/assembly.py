@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import get_args
 
 from app.intake import limits
@@ -21,6 +21,9 @@ from app.intake.intake import (
 from db.records import Name, OutlineEntry, PageMark
 
 _RESULTS = frozenset(get_args(PageResult))
+#: What shows text of its own on a page (pdfium_annotations.KINDS), and of how many such pages one is told.
+_ANNOTATIONS = ("form fields", "text boxes", "stamps")
+_PAGES_NAMED = 5
 _NAME_FIELDS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
 _RECORD_FIELDS = frozenset(
     (
@@ -100,6 +103,7 @@ class Assembly:
                 raise BadFrame("an unknown page result")
             page.number("width", 0), page.number("height", 0), page.text("label", 1000)
             page.text("reason"), page.text("extractor", 40), page.integer("left_out")
+            page.integer("annotated"), _annotations(page)
             self.texts.append(text[position : position + length])
             self.pages.append(page)
             position += length
@@ -173,7 +177,7 @@ class Assembly:
                 blocks.append(Block("paragraph", start, start + len(text)))
             if result != "read":
                 outcomes.append(PageOutcome(index, result, reason))  # type: ignore[arg-type]
-            left_out += page.integer("left_out")
+            left_out += page.integer("left_out") + page.integer("annotated")
             start += len(text) + len(PAGE_BREAK)
         if not blocks and not incomplete:
             incomplete = _why_no_text(self.pages)
@@ -200,7 +204,28 @@ def _why_left_out(pages: Sequence[Fields]) -> str:
     words = ["Text outside the visible page."] if any(result != "over_limit" for result in left_out) else []
     if over := left_out.count("over_limit"):
         words.append(f"Text of {over:,} {'page' if over == 1 else 'pages'} beyond what Sourcemark reads.")
-    return " ".join(words)
+    return " ".join([*words, *_why_annotations(pages)])
+
+
+def _why_annotations(pages: Sequence[Fields]) -> Iterator[str]:
+    """Say which annotations show text that the article's does not hold, and where."""
+    for kind in _ANNOTATIONS:
+        on = [
+            page.text("label", 1000) or str(number)
+            for number, page in enumerate(pages, 1)
+            if kind in _annotations(page)
+        ]
+        if on:
+            more = f" and {len(on) - _PAGES_NAMED:,} more" if len(on) > _PAGES_NAMED else ""
+            named = f"{'page' if len(on) == 1 else 'pages'} {', '.join(on[:_PAGES_NAMED])}{more}"
+            yield f"Text in {kind} on {named}: mark an area to quote it."
+
+
+def _annotations(page: Fields) -> list[str]:
+    kinds = page.array("annotations", len(_ANNOTATIONS))
+    if any(kind not in _ANNOTATIONS for kind in kinds):
+        raise BadFrame("an unknown kind of annotation")
+    return kinds
 
 
 def _why_no_text(pages: Sequence[Fields]) -> str:

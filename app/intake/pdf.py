@@ -121,6 +121,12 @@ class PageReader:
             return self._taken_over(index, None, error.message)
         if index == 0:
             self.sized = first.sized
+        page, text = self._judged(index, first)
+        page["annotations"], page["annotated"] = first.annotations
+        return page, text
+
+    def _judged(self, index: int, first: PageText) -> tuple[dict[str, Any], str]:
+        """Return a page that pdfium has read, or the second reader's in its stead."""
         if len(first.text) > self.room:
             if self._document.second_half:
                 raise SecondReaderWanted
@@ -204,6 +210,8 @@ class PageReader:
             "result": result,
             "reason": reason,
             "left_out": left_out,
+            "annotations": (),
+            "annotated": 0,
         }
 
 

@@ -50,6 +50,8 @@ class PageText:
     sure: str = ""
     #: The text, uncleaned, in pieces with the height of their letters in points, where it was asked for.
     sized: tuple[tuple[float, str], ...] | None = None
+    #: Which annotations show text that is no part of the page's own, and how many printable characters.
+    annotations: tuple[tuple[str, ...], int] = ((), 0)
 
 
 def is_suspect(page: PageText) -> bool:

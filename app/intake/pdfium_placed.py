@@ -9,7 +9,7 @@ from typing import Any
 import pypdfium2_raw.bindings as pdfium
 
 from app.intake import pdfium_text
-from app.intake.geometry import Frame
+from app.intake.geometry import Frame, visible
 from app.intake.intake import Box
 from app.intake.pdf_layout import angle_of, lean_of
 from app.intake.pdf_words import Glyph
@@ -71,3 +71,17 @@ def _body(text_page: Any, index: int, matrix: Any, edges: Box) -> tuple[float, B
     if is_usual or high - low > 4 * size or high < deep - size or low > tall + size:
         return size, edges
     return size, (edges[0], deep, edges[2], tall) if upright else (deep, edges[1], tall, edges[3])
+
+
+def frame_of(page: Any) -> Frame:
+    """Return the visible part of a page."""
+    box = pdfium.FS_RECTF()
+    rotation = 90 * (pdfium.FPDFPage_GetRotation(page) % 4)
+    pdfium.FPDF_GetPageBoundingBox(page, box)
+    edges = (box.left, box.bottom, box.right, box.top)
+    if edges[0] < edges[2] and edges[1] < edges[3]:
+        return Frame(*edges, rotation=rotation)
+    media = [ctypes.c_float() for _ in range(4)]
+    if not pdfium.FPDFPage_GetMediaBox(page, *media):
+        return Frame(0, 0, 612, 792, rotation=rotation)
+    return visible((media[0].value, media[1].value, media[2].value, media[3].value), None, rotation)

@@ -10,14 +10,23 @@ import mmap
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
 from pypdfium2_raw.version import PDFIUM_INFO
 
 from app.errors import CannotRead, NeedsPassword
-from app.intake import limits, pdf_layout, pdf_text, pdfium_links, pdfium_placed, pdfium_text
-from app.intake.geometry import Frame, visible
+from app.intake import (
+    limits,
+    pdf_layout,
+    pdf_text,
+    pdfium_annotations,
+    pdfium_links,
+    pdfium_placed,
+    pdfium_text,
+)
+from app.intake.geometry import Frame
 from app.intake.intake import Box, PageLink, Raster
 from app.intake.pdf_choice import OverLimit, PageText
 from db.records import OutlineEntry
@@ -37,6 +46,7 @@ class Pdfium:
         _start_library()
         self._memory = (ctypes.c_char * len(data)).from_buffer(_writable(data))
         self._document = self._open(password)
+        self._annotations = pdfium_annotations.Annotations(partial(self._open, password))
         self.page_count: int = pdfium.FPDF_GetPageCount(self._document)
         if self.page_count < 1:
             raise CannotRead("This PDF has no pages.", "The file is damaged; fetch it again.")
@@ -81,7 +91,7 @@ class Pdfium:
         Of so many of its first glyphs the sizes are told too.
         """
         with self._page(index) as page, self._text_page(page) as text_page:
-            frame = _frame(page)
+            frame = pdfium_placed.frame_of(page)
             count = pdfium.FPDFText_CountChars(text_page)
             if count > limits.PDF_PAGE_GLYPHS:
                 said = (
@@ -90,8 +100,14 @@ class Pdfium:
                 raise OverLimit(said, count)
             if count <= 0:
                 drawn = pdfium.FPDFPage_CountObjects(page) > 0
-                return PageText("", frame, has_text_objects=pdfium_text.draws_text(page), has_objects=drawn)
+                annotations = self._annotations.of(page, index, "")
+                drawn = drawn or bool(annotations[1])
+                draws_text = pdfium_text.draws_text(page)
+                return PageText(
+                    "", frame, has_text_objects=draws_text, has_objects=drawn, annotations=annotations
+                )
             text = pdfium_text.whole_text(text_page, count)
+            annotations = self._annotations.of(page, index, text)
             left_out = 0
             drawn = pdfium_text.stretches(text_page)
             reason = pdfium_text.doubt(text_page, text, frame, drawn)
@@ -111,12 +127,13 @@ class Pdfium:
                 guessed=guessed,
                 sure=sure,
                 sized=tuple(pdfium_text.sizes(text_page, min(sized, count), frame)) if sized else None,
+                annotations=annotations,
             )
 
     def laid_out_glyphs(self, index: int) -> tuple[Frame, list[str], list[Box | None]]:
         """Return a page's frame and its characters laid out in reading order, with boxes as displayed."""
         with self._page(index) as page, self._text_page(page) as text_page:
-            frame = _frame(page)
+            frame = pdfium_placed.frame_of(page)
             count = min(limits.PDF_PAGE_GLYPHS, pdfium.FPDFText_CountChars(text_page))
             placed, _ = pdfium_placed.placed_glyphs(text_page, count, frame)
             place = frame.placer()
@@ -129,7 +146,7 @@ class Pdfium:
     ) -> tuple[Frame, list[str], list[Box | None]]:
         """Return a page's frame and, in stream order, each drawn character with its box as displayed."""
         with self._page(index) as page, self._text_page(page) as text_page:
-            frame = _frame(page)
+            frame = pdfium_placed.frame_of(page)
             count = min(most, pdfium.FPDFText_CountChars(text_page))
             letters, boxes = pdfium_text.glyphs(text_page, count, frame)
             return frame, letters, boxes
@@ -137,7 +154,7 @@ class Pdfium:
     def size(self, index: int) -> tuple[float, float]:
         """Return a page's width and height in points, as displayed."""
         with self._page(index) as page:
-            return _frame(page).size
+            return pdfium_placed.frame_of(page).size
 
     def outline(self, frame_of: pdfium_links.FrameOf) -> tuple[OutlineEntry, ...]:
         """Return the document's own table of contents."""
@@ -154,12 +171,14 @@ class Pdfium:
             return frames[target]
 
         with self._page(index) as page:
-            return pdfium_links.links(self._document, page, _frame(page), self.page_count, frame_of)
+            return pdfium_links.links(
+                self._document, page, pdfium_placed.frame_of(page), self.page_count, frame_of
+            )
 
     def _frame_at(self, index: int) -> Frame | None:
         try:
             with self._page(index) as page:
-                return _frame(page)
+                return pdfium_placed.frame_of(page)
         except CannotRead:
             return None
 
@@ -189,7 +208,7 @@ class Pdfium:
     def render(self, index: int, scale: float, rotation: int = 0) -> Raster:
         """Paint a page: `scale` pixels a point, turned further by `rotation` degrees clockwise."""
         with self._page(index) as page:
-            width, height = _frame(page).size
+            width, height = pdfium_placed.frame_of(page).size
             if rotation % 180:
                 width, height = height, width
             columns, rows = max(1, round(width * scale)), max(1, round(height * scale))
@@ -271,16 +290,3 @@ def _encodings(password: str | None) -> list[bytes | None]:
     if not password.isascii():
         ways.append(password.encode("latin-1", "replace") + b"\0")
     return ways
-
-
-def _frame(page: Any) -> Frame:
-    box = pdfium.FS_RECTF()
-    rotation = 90 * (pdfium.FPDFPage_GetRotation(page) % 4)
-    pdfium.FPDF_GetPageBoundingBox(page, box)
-    edges = (box.left, box.bottom, box.right, box.top)
-    if edges[0] < edges[2] and edges[1] < edges[3]:
-        return Frame(*edges, rotation=rotation)
-    media = [ctypes.c_float() for _ in range(4)]
-    if not pdfium.FPDFPage_GetMediaBox(page, *media):
-        return Frame(0, 0, 612, 792, rotation=rotation)
-    return visible((media[0].value, media[1].value, media[2].value, media[3].value), None, rotation)

@@ -38,6 +38,41 @@ def test_text_outside_the_visible_page_is_left_out_and_counted(read_bytes: ReadB
     assert intake.left_out_characters == len("Trimmed")
 
 
+def test_what_forms_text_boxes_and_stamps_show_is_counted_and_said(read_bytes: ReadBytes) -> None:
+    """A value or a stamp that is seen on the page is not dropped in silence."""
+
+    def drawn(words: bytes) -> bytes:
+        head = b"<</Subtype/Form/BBox[0 0 200 20]/Resources<</Font<</F1 3 0 R>>>>/Length %d>>stream\n"
+        content = b"BT /F1 12 Tf 2 5 Td (%s) Tj ET" % words
+        return head % len(content) + content + b"\nendstream"
+
+    def shows(subtype: str, drawing: int, rest: str = "") -> bytes:
+        place = "/Rect[100 400 300 420]" + (f"/AP<</N {drawing} 0 R>>" if drawing else "")
+        return f"<</Type/Annot/Subtype/{subtype}{place}{rest}>>".encode()
+
+    more = {
+        50: shows("Widget", 60, "/FT/Tx/T(name)/V(Ada Verhoeven)"),
+        51: shows("FreeText", 0, "/DA(/F1 12 Tf)/Contents(seen 9 May)"),
+        52: shows("Stamp", 61),
+        53: shows("Widget", 60, "/FT/Tx/T(other)/F 2/V(hidden)"),
+        54: shows("Link", 0),
+        60: drawn(b"Ada Verhoeven"),
+        61: drawn(b"APPROVED"),
+    }
+    catalog = "/AcroForm<</Fields[50 0 R 53 0 R]>>"
+    first = page("Name:", entries="/Annots[50 0 R 51 0 R 53 0 R 54 0 R]")
+    intake = read_bytes(
+        build([first, page("Second.", entries="/Annots[52 0 R]")], more=more, catalog=catalog)
+    )
+    assert intake.text == "Name:" + PAGE_BREAK + "Second."
+    assert intake.left_out_characters == len("AdaVerhoevenseen9MayAPPROVED")
+    assert intake.left_out_why == (
+        "Text in form fields on page 1: mark an area to quote it. "
+        "Text in text boxes on page 1: mark an area to quote it. "
+        "Text in stamps on page 2: mark an area to quote it."
+    )
+
+
 def test_numbers_side_by_side_stay_apart(read_bytes: ReadBytes) -> None:
     """pdfium's bounded text call joins cells of one row into one number; the text must not."""
     cells = tuple(Line(cell, x=x, y=500) for cell, x in (("8,935,112", 300), ("3", 280)))
