@@ -5,7 +5,7 @@ A worker reads the file (exchange/briefing_markdown.py says how); its proposal b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -146,7 +146,7 @@ def store_proposal(project: Project, proposal: Proposal, library: Library | None
         articles_there=records.there,
         sentences=len(said),
         without_source=sum(not one.cites for one in said),
-        remarks=tuple(sorted(remarks, key=lambda one: one.line)),
+        remarks=_each_once(remarks),
     )
 
 
@@ -196,3 +196,14 @@ def _add_points(tx: Transaction, made: list[Section], chapters: tuple[Chapter, .
                 claims=restated.claims_of(point.text),
             )
             briefings.insert_key_point(tx, row)
+
+
+def _each_once(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Return remarks in the order of their lines; what is said of many lines stands at the first."""
+    lines: dict[str, list[int]] = {}
+    for one in sorted(remarks, key=lambda one: one.line):
+        lines.setdefault(one.text, []).append(one.line)
+    return tuple(
+        Remark(line=at[0], text=f"{text} ({len(at)} times)" if len(at) > 1 else text)
+        for text, at in lines.items()
+    )

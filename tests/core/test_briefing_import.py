@@ -107,6 +107,12 @@ def test_words_in_double_brackets_are_no_claims(project: Project) -> None:
     assert [one.line for one in made.remarks] == [5]
 
 
+def test_what_is_said_of_many_lines_is_said_once(project: Project) -> None:
+    made = import_briefing(project, b"# T\n\nRents rose.[^9] Trade fell.[^9]\n\nExports rose.[^9]\n")
+    (remark,) = made.remarks
+    assert (remark.line, remark.text.endswith("(3 times)")) == (3, True)
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
