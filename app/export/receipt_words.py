@@ -49,6 +49,7 @@ STATUS: Mapping[str, str] = {
 }
 _CAPTURED: Mapping[str, str] = {
     "singlefile_comment": "as the program that saved the page says",
+    # Also a page that a browser printed to PDF.
     "mhtml_date": "as the saved page says",
     "memento": "as the archive says",
     "file_mtime": "the date of the file",

@@ -191,6 +191,8 @@ class Assembly:
             record=self._record,
             extractor=self._extractor[0],
             extractor_version=self._extractor[1],
+            captured_at=self._captured[0],
+            captured_basis=self._captured[1] or "import",
             left_out_characters=left_out,
             left_out_why=_why_left_out(self.pages),
             incomplete=incomplete,

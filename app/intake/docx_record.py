@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from lxml.etree import _Element as Element
 
@@ -17,6 +18,7 @@ _LANGUAGE = re.compile(r"^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$")
 _DEFAULT_TITLES = frozenset(("word document", "word", "document title", "[title]", "normal"))
 #: Libraries that write Word files leave their own template's author and date in them.
 _LIBRARIES = re.compile(r"^(?:python-docx|apache poi|docx4j|openxml|un-named|aspose.*)$", re.IGNORECASE)
+_TO_THE_SECOND = re.compile(r":\d\d:(?!00)\d\d")
 
 
 def read(word: WordPackage, shown_title: str, first_heading: str) -> Record:
@@ -33,15 +35,28 @@ def read(word: WordPackage, shown_title: str, first_heading: str) -> Record:
         if names := parts.make_names(said.get("creator", "")):
             record["authors"] = Value(names, BASIS)
         # When the file was made, not when the article came out: the audit says so.
-        if made := parts.make_date(said.get("created", "")):
+        made = "" if _is_converted(said) else parts.make_date(said.get("created", ""))
+        if made:
             record["issued"] = Value(made, BASIS)
-    if changed := parts.make_date(said.get("modified", "")):
+    changed = "" if _is_converted(said) else parts.make_date(said.get("modified", ""))
+    if changed:
         record["modified"] = Value(changed, BASIS)
     if doi := parts.make_doi(f"{said.get('identifier', '')} {said.get('description', '')}"):
         record["DOI"] = Value(doi, BASIS)
     if language := _language(said.get("language", ""), word.find("styles")):
         record["language"] = Value(language, BASIS)
     return record
+
+
+def _is_converted(said: Mapping[str, str]) -> bool:
+    """Tell whether a program wrote the file at one stroke, of a text that is as old as nobody says.
+
+    Such a file begins and ends in the same second; what a hand wrote in Word does so by the minute at most.
+    """
+    made = said.get("created", "").strip()
+    if not made or made != said.get("modified", "").strip():
+        return False
+    return not said.get("creator", "").strip() or _TO_THE_SECOND.search(made) is not None
 
 
 def _language(said: str, styles: Element | None) -> str:

@@ -65,7 +65,14 @@ def read(document: Document, send: Send) -> None:
     if entries := outline_entries(pdf.outline(reader.frames.get)):
         send({"frame": "outline", "entries": entries}, b"")
     record = pdf_record.read(document, pdf, "\n\n".join(reader.first_texts), reader.sized)
-    send({"frame": "done", "record": record_fields(record), "incomplete": stopped}, b"")
+    at, basis = pdf_record.captured(pdf)
+    done = {
+        "record": record_fields(record),
+        "captured_at": at,
+        "captured_basis": basis,
+        "incomplete": stopped,
+    }
+    send({"frame": "done", **done}, b"")
 
 
 def _read_pages(document: Document, pdf: Pdfium, reader: PageReader, pages: range, send: Send) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from xml.etree import ElementTree
 
 from app.errors import CannotRead
-from app.intake import pdf_text
+from app.intake import pdf_printed, pdf_text
 from app.intake import record as parts
 from app.intake.document import Document
 from app.intake.intake import Value
@@ -56,8 +56,13 @@ def read(document: Document, pdf: Pdfium, first_text: str, sized: Sized | None =
     `sized` is the text of page 1 in pieces with their letters' height, where it is known already.
     """
     record: Record = {}
+    info = pdf.info()
     _add_xmp(record, _xmp_packet(document))
-    _add_info(record, pdf.info())
+    _add_info(record, info)
+    if pdf_printed.is_print_of_a_page(info):
+        if "issued" in record and record["issued"].value in pdf_printed.days(info):
+            del record["issued"]
+        _set(record, "URL", pdf_printed.address(first_text), "text")
     if "title" not in record:
         title = _largest_text(_first_page(document, pdf) if sized is None else sized)
         _set(record, "title", title, "largest_text")
@@ -65,6 +70,13 @@ def read(document: Document, pdf: Pdfium, first_text: str, sized: Sized | None =
         _set(record, "DOI", parts.make_doi(said.group(1)), "text")
     parts.add_agency(record, first_text)
     return record
+
+
+def captured(pdf: Pdfium) -> tuple[str, str]:
+    """Return when a web page was printed to this PDF, and under which basis; empty where that is not said."""
+    info = pdf.info()
+    at = pdf_printed.printed_at(info) if pdf_printed.is_print_of_a_page(info) else ""
+    return (at, "mhtml_date") if at else ("", "")
 
 
 def _set(record: Record, name: str, value: str | tuple[Name, ...], basis: str) -> None:

@@ -327,6 +327,26 @@ def test_defaults_of_programs_are_no_record(read_bytes: ReadBytes) -> None:
     assert read_bytes(build(paragraph("Text"), {"core": core})).record == {}
 
 
+@pytest.mark.parametrize(
+    ("creator", "made", "changed", "dated"),
+    [
+        ("", "2025-03-09T10:00:00Z", "2025-03-09T10:00:00Z", False),
+        ("Jane Doe", "2025-03-09T10:00:07Z", "2025-03-09T10:00:07Z", False),
+        ("Jane Doe", "2025-03-09T10:00:00Z", "2025-03-09T10:00:00Z", True),
+        ("", "2025-03-09T10:00:07Z", "2025-03-10T10:00:07Z", True),
+    ],
+)
+def test_the_day_of_a_conversion_is_no_date(
+    read_bytes: ReadBytes, creator: str, made: str, changed: str, *, dated: bool
+) -> None:
+    core = (
+        f"<dc:creator>{creator}</dc:creator><dcterms:created>{made}</dcterms:created>"
+        f"<dcterms:modified>{changed}</dcterms:modified>"
+    )
+    record = read_bytes(build(paragraph("Text"), {"core": core})).record
+    assert ("issued" in record, "modified" in record) == (dated, dated)
+
+
 DOCTYPE = '<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]>'
 
 
