@@ -137,7 +137,8 @@ def _answer(outcomes: list[FileOutcome], code: int) -> Answer:
 def list_files(path: Path, project_file: Path) -> Iterator[Path]:
     """List a file, or the files of a folder in order; hidden ones, links and the project are not in it.
 
-    The folder that a browser saved with a page stands for that page.
+    The folder that a browser saved with a page stands for that page. A folder without files is listed itself,
+    so that something is said of it.
     """
     if not path.is_dir():
         yield path
@@ -145,13 +146,17 @@ def list_files(path: Path, project_file: Path) -> Iterator[Path]:
     if page := core.saved_pages.find_page(path):
         yield page
         return
+    empty = True
     for folder, folders, names in os.walk(path):
         folders[:] = sorted(name for name in folders if _is_listed(Path(folder, name)))
         for name in sorted(names):
             file = Path(folder, name)
             if name.startswith(".") or file.is_symlink() or file.name.startswith(project_file.name):
                 continue
+            empty = False
             yield file
+    if empty:
+        yield path
 
 
 def _is_listed(folder: Path) -> bool:
@@ -215,7 +220,8 @@ def _add_one(opened: Project, file: Path, reading: Future[Reading]) -> FileOutco
     try:
         added = core.articles.add_reading(opened, reading.result())
     except CannotRead as error:
-        return FileOutcome(str(file), "refused", reason=error.message)
+        reason = core.saved_pages.NO_FILE if file.is_dir() else error.message
+        return FileOutcome(str(file), "refused", reason=reason)
     return FileOutcome(str(file), added.outcome, added.article.id)
 
 

@@ -13,6 +13,8 @@ from app.errors import CannotRead
 from app.intake import client
 from app.intake.intake import Intake
 
+#: What is said of a folder from which nothing can be added.
+NO_FILE = "There is no file in this folder; hidden files, links and projects are passed over."
 _PAGES = (".html", ".htm", ".xhtml", ".shtml")
 #: How browsers and word processors name the folder, in their languages.
 _FOLDERS = (

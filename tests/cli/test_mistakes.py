@@ -18,6 +18,21 @@ def written(project: Path, files: dict[str, Path]) -> Path:
     return project
 
 
+def test_an_empty_folder_is_not_passed_over_in_silence(
+    written: Path, tmp_path: Path, files: dict[str, Path]
+) -> None:
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    ran = run("add", written, empty, "--json")
+    assert ran.code == 3
+    (told,) = ran.json["files"]
+    assert (told["outcome"], told["path"]) == ("refused", str(empty))
+    assert "There is no file in this folder" in told["reason"]
+    beside = run("add", written, empty, files["courier"])
+    assert beside.code == 1
+    assert "cannot read: There is no file in this folder" in beside.out
+
+
 FORMATS = ["md", "html", "docx", "pdf", "json", "annotations", "qdpx", "argdown", "csl-json", "bib", "ris"]
 
 

@@ -41,6 +41,13 @@ def test_an_ordinary_folder_with_such_a_name_is_a_folder(tmp_path: Path) -> None
     assert {path.name for path in listed_by_window([tmp_path])} == {"ad.html", "app.js", "empty.html"}
 
 
+def test_a_folder_without_files_is_named_itself(tmp_path: Path) -> None:
+    (tmp_path / "deep" / "deeper").mkdir(parents=True)
+    (tmp_path / "deep" / ".hidden").touch()
+    assert list(listed_by_window([tmp_path])) == [tmp_path]
+    assert list(listed_by_cli(tmp_path, tmp_path / "own.sourcemark")) == [tmp_path]
+
+
 def test_a_frame_that_is_named_itself_is_an_article(tmp_path: Path) -> None:
     frame = save_page(tmp_path).with_name("Dredging_files") / "ad.html"
     assert list(listed_by_window([frame])) == [frame]

@@ -54,7 +54,10 @@ class _Begun:
 
 
 def list_files(paths: Iterable[Path]) -> Iterator[Path]:
-    """List the files, and those in folders but for hidden ones, links and projects; each once."""
+    """List the files, and those in folders but for hidden ones, links and projects; each once.
+
+    A folder without files is listed itself, so that something is said of it.
+    """
     seen: set[Path] = set()
     for path in paths:
         for file in _inside(path) if path.is_dir() else (path,):
@@ -129,6 +132,8 @@ def _store(project: Project, begun: _Begun) -> Outcome:
         why = tr("It took too long, and you left it out. Add it again to try once more.")
         return Outcome(begun.path, why=why if begun.given_up.is_set() else "")
     except (SourcemarkError, StoreError) as problem:
+        if begun.path.is_dir():
+            return Outcome(begun.path, why=core.saved_pages.NO_FILE)
         return Outcome(begun.path, why=f"{problem.message} {problem.hint}".strip())
     return Outcome(begun.path, added)
 
@@ -138,6 +143,7 @@ def _inside(top: Path) -> Iterator[Path]:
         # The folder that a browser saved with a page stands for that page.
         yield page
         return
+    empty = True
     for folder, folders, names in os.walk(top):
         folders[:] = sorted(name for name in folders if _is_listed(Path(folder, name)))
         for name in sorted(names):
@@ -145,7 +151,10 @@ def _inside(top: Path) -> Iterator[Path]:
             if name.startswith(".") or ENDING in name or file.is_symlink():
                 continue
             if file.is_file():
+                empty = False
                 yield file
+    if empty:
+        yield top
 
 
 def _is_listed(folder: Path) -> bool:
