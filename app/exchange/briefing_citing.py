@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from app.exchange.briefing_author_date import AuthorDates, Cited
 from app.exchange.briefing_blocks import Block
 from app.exchange.briefing_drafts import Draft, Library
 from app.exchange.briefing_marks import Mark, find_marks
@@ -49,10 +50,25 @@ class Citing:
         self._cites = (
             bool(references) or keyed or any("[@" in text for one in drafts for _, text in one.prose)
         )
+        self._authors = AuthorDates(library.works)
+        #: What cites by author and year and is not clear, with its line; told when the report cites so.
+        self._unclear: list[tuple[int, str]] = []
+        self._cites_authors = False
         self._used: set[str] = set()
         self._kept: set[str] = set()
         #: How many marks of our own export were met.
         self.unsourced = 0
+
+    def marks_in(self, draft: Draft, prose: str) -> list[Mark]:
+        """Return all marks in a section's prose, in order, those by author and year among them."""
+        marks = [self.resolved(draft, one) for one in find_marks(prose)]
+        for one in self._authors.find(prose):
+            self._unclear += [(draft.line, words) for words in one.unclear]
+            # What stands in a link, or holds one, is the link's.
+            if one.places and not any(mark.start < one.end and one.start < mark.end for mark in marks):
+                self._cites_authors = True
+                marks.append(_mark_of(one, prose))
+        return sorted(marks, key=lambda one: one.start)
 
     def resolved(self, draft: Draft, mark: Mark) -> Mark:
         """Return a mark that leads nowhere as one that stays in the prose."""
@@ -60,7 +76,7 @@ class Citing:
 
     def resolves(self, draft: Draft, mark: Mark) -> bool:
         """Say whether a mark only points at a source that is known."""
-        if mark.kind in ("unsourced", "citation"):
+        if mark.kind in ("unsourced", "citation", "work"):
             return True
         return mark.kind != "link" and all(self._is_work(draft, mark.kind, name) for name in mark.names)
 
@@ -87,6 +103,8 @@ class Citing:
             return [words for name in mark.names for words in self._cite_note(draft, name)]
         if mark.kind == "link":
             return [self._cite_link(draft, mark)]
+        if mark.kind == "work":
+            return [self._cite_work(draft, name, mark) for name in mark.names]
         if mark.kind == "citation":
             if mark.text.startswith("@") and not (self._cites or mark.names[0] in self._references):
                 # Somebody's name on a network, in a report that cites nothing by key.
@@ -131,6 +149,9 @@ class Citing:
                 notes.append(one.text)
             text = f"The label [{one.label}] is used twice: the second stands with the last section."
             self._library.say(one.start + 1, text)
+        if self._cites_authors:
+            for line, words in self._unclear:
+                self._library.say(line, f"{words}.")
         for key in self._references:
             if key not in self._known:
                 text = f"No sentence cites the reference @{key} of the front matter: it is left out."
@@ -188,6 +209,14 @@ class Citing:
         draft.add(place)
         return self._library.works[place].printed
 
+    def _cite_work(self, draft: Draft, name: str, mark: Mark) -> str:
+        at, _, locator = name.partition(" ")
+        draft.add(int(at))
+        printed = self._library.works[int(at)].printed
+        # A short form of an author's name is said along: the entry may not have it.
+        who = "" if mark.stays or _names_in(mark.text) <= _names_in(printed) else f"{mark.text}: "
+        return f"{who}{printed} [{locator}]" if locator else f"{who}{printed}"
+
     def _cite_keys(self, draft: Draft, mark: Mark) -> str:
         for key in mark.names:
             if key not in self._known:
@@ -229,6 +258,15 @@ def _resolved(blocks: Sequence[Block], library: Library) -> Iterator[Block]:
         if one.kind == "note" and names_a_work(one.text):
             last = one.text
         yield one
+
+
+def _mark_of(cited: Cited, prose: str) -> Mark:
+    names = tuple(f"{place} {where}".strip() for place, where in cited.places)
+    return Mark("work", cited.start, cited.end, names, prose[cited.start : cited.end], cited.stays)
+
+
+def _names_in(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{2,}", text))
 
 
 def _folded(label: str) -> str:

@@ -38,12 +38,26 @@ _PAGES = re.compile(r",?\s*\b(?:pp?|S)\.\s*[\w–-]+")
 _INVERTED = re.compile(
     rf"^(?P<who>[A-ZÀ-Þ][\w’'-]+, (?:[A-ZÀ-Þ][\w’'-]*\.?[ -]?){{1,3}}"
     rf"(?:,? (?:and|&|und|et) [^.,\d]{{2,60}}|,? et al)?)"
-    rf"\.\s+(?:\(?(?P<date>{DATE})\)?\.\s+)?(?P<rest>\S.+)$",
+    rf"\.\s+(?:\(?(?P<date>{DATE})[a-z]?\)?\.\s+)?(?P<rest>\S.+)$",
     re.DOTALL,
 )  # fmt: skip
 _YEAR_BEHIND = re.compile(
-    rf"^(?P<who>[^()]{{2,200}}?)\s*\((?P<date>{DATE}|n\.d\.)\)[.,:]?\s+(?P<rest>.+)$", re.IGNORECASE
+    rf"^(?P<who>[^()]{{2,200}}?(?:\([^()\d]{{2,40}}\)\.?)?)\s*\((?P<date>{DATE}|n\.d\.)(?P<letter>(?<=\d)[a-z])?"
+    rf"(?:, {MONTH}\.?(?: \d{{1,2}})?)?\)[.,:]?\s+(?P<rest>.+)$",
+    re.IGNORECASE,
 )
+#: “Reuters. 2023a. Ship aground”: stops stand only behind initials.
+_YEAR_AFTER_STOP = re.compile(
+    rf"^(?P<who>(?:[^.()\"“„«*]|(?<=\b[^\W\d_])\.|(?<=\bal)\.){{2,160}}?)"
+    rf"\.,? (?:(?P<date>{DATE})[a-z]?|n\.d)\.\s+(?P<rest>\S.+)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_YEAR_LAST = re.compile(
+    rf"^(?P<who>.+?)[.,]?\s+\(?(?P<date>{DATE})[a-z]?\)?[.,:]?\s*$", re.IGNORECASE | re.DOTALL
+)
+#: “Smith, J., Doe, A.” and “Smith J, Doe A”.
+_NEXT_INVERTED = re.compile(r"(?<=\.),\s+(?=[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ]\.)")
+_INITIALS_BEHIND = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]{1,3}")
 #: A word by which a body that publishes is known, when it stands where a title is expected.
 _BODY = re.compile(
     r"\b(?:Ministry|Department|Authority|Agency|Office|Institute|University|Bank|Council|Committee|Commission"
@@ -149,10 +163,13 @@ def _read_quoted(made: Work, found: re.Match[str]) -> Work:
     # What is quoted of the work, and on which page, is no part of its record.
     after = re.sub(r":\s+[\"“].*$", "", found["after"], flags=re.DOTALL)
     italic = _ITALIC.search(after)
-    authors = _names(plain_text(found["before"]).strip(" ,.:"))
+    who = plain_text(found["before"])
+    dated = _YEAR_LAST.match(who)
+    authors = _names((dated["who"] if dated else who).strip(" ,.:"))
     if italic and not authors:
         authors = _names(plain_text(after[: italic.start()]).strip(" ,.:"))
     date, rest = _take_date(after[italic.end() :] if italic else after)
+    date = read_printed_date(dated["date"]) if dated else date
     agency = re.match(r"\s*\(([^()]+)\)", rest) if italic else None
     publisher = plain_text(italic["name"]) if italic else plain_text(_PAGES.sub("", rest))
     publisher = publisher.strip(" ,.;:()–—-|").removeprefix("n.d").strip(" ,.;:–—-|")
@@ -171,16 +188,19 @@ def _read_quoted(made: Work, found: re.Match[str]) -> Work:
 
 def _names(text: str) -> tuple[str, ...]:
     text = re.sub(r"\s*et al\.?$", "", text)
-    return tuple(one for part in re.split(r",? and |; |,? & ", text) if (one := part.strip(" ,")))
+    parts = [one for part in re.split(r",? and |; |,? & ", text) for one in _NEXT_INVERTED.split(part)]
+    if all(_INITIALS_BEHIND.fullmatch(one) for part in parts for one in part.split(", ")):
+        parts = [one for part in parts for one in part.split(", ")]
+    return tuple(one for part in parts if (one := part.strip(" ,")))
 
 
 def _read_sentences(made: Work, head: str) -> Work:
     """Read `title. publisher, date.`, also with authors and a year in brackets before the title."""
     authors: tuple[str, ...] = ()
     date = ""
-    named = _YEAR_BEHIND.match(head) or _INVERTED.match(head)
+    named = _YEAR_BEHIND.match(head) or _YEAR_AFTER_STOP.match(head) or _INVERTED.match(head)
     if named:
-        authors = _names(plain_text(named["who"]).strip(" ,"))
+        authors = _names(re.sub(r"(?<=[\w)][\w)])\.$", "", plain_text(named["who"]).strip(" ,")))
         date, head = read_printed_date(named["date"] or ""), named["rest"]
         if quoted := _QUOTED.match(head) or _SINGLE.match(head):
             inner = _read_quoted(made, quoted)

@@ -143,7 +143,7 @@ class _Reading:
         raw = "\n\n".join(prose)
         raw = self._spelled(draft, raw)
         raw = replace_references(raw, self._citing.address_of)
-        marks = [self._citing.resolved(draft, one) for one in find_marks(raw)]
+        marks = self._citing.marks_in(draft, raw)
         body, places = take_out(raw, marks)
         lead, parted = lead_of(body)
         if parted and body.lstrip().startswith("__"):
@@ -188,7 +188,7 @@ class _Reading:
 
     def _cell(self, draft: Draft, raw: str) -> str:
         raw = self._spelled(draft, raw)
-        words, places = take_out(raw, [self._citing.resolved(draft, one) for one in find_marks(raw)])
+        words, places = take_out(raw, self._citing.marks_in(draft, raw))
         for _, mark in places:
             self._citing.cite(draft, mark)
         return plain_text(words)

@@ -19,7 +19,8 @@ from app.exchange.printed_dates import DATE
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _DIGITS = str.maketrans(_RAISED, "0123456789")
 _LABEL = re.compile(
-    r"\s*(?:[-*+•]\s+)?(?:\[\^?([^\[\]\s]{1,60})\](?!\():?|\\\[(\d{1,4})\\\]:?|\((\d{1,3})\)|\^?(\d{1,3})\\?[.)](?=\s)"
+    r"\s*(?:[-*+•]\s+)?(?:\[\^?([^\[\]\s]{1,60}|[^\[\]\d]{2,60} (?:19|20)\d\d[a-z]?)\](?!\():?"
+    r"|\\\[(\d{1,4})\\\]:?|\((\d{1,3})\)|\^?(\d{1,3})\\?[.)](?=\s)"
     rf"|([{_RAISED}]{{1,3}})|<sup>\s*\[?(\d{{1,3}})\]?\s*</sup>|\^(\d{{1,3}})\^|【(\d{{1,3}})(?:†[^【】]*)?】)[.:]?\s*"
 )
 #: What leads back into the text, as Wikipedia and footnotes print it: `^`, `↑`, `[↩](#fnref1)`.
