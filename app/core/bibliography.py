@@ -6,10 +6,10 @@ field of the file is in the record, in its note, or reported.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,18 +17,19 @@ from app.core import stamps
 from app.core.data_exports import WrittenData
 from app.core.exports import compose_briefing
 from app.core.found_record import find_or_make_publisher
+from app.core.known_works import KnownWorks
 from app.core.naming import shortened
 from app.core.project import Project
 from app.core.reading import read_bytes
 from app.core.records import read_records
+from app.core.work_marks import describe_fields
 from app.errors import WrongUse
-from app.exchange.addresses import address_mark, works_marks
 from app.exchange.biblatex import write_biblatex
 from app.exchange.csl import Item, item_of, write_csl
 from app.exchange.found import FoundItem, RefusedItem
 from app.exchange.proposal import Proposal, proposal_of, with_kept
 from app.exchange.ris import write_ris
-from app.export.citekeys import LONGEST, make_citekey
+from app.export.citekeys import is_citekey, make_citekey
 from app.export.write import write_file
 from app.intake.bibliography_file import read_bibliography_file
 from app.prose import counted
@@ -43,8 +44,6 @@ WRITERS: Mapping[str, Callable[[Sequence[Item]], str]] = {
     "bib": write_biblatex,
     "ris": write_ris,
 }
-_CITEKEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_OWN_KEY = re.compile(r"^citation key: (.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,8 +82,8 @@ def import_bibliography(
     """Make articles without captures of a bibliography's entries, as one change.
 
     The file is read in a worker; `format` is `csl-json`, `bibtex` or `ris`, told by the content when left
-    open. Entries that the project has already (DOI, address, or citekey and title) are skipped. Raise
-    CannotRead in words.
+    open. Entries that the project has already (work_marks.py says when) are skipped. Raise CannotRead in
+    words.
     """
     data = read_bytes(original) if isinstance(original, Path) else original
     found = read_bibliography_file(data, format, cancelled, progress)
@@ -99,9 +98,9 @@ def import_bibliography(
             line = f" (line {item.line})" if item.line else ""
             refused.append(RefusedItem(what + line, "it has neither title, author nor address"))
     with project.read() as reader:
-        known = _Known(articles.select_articles(reader))
-    if all(known.find(one) for one in wanted):
-        there = tuple(article for one in wanted if (article := known.find(one)))
+        known = KnownWorks(articles.select_articles(reader))
+    there = tuple(one.id for one in map(partial(_find, known), wanted) if one is not None)
+    if len(there) == len(wanted):
         return BibliographyReport(format=found.format, already=there, refused=tuple(refused))
     entries = counted(len(wanted), "article")
     with project.change(f"Import a bibliography of {entries}") as tx:
@@ -166,56 +165,15 @@ def export_bibliography(
     return WrittenData(path=out, format=format, data=data, counts={"articles": len(items)})
 
 
-class _Known:
-    """The articles of the project by what tells that an entry is one of them.
-
-    The chapters of a book share its address, and so may the entries of one file: there the title counts too.
-    """
-
-    def __init__(self, listed: Sequence[Article]) -> None:
-        self._by_mark: dict[str, str] = {}
-        for one in listed:
-            self.add(one, with_address=one.type != "chapter")
-
-    def add(self, article: Article, *, with_address: bool = False) -> None:
-        """Take an article in; `with_address` when its address alone tells it."""
-        marks = _marks(article.DOI, (article.canonical_url, article.URL), article.citekey, article.title)
-        for key in _OWN_KEY.findall(article.note):
-            # The file called it otherwise than the project could.
-            marks += _marks("", (), key, article.title)
-        for mark in marks:
-            if with_address or not mark.startswith("url "):
-                self._by_mark.setdefault(mark, article.id)
-
-    def find(self, one: Proposal) -> str | None:
-        """Return the article that an entry is, or None."""
-        doi, canonical, url, title = (
-            str(one.fields.get(name, "")) for name in ("DOI", "canonical_url", "URL", "title")
-        )
-        marks = _marks(doi, (canonical, url), one.citekey, title)
-        if one.fields.get("type") == "chapter" and title:
-            marks = [mark for mark in marks if not mark.startswith("url ")]
-        return next((self._by_mark[mark] for mark in marks if mark in self._by_mark), None)
-
-
-def _marks(doi: str, addresses: Sequence[str], citekey: str, title: str) -> list[str]:
-    words = " ".join(title.casefold().split())
-    # A part's title counts before the address, which is its book's as well.
-    parts = [f"page {one} {words}" for one in filter(None, map(address_mark, addresses))]
-    told = works_marks(doi, addresses)
-    marks = [*(one for one in told if one.startswith("doi ")), *parts]
-    marks += [one for one in told if one.startswith("url ")]
-    return [*marks, f"key {citekey} {words}"] if citekey and words else marks
-
-
 class _Taker:
     """Makes articles of proposals, within one change."""
 
     def __init__(self, tx: Transaction) -> None:
         self._tx = tx
-        self._known = _Known(articles.select_articles(tx))
+        present = articles.select_articles(tx)
+        self._known = KnownWorks(present)
         self._keys = articles.citekeys(tx)
-        self._by_key = {one.citekey: one.id for one in articles.select_articles(tx)}
+        self._by_key = {one.citekey: one.id for one in present}
         self._first: list[tuple[Article, str]] = []
         self.made: list[str] = []
         self.already: list[str] = []
@@ -224,10 +182,10 @@ class _Taker:
 
     def take(self, one: Proposal) -> str:
         """Make an article of an entry, unless it is there; return its id."""
-        there = self._known.find(one)
+        there = _find(self._known, one)
         if there is not None:
-            self.already.append(there)
-            return there
+            self.already.append(there.id)
+            return there.id
         fields: dict[str, Any] = dict(one.fields)
         if "issued" in fields:
             fields.setdefault("issued_basis", "import")
@@ -236,7 +194,7 @@ class _Taker:
             fields[name] = self._publisher(str(fields.get(name, "")), kind)
         made = Article(id=stamps.new_id(), citekey="", basis=dict(one.basis), **fields)
         key = one.citekey
-        if not _CITEKEY.fullmatch(key) or len(key) > LONGEST or key in self._keys:
+        if not is_citekey(key) or key in self._keys:
             if key:
                 kept.append("citation key")
                 made = replace(made, note=with_kept(made.note, "citation key", key))
@@ -244,7 +202,7 @@ class _Taker:
         made = replace(made, citekey=key)
         self._keys.add(key)
         articles.insert_article(self._tx, made)
-        self._known.add(made)
+        self._known.add_entry(made)
         # The file calls it by its own key, whatever it is called here.
         self._by_key[one.citekey or key] = made.id
         self._first += [(made, one.derived_from)] if one.derived_from else []
@@ -267,6 +225,10 @@ class _Taker:
 
     def _publisher(self, name: str, kind: str) -> Publisher | None:
         return find_or_make_publisher(self._tx, name, kind=kind) if name else None
+
+
+def _find(known: KnownWorks, entry: Proposal) -> Article | None:
+    return known.find_described(describe_fields(entry.fields, entry.citekey))
 
 
 def _counted(named: Mapping[str, tuple[str, ...]]) -> str:

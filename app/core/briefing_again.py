@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from app.core.briefing_claims import words_of
-from app.exchange.addresses import works_marks
+from app.core.known_works import KnownWorks
+from app.exchange.addresses import address_mark
 from app.exchange.briefing_proposal import Proposal
 from app.prose import strip_markers
 from db import articles, briefings, claims
@@ -29,10 +30,8 @@ def find_imported(project: Project, proposal: Proposal) -> str | None:
         listed = articles.select_articles(reader)
         whole = [briefings.select_briefing(reader, one.id) for one in named]
     said = [words_of(one.text) for chapter in proposal.chapters for one in chapter.sentences if one.states]
-    there = {mark for one in listed for mark in works_marks(one.DOI, (one.canonical_url, one.URL))}
-    sourced = all(
-        there.intersection(marks) for one in proposal.works if (marks := works_marks("", (one.url,)))
-    )
+    works = KnownWorks(listed)
+    sourced = all(works.find_record((one.url,)) for one in proposal.works if address_mark(one.url))
     if not sourced or not all(words in known for words in said):
         return None
     headings = [" ".join(chapter.heading.split()) for chapter in proposal.chapters]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,10 +9,11 @@ from typing import TYPE_CHECKING
 from app.core import stamps
 from app.core.bibliography import Taken, take_entries
 from app.core.found_record import find_or_make_publisher
-from app.exchange.addresses import works_marks
+from app.core.known_works import KnownWorks
+from app.core.work_marks import Described
 from app.exchange.briefing_proposal import Chapter, Remark, Work
 from app.exchange.found import FoundItem
-from app.export.citation import make_citekey
+from app.export.citekeys import is_citekey, make_citekey
 from db import articles
 from db.records import Article, Name
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
 #: Where the fields of such a record come from.
 BASIS = "briefing"
-_CITEKEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Records:
@@ -35,16 +34,7 @@ class Records:
         self.there = 0
         self.remarks: list[Remark] = []
         known = articles.select_articles(tx)
-        self._by_mark: dict[str, Article] = {}
-        self._by_words: dict[tuple[str, str, str], Article] = {}
-        for one in known:
-            # The chapters of a book share its address.
-            marks = works_marks(one.DOI, (one.canonical_url, one.URL), is_part=one.type == "chapter")
-            for mark in marks:
-                self._by_mark.setdefault(mark, one)
-            words = _words_of(one.title, one.publisher.name if one.publisher else "", one.issued)
-            if any(words[1:]):
-                self._by_words.setdefault(words, one)
+        self._known = KnownWorks(known)
         self._by_key = {one.citekey: one for one in known}
         self._articles = [self._find(work) or self._make(tx, work) for work in works]
 
@@ -55,10 +45,7 @@ class Records:
     def _find(self, work: Work) -> str | None:
         if work.title == f"@{work.key}" and work.key in self._entries:
             return self._entries[work.key]
-        marks = works_marks(work.doi, (work.url,))
-        found = next((self._by_mark[mark] for mark in marks if mark in self._by_mark), None)
-        if found is None and not work.url and not work.doi:
-            found = self._by_words.get(_words_of(work.title, work.publisher, work.date))
+        found = self._known.find_described(_described(work))
         if found is None and work.title.startswith("@"):
             found = self._by_key.get(work.key)
         if found is None:
@@ -94,11 +81,7 @@ class Records:
             basis={name: BASIS for name, value in given.items() if value},
         )
         taken = articles.citekeys(tx, make_citekey(made))
-        own = (
-            work.key
-            if _CITEKEY.fullmatch(work.key) and not work.key.isdigit() and len(work.key) <= 48
-            else ""
-        )
+        own = work.key if is_citekey(work.key) and not work.key.isdigit() else ""
         free = own and own not in articles.citekeys(tx, own)
         made = replace(made, citekey=own if free else make_citekey(made, taken))
         articles.insert_article(tx, made)
@@ -107,10 +90,10 @@ class Records:
         return made.id
 
 
-def _words_of(title: str, publisher: str, date: str) -> tuple[str, str, str]:
-    """Return by what a work without an address is known: title, publisher and date, in one spelling."""
-    one, other = (" ".join(text.casefold().split()) for text in (title, publisher))
-    return one, other, date
+def _described(work: Work) -> Described:
+    return Described(
+        title=work.title, publisher=work.publisher, date=work.date, doi=work.doi, addresses=(work.url,)
+    )
 
 
 def _as_printed(work: Work) -> str:

@@ -1,22 +1,24 @@
-"""Which article of the project a foreign annotation speaks of: by hash, id, DOI, address, then file name."""
+"""Which article of the project another program speaks of: all importers ask here.
+
+An annotation names its work by hash, id, DOI, address or file; an entry of a bibliography or a line in a list
+of sources describes it (work_marks.py).
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from app.core import stamps
+from app.core.work_marks import Described, Mark, describe_article, doi_mark, is_doi, marks_of
 from app.exchange.addresses import address_mark
 from db.records import Article, Snapshot
 
-_DOI = re.compile(r"(?:doi:\s*|https?://(?:dx\.)?doi\.org/)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
 #: The surer first.
 _ORDER = ("sha256", "id", "doi", "url", "file")
-
-#: How a work may be named: a kind of name, and the name in one spelling.
-Key = tuple[str, str]
+#: What several entries of one file may share and yet be different works.
+_SHARED = frozenset(("url", "isbn", "words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,33 @@ class Work:
 class KnownWorks:
     """The articles of a project by every name under which another program may know them."""
 
-    def __init__(self, articles: Iterable[Article], snapshots: Iterable[Snapshot]) -> None:
-        self._articles = {one.id: one for one in articles}
+    def __init__(self, articles: Iterable[Article], snapshots: Iterable[Snapshot] = ()) -> None:
+        self._articles: dict[str, Article] = {}
         self._copies: dict[str, list[Snapshot]] = {}
+        self._by_key: dict[Mark, dict[str, None]] = {}
         for one in sorted(snapshots, key=stamps.age):
-            if one.article in self._articles:
-                self._copies.setdefault(one.article, []).append(one)
-        self._by_key: dict[Key, dict[str, None]] = {}
-        for article in self._articles.values():
-            for key in self._keys(article):
-                self._by_key.setdefault(key, {})[article.id] = None
+            self._copies.setdefault(one.article, []).append(one)
+        for article in articles:
+            self._add(article, self._keys(article))
+
+    def add_entry(self, article: Article) -> None:
+        """Take in what an entry of the file that is read has become: its next ones may share its address."""
+        self._add(article, (key for key in self._keys(article) if key[0] not in _SHARED))
+
+    def find_described(self, work: Described) -> Article | None:
+        """Return the article that a description means, with a copy or without, by the surest mark.
+
+        Words count only where neither DOI, address nor ISBN is stated.
+        """
+        for key in marks_of(work):
+            kind = key[0]
+            if kind == "words" and (work.doi or any(work.addresses) or work.isbn):
+                continue
+            for one in self._by_key.get(key, ()):
+                article = self._articles[one]
+                if not _is_of_whole(key, article) and not work.denies(describe_article(article), kind):
+                    return article
+        return None
 
     def find(self, names: Iterable[str]) -> tuple[Work, ...]:
         """Return the works with a copy that answer to one of the names, the surest first."""
@@ -80,12 +99,17 @@ class KnownWorks:
         """Return an article's newest copy."""
         return self._copies[article][-1]
 
-    def _keys(self, article: Article) -> Iterator[Key]:
+    def _add(self, article: Article, keys: Iterable[Mark]) -> None:
+        self._articles[article.id] = article
+        for key in keys:
+            self._by_key.setdefault(key, {})[article.id] = None
+
+    def _keys(self, article: Article) -> Iterator[Mark]:
         yield ("id", article.id)
+        # An annotation on a book's address may lie in any of its chapters.
         for address in (article.URL, article.canonical_url, article.archive_url):
             yield from (key for key in keys_of(address) if key[0] in ("url", "doi"))
-        if article.DOI:
-            yield from keys_of(f"doi:{article.DOI}")
+        yield from marks_of(describe_article(article))
         for one in self._copies.get(article.id, ()):
             yield ("id", one.id)
             yield ("sha256", one.sha256)
@@ -94,7 +118,14 @@ class KnownWorks:
                 yield ("file", one.file_name.casefold())
 
 
-def keys_of(name: str) -> Iterator[Key]:
+def _is_of_whole(mark: Mark, article: Article) -> bool:
+    """Say whether a mark that a chapter answers to is that of its book."""
+    kind, name = mark
+    own = kind == "doi" and doi_mark(article.DOI) == name
+    return article.type == "chapter" and kind in ("url", "doi") and not own
+
+
+def keys_of(name: str) -> Iterator[Mark]:
     """Return what a name comes to in one spelling; of an address exchange/addresses.py says which."""
     name = name.strip()
     folded = name.casefold()
@@ -104,9 +135,8 @@ def keys_of(name: str) -> Iterator[Key]:
     if folded.startswith("urn:uuid:"):
         yield ("id", folded.removeprefix("urn:uuid:"))
         return
-    doi = _DOI.fullmatch(name)
-    if doi is not None:
-        yield ("doi", unquote(doi[1]).casefold())
+    if is_doi(name):
+        yield ("doi", doi_mark(name))
     try:
         parts = urlsplit(name)
     except ValueError:

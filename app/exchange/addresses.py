@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
@@ -47,12 +47,6 @@ def address_mark(url: str) -> str:
     host = host.removesuffix(_PORTS[parts.scheme]).removeprefix("www.")
     kept = "&".join(one for one in parts.query.split("&") if one and not _COUNTS_VISITORS.match(one))
     return f"{host}{unquote(parts.path).rstrip('/')}" + (f"?{kept}" if kept else "")
-
-
-def works_marks(doi: str, addresses: Iterable[str], *, is_part: bool = False) -> list[str]:
-    """Return what tells a work: its DOI, and its addresses unless it is part of a work that shares them."""
-    marks = [f"doi {doi.strip().casefold()}"] if doi.strip() else []
-    return marks if is_part else marks + [f"url {one}" for one in map(address_mark, addresses) if one]
 
 
 def find_addresses(markdown: str) -> Iterator[Address]:

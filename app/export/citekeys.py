@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from db.records import Article
 
 LONGEST = 48
+_CITEKEY = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LONGEST_LEAD = 20
 # Letters that NFKD does not take apart.
 _SPELLED = str.maketrans(
@@ -25,6 +26,11 @@ _STOP_WORDS = """
     warum le la les un une du de et ou au aux el los las y en il lo gli e del della
 """
 _STOP = frozenset(_STOP_WORDS.split())
+
+
+def is_citekey(key: str) -> bool:
+    """Say whether a key of another program can be a record's citekey as it is."""
+    return len(key) <= LONGEST and _CITEKEY.fullmatch(key) is not None
 
 
 def make_citekey(article: Article, taken: Collection[str] = ()) -> str:

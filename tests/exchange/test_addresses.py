@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.core.known_works import keys_of
-from app.exchange.addresses import address_mark, works_marks
+from app.exchange.addresses import address_mark
 
 
 @pytest.mark.parametrize(
@@ -46,9 +46,3 @@ def test_another_page_has_another_mark(url: str) -> None:
 )
 def test_what_is_no_address_has_no_mark(url: str) -> None:
     assert address_mark(url) == ""
-    assert works_marks("", (url,)) == []
-
-
-def test_a_part_is_not_told_by_the_address_of_the_whole() -> None:
-    assert works_marks("10.1/AB", ("https://a.example/b",), is_part=True) == ["doi 10.1/ab"]
-    assert works_marks("", ("https://a.example/b",)) == ["url a.example/b"]
