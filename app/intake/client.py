@@ -123,7 +123,7 @@ class _Reading:
             "skip_pages": self._skipped,
             "careful": int(careful),
         }
-        worker = take_worker()
+        worker = take_worker(pdf=self._job["name"].lower().endswith(".pdf"))
         try:
             # Together only once: after a death one worker finds out where.
             if not careful and second_half.is_worth_it():

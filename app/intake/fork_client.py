@@ -19,6 +19,8 @@ from app.intake.process import HOME, command, environment
 
 #: What the server tells of a worker: first its process id, at last its exit code.
 NUMBER = struct.Struct("<i")
+#: What the server is asked for: a worker; and at first, to listen at a second socket for the other formats.
+WORKER, OTHERS = b"w", b"o"
 #: How a worker ended of which the server could not tell, because it had ended too.
 _UNKNOWN = 1
 _END_SECONDS = 5.0
@@ -38,9 +40,12 @@ class ForkServer:
 
     def __init__(self) -> None:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        self._control.settimeout(limits.SILENCE_SECONDS)
+        self._others, others = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._asked = False
-        with theirs:
+        for ours in (self._control, self._others):
+            ours.settimeout(limits.SILENCE_SECONDS)
+        with theirs, others:
+            socket.send_fds(self._control, [OTHERS], [others.fileno()])
             self._process = subprocess.Popen(
                 command("--fork-server"),
                 stdin=theirs.fileno(),
@@ -55,14 +60,15 @@ class ForkServer:
         """The server's process id."""
         return self._process.pid
 
-    def fork(self, link: int, answers: int) -> Forked:
-        """Have a worker forked with these two descriptors; raise NoFork when none came."""
+    def fork(self, link: int, answers: int, *, pdf: bool) -> Forked:
+        """Have a worker forked with these two descriptors, for a PDF or not; raise NoFork when none came."""
         self._asked = True
+        control = self._control if pdf else self._others
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         ours.settimeout(limits.SILENCE_SECONDS)
         try:
             with theirs:
-                socket.send_fds(self._control, [b"w"], [link, answers, theirs.fileno()])
+                socket.send_fds(control, [WORKER], [link, answers, theirs.fileno()])
             number, descriptors, _, _ = socket.recv_fds(ours, NUMBER.size, 1, socket.MSG_CMSG_CLOEXEC)
         except OSError as error:
             ours.close()
@@ -75,6 +81,7 @@ class ForkServer:
     def close(self) -> None:
         """End the server and its workers."""
         self._control.close()
+        self._others.close()
         if not self._asked:
             # It may still be loading, for nobody.
             self._process.kill()

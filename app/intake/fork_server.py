@@ -1,5 +1,8 @@
 """A process that has the readers loaded and forks a worker for each document (fork_client.py asks it).
 
+It has the readers of PDF only, because to fork a process takes the longer the more it holds. A second server,
+forked from it, loads the other readers and forks their workers.
+
 It never sees a document, has one thread, and holds nothing of the window or the store. Its standard input is
 a socket; when the program closes it, or dies, the server ends its workers and itself.
 """
@@ -19,11 +22,12 @@ from pathlib import Path
 from typing import NoReturn
 
 from app.intake import allocator, kernel_walls, pdfium_reader, sandbox, worker
-from app.intake.fork_client import NUMBER
+from app.intake.fork_client import NUMBER, OTHERS
 
-#: Loaded one after another once there is more than one document, or nothing to do: the commonest first.
-LATER = (
-    "app.intake.pdf_pages",
+#: Loaded by each server, one after another once there is more than one document, or nothing to do: the
+#: commonest first.
+FOR_PDF = ("app.intake.pdfminer_reader",)
+FOR_OTHERS = (
     "app.intake.web",
     "app.intake.pdfminer_reader",
     *worker.READERS.values(),
@@ -47,7 +51,8 @@ def main() -> NoReturn:
     worker.silence_standard_streams()
     # Its children have it so too.
     allocator.keep_freed()
-    importlib.import_module(worker.READERS["application/pdf"])
+    for name in (worker.READERS["application/pdf"], worker.SERVICES["pages"]):
+        importlib.import_module(name)
     pdfium_reader.get_ready()
     sandbox.get_ready()
     server = _Server(control)
@@ -65,23 +70,34 @@ class _Server:
     def __init__(self, control: socket.socket) -> None:
         self._control = control
         self._children: dict[int, _Child] = {}
-        self._later: Iterator[str] | None = iter(LATER)
+        #: Where workers for the other formats are asked for, until there is a second server for them.
+        self._others: socket.socket | None = None
+        self._later: Iterator[str] | None = iter(FOR_PDF)
         self._forks = 0
+        self._listen()
+
+    def _listen(self) -> None:
         self._pid = os.getpid()
         self._poll = select.poll()
-        self._poll.register(control, select.POLLIN | select.POLLHUP)
+        self._poll.register(self._control, select.POLLIN | select.POLLHUP)
 
     def serve(self) -> None:
         """Serve until the program is gone."""
         _settle()
         while True:
-            events = self._poll.poll(_IDLE_MS if self._later is not None else None)
+            is_unready = self._later is not None or self._others is not None
+            events = self._poll.poll(_IDLE_MS if is_unready else None)
             for descriptor, _ in events:
                 if descriptor in self._children:
                     self._bury(descriptor)
-                elif not self._fork():
+                elif self._others is not None and descriptor == self._others.fileno():
+                    self._part()
+                    break
+                elif not self._answer():
                     return
-            if not events or self._forks > 1:
+            if self._others is not None and not events:
+                self._part()
+            elif not events or self._forks > 1:
                 self._load_another()
 
     def end_all(self) -> None:
@@ -91,12 +107,43 @@ class _Server:
                 signal.pidfd_send_signal(descriptor, signal.SIGKILL)
             self._bury(descriptor)
 
-    def _fork(self) -> bool:
+    def _answer(self) -> bool:
         """Answer one request; False when the program has closed the socket."""
         message, descriptors, _, _ = socket.recv_fds(self._control, 1, 3, socket.MSG_CMSG_CLOEXEC)
-        if not message:
-            return False
-        link, answers, status = descriptors
+        if message == OTHERS:
+            self._others = socket.socket(fileno=descriptors[0])
+            self._poll.register(self._others, select.POLLIN)
+        elif message:
+            self._fork(*descriptors)
+        return bool(message)
+
+    def _part(self) -> None:
+        """Fork the server for the other formats, which ends with this one; the child goes on as that."""
+        others, self._others = self._others, None
+        assert others is not None  # noqa: S101 - told by the caller
+        self._poll.unregister(others)
+        try:
+            is_other = os.fork() == 0
+        except OSError:
+            is_other = False
+        if not is_other:
+            # Where there was no fork, whoever asks finds the socket closed, and does without the server.
+            others.close()
+            return
+        kernel_walls.die_with_parent(self._pid)
+        self._drop_inherited()
+        self._control, self._children, self._later = others, {}, iter(FOR_OTHERS)
+        self._forks = 0
+        self._listen()
+
+    def _drop_inherited(self) -> None:
+        """In a child: keep nothing that is the parent's."""
+        self._control.close()
+        for descriptor, child in self._children.items():
+            os.close(descriptor)
+            child.status.close()
+
+    def _fork(self, link: int, answers: int, status: int) -> None:
         self._forks += 1
         told = socket.socket(fileno=status)
         try:
@@ -110,17 +157,15 @@ class _Server:
             self._tell(pid, told)
         os.close(link)
         os.close(answers)
-        return True
 
     def _become_worker(self, link: int, answers: int, told: socket.socket) -> None:
         """In the child: keep nothing but the two ways to the program, read one document, and end."""
         try:
             kernel_walls.die_with_parent(self._pid)
             told.close()
-            self._control.close()
-            for descriptor, child in self._children.items():
-                os.close(descriptor)
-                child.status.close()
+            self._drop_inherited()
+            if self._others is not None:
+                self._others.close()
             os.dup2(link, 0)
             os.dup2(answers, 1)
             os.close(link)

@@ -63,7 +63,7 @@ class PageServer:
         if self._descriptor < 0:
             raise CannotRead("This PDF is closed.")
         if self._worker is None:
-            self._worker = take_worker()
+            self._worker = take_worker(pdf=True)
             job = {"job": "pages", "password": self._password or "", "priority": self._priority}
             self._worker.give(self._descriptor, job)
             header, _ = self._listen()

@@ -72,7 +72,7 @@ def read_marks(
     refused: list[RefusedMark] = []
     descriptor = descriptor_of(original)
     try:
-        with take_worker() as worker:
+        with take_worker(pdf=True) as worker:
             worker.give(descriptor, {"job": "marks", "password": password or ""})
             while (frame := _next(worker, cancelled)[0]).text("frame") != "done":
                 if frame.text("frame") == "marks":
@@ -102,7 +102,7 @@ def write_marked(
     ]
     descriptor = descriptor_of(original)
     try:
-        with take_worker() as worker:
+        with take_worker(pdf=True) as worker:
             worker.give(descriptor, {"job": "marked_copy"})
             while _next(worker, cancelled)[0].text("frame") != "open":
                 pass

@@ -49,7 +49,7 @@ class SecondHalf:
 
     def _listen(self) -> None:
         try:
-            with take_worker() as worker:
+            with take_worker(pdf=True) as worker:
                 worker.give(self._descriptor, self._job)
                 while self._end is None:
                     header, body = worker.listen(self._is_stopped)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import atexit
 import tempfile
 import threading
+from functools import partial
 
 from app.intake import fork_client
 from app.intake.fork_client import ForkServer, NoFork
@@ -38,9 +39,12 @@ class _Spare:
             if self._worker is None or not self._worker.alive():
                 self._worker = WorkerProcess()
 
-    def take(self) -> WorkerProcess:
-        """Return a worker without a document: a forked one, the spare one, or a new one."""
-        return self._take_forked() or self._take_spawned()
+    def take(self, *, pdf: bool = False) -> WorkerProcess:
+        """Return a worker without a document: a forked one, the spare one, or a new one.
+
+        Any reads every format; for a `pdf`, or what is probably one, it is there sooner.
+        """
+        return self._take_forked(pdf) or self._take_spawned()
 
     def dismiss(self, worker: WorkerProcess) -> None:
         """End a worker that has said its last word, without waiting until it is gone: others collect it."""
@@ -68,13 +72,13 @@ class _Spare:
             self._server = ForkServer()
         return self._server
 
-    def _take_forked(self) -> WorkerProcess | None:
+    def _take_forked(self, pdf: bool) -> WorkerProcess | None:
         with self._lock:
             server = self._find_server()
         if server is None:
             return None
         try:
-            return WorkerProcess(server.fork)
+            return WorkerProcess(partial(server.fork, pdf=pdf))
         except NoFork:
             with self._lock:
                 if self._server is server:

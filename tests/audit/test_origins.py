@@ -187,6 +187,14 @@ def test_pieces_of_any_size_make_the_same_fingerprint(text: str, piece: int) -> 
         assert make_fingerprint(text) == whole
 
 
+def test_the_sample_of_a_long_text_is_that_of_its_parts() -> None:
+    words = story(3, WHOLE + 400).split()
+    parts = (words[at : at + 1003 + SIZE - 1] for at in range(0, len(words), 1003))
+    assert make_fingerprint(" ".join(words)).sample == frozenset[int]().union(
+        *(make_fingerprint(" ".join(part)).sample for part in parts)
+    )
+
+
 @pytest.mark.parametrize("words", [0, 3, 400, WHOLE + 400])
 def test_a_fingerprint_comes_back_from_its_bytes(words: int) -> None:
     made = make_fingerprint(

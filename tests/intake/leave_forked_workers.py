@@ -10,7 +10,7 @@ from app.intake import spare
 
 
 def main() -> None:
-    worker = spare.take_worker()
+    worker = spare.take_worker(pdf=True)
     with Path(sys.argv[1]).open("rb") as file:
         worker.give(file.fileno(), {"job": "pages"})
     while worker.listen()[0].text("frame") == "hello":

@@ -113,8 +113,8 @@ def test_the_first_worker_reads_on_where_the_second_was_killed(
     joined = note_joins(monkeypatch)
     taken = spare.take_worker
 
-    def killed() -> object:
-        worker = taken()
+    def killed(*, pdf: bool) -> object:
+        worker = taken(pdf=pdf)
         os.kill(worker.pid, signal.SIGKILL)
         return worker
 
