@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from app.intake import limits
 from app.intake.intake import Box
 
+#: a, b, c, d, e, f of a PDF's transformation matrix.
+Matrix = tuple[float, float, float, float, float, float]
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -66,3 +69,28 @@ def visible(mediabox: Box, cropbox: Box | None, rotation: int) -> Frame:
 def _sorted(box: Box) -> Box:
     x0, y0, x1, y1 = box
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def page_matrix(mediabox: Box, rotation: int) -> Matrix:
+    """Return the matrix that pdfminer.six lays a page out with."""
+    x0, y0, x1, y1 = mediabox
+    return {
+        90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
+        180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
+        270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
+    }.get(rotation, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
+
+
+def inverse(matrix: Matrix) -> Matrix:
+    """Return the matrix that takes a turn back."""
+    a, b, c, d, e, f = matrix
+    # A turn: its determinant is 1.
+    return d, -b, -c, a, c * f - d * e, b * e - a * f
+
+
+def transformed(matrix: Matrix, box: Box) -> Box:
+    """Return the rectangle around a transformed one."""
+    a, b, c, d, e, f = matrix
+    xs = (a * box[0] + c * box[1] + e, a * box[2] + c * box[3] + e)
+    ys = (b * box[0] + d * box[1] + f, b * box[2] + d * box[3] + f)
+    return min(xs), min(ys), max(xs), max(ys)

@@ -177,7 +177,7 @@ class PageReader:
             return self._page(index, self._frame(index), "cannot_read", reason), ""
         if second is not None and agree(second.raw_text, first.text):
             self._confirmed += 1
-        unusable = second is not None and is_unusable(first, second.raw_text)
+        unusable = second is not None and is_unusable(first, second.raw_text, second.mute)
         if unusable or not pdf_text.count_readable(first.text):
             reason = "There is no usable text on this page: its fonts do not say which letters they draw."
             return self._page(index, first.frame, "no_text", reason, first.left_out), ""

@@ -15,6 +15,11 @@ UNDECODABLE_SHARE = 0.05
 #: A page is suspect too when its fonts leave the meaning of more glyphs than this share to be guessed.
 GUESSED_SHARE = 0.03
 _MOSTLY = 0.5
+#: Words longer than this are rare; a page with fewer letters is not judged by them.
+_LONG_WORD, _ENOUGH = 24, 40
+_SAMPLE = 2000
+#: In any language that is written in plain Latin letters, vowels are more of them than this.
+_FEW_VOWELS = 0.2
 _SAME_SHARE = 0.97
 #: The second reader corrects guesses only where it reads this share of the other letters alike.
 _KNOWN_SHARE = 0.8
@@ -58,7 +63,27 @@ def is_suspect(page: PageText) -> bool:
     """Tell whether pdfium's page needs the second reader: nothing read, or much undecoded or guessed."""
     if not pdf_text.count_printable(page.text):
         return page.has_text_objects
-    return page.undecodable > UNDECODABLE_SHARE or is_guessed(page)
+    return page.undecodable > UNDECODABLE_SHARE or is_guessed(page) or is_no_language(page.text)
+
+
+def is_no_language(text: str) -> bool:
+    """Tell whether Latin letters and signs run on without a space or vowels, as when each stands for another.
+
+    Codes and long lists of addresses look alike: this alone proves nothing. What is asked first costs next to
+    nothing, as it is asked of every page.
+    """
+    if not text[:_SAMPLE].isascii():
+        return False
+    if (_LONG_WORD + 1) * text.count(" ") <= len(text):
+        sizes = [len(word) for word in text.split()]
+        # In whatever way letters are exchanged, the one that stands for the space is none.
+        if sum(sizes) >= _ENOUGH and 2 * sum(size for size in sizes if size > _LONG_WORD) > sum(sizes):
+            return True
+    vowels = sum(map(text[:_SAMPLE].count, "aeiouAEIOU"))
+    if vowels >= _FEW_VOWELS * len(text[:_SAMPLE]):
+        return False
+    letters = sum(map(str.isalpha, text[:_SAMPLE]))
+    return letters >= _ENOUGH and 2 * letters > len(text[:_SAMPLE]) and vowels < _FEW_VOWELS * letters
 
 
 def is_guessed(page: PageText) -> bool:
@@ -77,8 +102,14 @@ def _letters(text: str) -> Counter[str]:
     return Counter("".join(unicodedata.normalize("NFKC", text).split()))
 
 
-def is_unusable(first: PageText, second: str) -> bool:
-    """Tell whether most of a page is guessed and the second reader cannot say what it is either."""
+def is_unusable(first: PageText, second: str, mute: float = 0.0) -> bool:
+    """Tell whether most of a page is guessed and the second reader cannot say what it is either.
+
+    So is a page that reads like no language, when its fonts do not say what they draw: `mute` is the share of
+    the text that is set in such fonts. Both readers then take the codes for the letters, and agree.
+    """
+    if is_no_language(first.text) and (is_guessed(first) or mute > _MOSTLY):
+        return True
     readable = pdf_text.count_readable(second)
     if first.guessed <= _MOSTLY or not second.strip() or agree(second, first.text):
         return False

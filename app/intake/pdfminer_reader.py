@@ -9,7 +9,7 @@ import logging
 import mmap
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -38,7 +38,7 @@ from pdfminer.psexceptions import PSException
 
 from app.errors import CannotRead
 from app.intake import limits, pdf_layout, pdf_text
-from app.intake.geometry import Frame, visible
+from app.intake.geometry import Frame, Matrix, inverse, page_matrix, transformed, visible
 from app.intake.intake import Box
 from app.intake.pdf_words import Glyph, Placed
 from app.intake.time_limit import time_limit
@@ -48,6 +48,8 @@ NAME = "pdfminer"
 _FLOW_BOXES = 400
 #: So that a glyph whose font tells no width has a place nevertheless.
 _HAIR = 0.01
+#: The flag of a font whose codes are its own.
+_SYMBOLIC = 4
 #: What it raises on foreign files besides its own exceptions.
 _FAILURES = (
     *(
@@ -63,8 +65,6 @@ _FAILURES = (
     *(TypeError, ValueError, PSException, PDFException, struct.error, zlib.error),
 )
 
-Matrix = tuple[float, float, float, float, float, float]
-
 
 @dataclass(frozen=True, slots=True)
 class SecondPage:
@@ -74,6 +74,8 @@ class SecondPage:
     letters: list[str]
     boxes: list[Box | None]
     left_out: int = 0
+    #: The share of the page's text that is set in fonts that do not say which letters they draw.
+    mute: float = 0.0
 
     @property
     def raw_text(self) -> str:
@@ -81,8 +83,36 @@ class SecondPage:
         return "".join(self.letters)
 
 
+class _Resources(PDFResourceManager):
+    """Remembers the fonts that do not say which letters they draw, but have codes of their own for them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.mute: set[int] = set()
+
+    def get_font(self, objid: object, spec: Mapping[str, object]) -> Any:
+        font = super().get_font(objid, spec)
+        says = any(name in spec for name in ("ToUnicode", "Encoding"))
+        # A standard font needs no words: its letters are known by its name.
+        if not says and int(font.flags) & _SYMBOLIC and "FontDescriptor" in spec:
+            self.mute.add(id(font))
+        return font
+
+
 class _Device(PDFPageAggregator):
     """Collects glyphs only: no paths, no images; an undefined glyph is one replacement character."""
+
+    def __init__(self, resources: _Resources) -> None:
+        super().__init__(resources, laparams=None)
+        self._fonts = resources
+        self.drawn = self.mute = 0
+
+    def render_string(self, state: Any, pieces: Any, *rest: Any) -> None:
+        """Draw, and count how much is set in mute fonts."""
+        size = sum(len(piece) for piece in pieces if isinstance(piece, bytes))
+        self.drawn += size
+        self.mute += size if id(state.font) in self._fonts.mute else 0
+        super().render_string(state, pieces, *rest)
 
     def paint_path(self, *_: Any) -> None:
         """Draw nothing."""
@@ -106,8 +136,8 @@ class Pdfminer:
         ):
             data.seek(0)
             self._document = PDFDocument(PDFParser(cast(Any, data)), password=password or "")
-            resources = PDFResourceManager()
-            self._device = _Device(resources, laparams=None)
+            resources = _Resources()
+            self._device = _Device(resources)
             self._interpreter = PDFPageInterpreter(resources, self._device)
             self._pages: list[PDFPage] | None = None
 
@@ -134,8 +164,10 @@ class Pdfminer:
 
     def _read(self, page: PDFPage) -> SecondPage:
         frame = visible(_box(page.mediabox), _box(page.cropbox), page.rotate or 0)
+        self._device.drawn = self._device.mute = 0
         layout = self._lay_out(page, 0)
-        drawn = list(_drawn(layout, _inverse(_page_matrix(_box(page.mediabox), 0))))
+        mute = self._device.mute / max(1, self._device.drawn)
+        drawn = list(_drawn(layout, inverse(page_matrix(_box(page.mediabox), 0))))
         seen = [glyph for glyph in drawn if frame.shows(*glyph.edges)]
         left_out = _count_ink(drawn) - _count_ink(seen)
         angle = seen[0].angle if seen else 0
@@ -143,10 +175,10 @@ class Pdfminer:
             placed = pdf_layout.lay_out(seen)
         else:
             layout = self._lay_out(page, angle) if angle else layout
-            placed = _in_flow(layout, _inverse(_page_matrix(_box(page.mediabox), angle)), frame)
+            placed = _in_flow(layout, inverse(page_matrix(_box(page.mediabox), angle)), frame)
         place = frame.placer()
         boxes = [None if edges is None else place(*edges) for _, edges in placed]
-        return SecondPage(frame, [letter for letter, _ in placed], boxes, left_out)
+        return SecondPage(frame, [letter for letter, _ in placed], boxes, left_out, mute)
 
     def _lay_out(self, page: PDFPage, rotation: int) -> LTPage:
         page.rotate = rotation
@@ -181,29 +213,6 @@ def _box(values: Any) -> Box:
     return x0, y0, x1, y1
 
 
-def _page_matrix(mediabox: Box, rotation: int) -> Matrix:
-    """Return the matrix that pdfminer.six lays a page out with."""
-    x0, y0, x1, y1 = mediabox
-    return {
-        90: (0.0, -1.0, 1.0, 0.0, -y0, x1),
-        180: (-1.0, 0.0, 0.0, -1.0, x1, y1),
-        270: (0.0, 1.0, -1.0, 0.0, y1, -x0),
-    }.get(rotation, (1.0, 0.0, 0.0, 1.0, -x0, -y0))
-
-
-def _inverse(matrix: Matrix) -> Matrix:
-    a, b, c, d, e, f = matrix
-    # A turn: its determinant is 1.
-    return d, -b, -c, a, c * f - d * e, b * e - a * f
-
-
-def _transformed(matrix: Matrix, box: Box) -> Box:
-    a, b, c, d, e, f = matrix
-    xs = (a * box[0] + c * box[1] + e, a * box[2] + c * box[3] + e)
-    ys = (b * box[0] + d * box[1] + f, b * box[2] + d * box[3] + f)
-    return min(xs), min(ys), max(xs), max(ys)
-
-
 def _characters(container: Any) -> Iterator[LTChar]:
     for item in container:
         if isinstance(item, LTChar):
@@ -216,7 +225,7 @@ def _drawn(layout: LTPage, back: Matrix) -> Iterator[Glyph]:
     """Yield a page's glyphs with their place in the PDF's space, in the order they are drawn."""
     for char in _characters(layout):
         if char.get_text():
-            x0, y0, x1, y1 = _transformed(back, (char.x0, char.y0, char.x1, char.y1))
+            x0, y0, x1, y1 = transformed(back, (char.x0, char.y0, char.x1, char.y1))
             angle, lean = pdf_layout.angle_of(*char.matrix[:2]), pdf_layout.lean_of(*char.matrix[:2])
             yield Glyph(char.get_text(), (x0, y0, x1 + _HAIR, y1 + _HAIR), angle, lean=lean)
 
@@ -229,7 +238,7 @@ def _in_flow(layout: LTPage, back: Matrix, frame: Frame) -> Placed:
     """Read a page whose text all runs one way in the order that pdfminer.six gives its boxes."""
     placed: Placed = []
     for letter, box in _glyphs(layout):
-        edges = None if box is None else _transformed(back, box)
+        edges = None if box is None else transformed(back, box)
         if edges is None or frame.shows(*edges):
             placed.append((letter, edges))
     return placed

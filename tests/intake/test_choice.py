@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.intake.geometry import Frame
-from app.intake.pdf_choice import PageText, is_better, is_suspect, is_unusable
+from app.intake.pdf_choice import PageText, is_better, is_no_language, is_suspect, is_unusable
 
 FRAME = Frame(0, 0, 612, 792)
 
@@ -57,3 +59,39 @@ def test_a_page_of_guesses_that_nobody_confirms_is_not_usable() -> None:
     assert not is_unusable(guessed, "RECOM")
     assert not is_unusable(guessed, "5(&20")
     assert not is_unusable(guessed, "")
+
+
+ENGLISH = "The council voted on Tuesday to raise dues by 12 per cent, citing the cost of dredging. " * 3
+
+
+@given(st.permutations([chr(code) for code in range(33, 127)]))
+def test_exchanged_letters_read_like_no_language(alphabet: list[str]) -> None:
+    """Whatever stands for each letter: where a letter's sign is used for the space, no space is left."""
+    exchanged = "".join(alphabet[ord(letter) - 32] for letter in ENGLISH)
+    assert is_no_language(exchanged)
+    page = PageText(exchanged, FRAME)
+    assert is_suspect(page)
+    assert is_unusable(page, exchanged, mute=1.0)
+    assert not is_unusable(page, exchanged)
+
+
+def test_shifted_letters_between_spaces_have_few_vowels() -> None:
+    shifted = "".join(chr(ord(letter) + 3) if letter.isalpha() else letter for letter in ENGLISH)
+    assert is_no_language(shifted)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ENGLISH,
+        "1,204\n3,381\n" * 80,
+        "Introduction ............................ 12\n" * 40,
+        "S P A C E D T I T L E " * 10,
+        "Donaudampfschifffahrtsgesellschaftskapitän fährt los " * 20,
+        "世界人权宣言人人生而自由在尊严和权利上一律平等" * 20,
+        "Widzimy ze rzad nie zrobil niczego w sprawie portu, choc obiecywal to przez lata. " * 3,
+        "short",
+    ],
+)
+def test_what_is_written_is_some_language(text: str) -> None:
+    assert not is_no_language(text)

@@ -213,6 +213,20 @@ def test_the_heading_of_the_contents_is_no_title(read_bytes: ReadBytes) -> None:
     assert "title" not in record
 
 
+@pytest.mark.parametrize("says", ["", "/Encoding/WinAnsiEncoding"])
+def test_codes_that_stand_for_other_letters_are_no_text(read_bytes: ReadBytes, says: str) -> None:
+    """Both readers take the codes of such a font for letters, and agree: that it is no language tells."""
+    words = b"The council voted on Tuesday to raise dues by 12 per cent, citing the cost of dredging."
+    shown = bytes(code + 3 for code in words).hex().encode()
+    font = (
+        f"/F2<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Arial{says}/FontDescriptor<</Type/FontDescriptor"
+        "/FontName/ABCDEF+Arial/Flags 4>>>>"
+    )
+    intake = read_bytes(build([Page(content=b"BT /F2 9 Tf 72 700 Td <%s> Tj ET" % shown, fonts=font)]))
+    assert bool(intake.text) == bool(says)
+    assert [one.result for one in intake.page_outcomes] == ([] if says else ["no_text"])
+
+
 def test_an_empty_page_says_so(read_bytes: ReadBytes) -> None:
     intake = read_bytes(build([page("One"), Page()]))
     assert [(one.index, one.result) for one in intake.page_outcomes] == [(1, "no_text")]
