@@ -31,7 +31,7 @@ _BRACKETS = re.compile(
     r"(?<![\\\]!])(?:\((?P<round>[^()\[\]]{5,300})\)|\[(?P<square>[^()\[\]]{5,300})\](?![\[(:]))"
 )
 _NARRATIVE = re.compile(rf"(?<=\S)\s\((?P<years>{_YEARS})(?:\s*[,:]\s*(?P<place>{_PLACE}))?\)")
-_EACH_YEAR = re.compile(rf"({_YEAR})?([a-z](?![a-z.]))?", re.IGNORECASE)
+_EACH_YEAR = re.compile(rf"({_YEAR})?((?<![a-z])[a-z](?![a-z.]))?", re.IGNORECASE)
 #: Two references that only a comma parts.
 _JOINT = re.compile(rf"(?<=\d)[a-z]?(?P<comma>,\s+)(?=[^\W\d_]{{2}}[^\d;]*\s{_YEAR})")
 _NO_NAME = re.compile(

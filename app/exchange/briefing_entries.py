@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from app.exchange.addresses import find_addresses
 from app.exchange.briefing_blocks import Block
+from app.exchange.briefing_html import folded_head, items_in_tags
 from app.exchange.briefing_works import DATED, is_sources_title, take_label
 
 #: An entry: its line, counted from 0, the label before it, and its words.
@@ -31,6 +32,8 @@ def sources_line(block: Block) -> bool | None:
 
     It is true for a line that is marked as a head, in bold or by a colon, false for bare words.
     """
+    if is_sources_title(folded_head(block)):
+        return True
     if block.kind != "paragraph":
         return None
     found = _HEAD_LINE.fullmatch(block.text.split("\n")[0])
@@ -49,6 +52,10 @@ def entries(block: Block, *, under_heading: bool) -> Iterator[Entry]:
                 label = inner or label
             if rest.strip():
                 yield line, label, rest
+    elif block.kind == "other" and under_heading:
+        for line, text in items_in_tags(block):
+            label, rest = take_label(text)
+            yield line, label, rest
     elif block.kind == "table" and under_heading:
         yield from _rows(block)
     elif block.kind == "paragraph":

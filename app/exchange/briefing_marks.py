@@ -18,11 +18,11 @@ from app.prose.markers import code_spans
 MarkKind = Literal["note", "number", "citation", "link", "work", "unsourced"]
 
 _NOTE = r"\[\^(?P<note>[^\[\]\s]{1,100})\](?!:)"
-#: Where in a work: "p. 4", "S. 4 f.", "pp. 33–35", "§ 3".
+#: Where in a work: "p. 4", "S. 4 f.", "pp. 33–35", "§ 3"; behind † lines, "†L12-L15", or other words.
 _LOCATOR = r"(?:pp?|ff?|S|Seiten?|pages?|chap|ch|Kap|sec|para|Rn|Abs|art|tab|fig|§§?)\.?\s?[^\[\],;]{1,20}"
 _NUMBERS = (
     r"\\?\[(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20})"
-    rf"(?:[,:]\s*(?P<locator>{_LOCATOR}|(?<=: )\d{{1,4}}))?\\?\](?![\[(:])"
+    rf"(?:[,:]\s*(?P<locator>{_LOCATOR}|(?<=: )\d{{1,4}}|†[^\[\]\n]{{1,80}}))?\\?\](?![\[(:])"
 )
 _CITED = r"\[(?P<cited>(?:[^\[\]@]{0,80}[\s\-(])?-?@[\w{][^\[\]]{0,400})\](?![\[(:])"
 _OURS = r"\[(?P<unsourced>unsourced)\](?![\[(:])"
@@ -83,7 +83,9 @@ def _marks(prose: str) -> Iterator[Mark]:
             if not names:
                 continue
         stays = bool(found["loose"]) or (kind != "unsourced" and _is_part(prose, found.start(), kind))
-        yield Mark(kind, found.start(), found.end(), names, found[0], stays, found["locator"] or "")
+        yield Mark(
+            kind, found.start(), found.end(), names, found[0], stays, (found["locator"] or "").lstrip("†")
+        )
 
 
 def _is_part(prose: str, start: int, kind: str) -> bool:

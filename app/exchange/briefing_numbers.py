@@ -1,8 +1,8 @@
 """The many spellings of a number that points at a source, spelled as one: `[3, 5-7]`, `[4, p. 12]`.
 
-`¹²`, `<sup>3</sup>`, `^3^`, `【3】`, `【1†source】`, `[[1]](#cite_note-1)`, `[^5^][5]`, `[1][2]`,
-`[4]: 12` and, where nothing else can be meant, `(3)`. A number that leads to no
-source stays as it was written.
+`¹²`, `<sup>3</sup>`, `^3^`, `【3】`, `【1†source】`, `[[1]](#cite_note-1)`, `[^5^][5]`,
+`[1][2]`, `【2†L12-L15】` with its lines, `[4]: 12` and, where nothing else can be meant, `(3)`. A number that
+leads to no source stays as it was written.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SPELLINGS = re.compile(
     rf"|<sup>\s*(?:<a\b[^<>]*>)?\\?\[?(?P<sup>{_SUP})\\?\]?(?:\]\([^()\s]*\))?(?:</a>)?\s*</sup>"
     rf"|\[\^(?P<bing>\d{{1,3}})\^\](?:\[\d{{1,3}}\])?"
     rf"|\^\\?\[?(?P<caret>{_LIST})\\?\]?\^"
-    rf"|【(?P<lens>{_LIST})(?:†[^【】\n]{{0,80}})?】"
+    rf"|【(?P<lens>{_LIST})(?:†(?P<lines>[^【】\[\]\n]{{0,80}}))?】"
     rf"|(?P<raised>{_RAISED}{{1,3}}(?!{_RAISED})(?:\s?[,;⁻–˒-]\s?{_RAISED}{{1,3}}(?!{_RAISED})){{0,20}})"
     rf"|(?<=[^\s\[(])\[(?P<paged>\d{{1,3}})\]:\s?(?P<page>\d{{1,4}}(?:[–-]\d{{1,4}})?)(?=[\s,;.]|$)"
 )
@@ -69,7 +69,10 @@ def _spelled(
             return found[0]
         if not all(known(one) for one in numbers_of(numbers)):
             return found[0]
-        return f"{before}[{numbers}{f', p. {page}' if page else ''}]"
+        follows = prose[found.end() : found.end() + 1]
+        # Two marks that both say where are kept apart.
+        apart = " " if page and follows in ("[", "【") and follows else ""
+        return f"{before}[{numbers}{f', {page}' if page else ''}]{apart}"
 
     return pattern.sub(spelled, prose)
 
@@ -81,7 +84,10 @@ def _plain_number(found: re.Match[str], prose: str) -> tuple[str, str, str]:
     if found["raised"]:
         return "", re.sub("[˒]", ",", found["raised"].translate(_DIGITS)), ""
     numbers = next((one for one in found.groups()[:-1] if one), "")
-    return "", re.sub(r"[\\\[\]]", "", numbers), found["page"] or ""
+    where = f"p. {found['page']}" if found["page"] else ""
+    if found["lines"] and found["lines"].casefold().strip() != "source":
+        where = f"†{found['lines'].strip()}"
+    return "", re.sub(r"[\\\[\]]", "", numbers), where
 
 
 def _round_number(found: re.Match[str]) -> tuple[str, str, str]:

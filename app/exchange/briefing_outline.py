@@ -19,6 +19,8 @@ from app.exchange.briefing_entries import (
     unknown_columns,
 )
 from app.exchange.briefing_entries import entries as entries_of
+from app.exchange.briefing_headings import FIRST_PART, with_headings
+from app.exchange.briefing_html import folded_head, shows_nothing
 from app.exchange.briefing_works import is_same_work, is_sources_title, read_work, split_works
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
@@ -34,15 +36,7 @@ _OWN_AUDIT = "sourcing audit"
 _POINTS_HEAD = re.compile(
     r"key|point|finding|takeaway|detail|summar|aspect|topic|kern|punkt|thema", re.IGNORECASE
 )
-#: What the first of several first-level headings says when it is no title.
-_FIRST_PART = re.compile(
-    r"(?:[\dIVX]+[.)]?\s+)?(?:(?:executive|management) )?(?:summary|overview|abstract|introduction|background"
-    r"|key (?:findings|judge?ments|takeaways|points)|bottom line(?: up front)?|bluf|preface|contents"
-    r"|zusammenfassung|einleitung|überblick|hintergrund|résumé|introduction|contexte|synthèse|resumen|introducción)",
-    re.IGNORECASE,
-)
 _WORDS = re.compile(r"[^\W\d_]{2,}")
-_BOLD_LINE = re.compile(r"(\*\*|__)(?P<words>[^*_\n]{4,200})\1")
 _PLAIN_HEAD = ("Key Points", "Details")
 
 
@@ -50,29 +44,20 @@ class Outline:
     """Walks over the blocks once."""
 
     def __init__(self, blocks: Sequence[Block], library: Library, title: str = "") -> None:
-        self.title = title
         self.drafts = [Draft("", 1, 1, summary=True)]
         #: Authors, cut-off and date of issue, as our own exports print them under the title.
         self.authors: tuple[str, ...] = ()
         self.as_of = self.issued = ""
         self._library = library
-        self._blocks = [one for one in blocks if one.kind not in ("note", "target")]
+        blocks = [one for one in blocks if one.kind not in ("note", "target")]
+        for block in filter(_is_div, blocks):
+            if attributes := block.text.strip(" :"):
+                said = f"The fence “::: {attributes}” is left out; what it holds is kept."
+                library.say(block.start + 1, said)
+        self.title, self._blocks = with_headings(blocks, title, library)
         self._down = 0
         self._has_begun = False
-        self._take_bold_title()
         self._walk()
-
-    def _take_bold_title(self) -> None:
-        """Take a first line that is set in bold, and is no sentence, for the title when there is none."""
-        first = self._blocks[0] if self._blocks else None
-        if self.title or first is None or first.kind != "paragraph":
-            return
-        found = _BOLD_LINE.fullmatch(first.text.strip())
-        if found is None or any(one.kind == "heading" and one.level == 1 for one in self._blocks):
-            return
-        if sources_line(first) is None and not re.search(r"[.!?:]\W*$", first.text):
-            self.title = plain_text(found["words"])
-            del self._blocks[0]
 
     def _walk(self) -> None:
         at = 0
@@ -119,7 +104,7 @@ class Outline:
     def _is_a_part(self, words: str) -> bool:
         """Say whether a first heading names a part, as others of its level do, and not the whole."""
         others = sum(one.kind == "heading" and one.level == 1 for one in self._blocks) > 1
-        return others and _FIRST_PART.fullmatch(words) is not None
+        return others and FIRST_PART.fullmatch(words) is not None
 
     def _owner(self, level: int, block: Block, words: str) -> Draft:
         """Return the section that a list of sources of this level belongs to; a list of all is its own."""
@@ -168,6 +153,9 @@ class Outline:
             found += entries
             if entries and (head := unknown_columns(block)):
                 self._library.say(block.start + 1, f"The head of a table of sources, “{head}”, is left out.")
+            if shows_nothing(block):
+                self._tell_tags(block)
+                continue
             if not entries and block.text.strip() and not _is_div(block):
                 self._library.say(
                     block.start + 1, "What stands among the sources and names none is kept in the prose."
@@ -191,7 +179,7 @@ class Outline:
     def _list_below(self, at: int, *, marked: bool) -> int:
         """Take a list of sources that a line of words heads, up to the first block that is no entry."""
         block = self._blocks[at]
-        rest = "\n".join(block.text.split("\n")[1:])
+        rest = "" if folded_head(block) else "\n".join(block.text.split("\n")[1:])
         below = Block("paragraph", block.start + 1, block.end, rest)
         entries = list(entries_of(below, under_heading=marked)) if rest else []
         if marked and rest and not entries and lists_works(rest):
@@ -200,8 +188,12 @@ class Outline:
         if rest and not entries:
             self._take(block)
             return stop
-        while stop < len(self._blocks) and self._blocks[stop].kind in ("list", "paragraph", "table"):
+        while stop < len(self._blocks) and self._blocks[stop].kind != "heading":
             kind = self._blocks[stop].kind
+            if marked and shows_nothing(self._blocks[stop]):
+                self._tell_tags(self._blocks[stop])
+                stop += 1
+                continue
             more = list(entries_of(self._blocks[stop], under_heading=kind == "list" or marked))
             if not more or not (marked or name_works(more)) or (entries and not _goes_on(entries, more)):
                 break
@@ -212,6 +204,10 @@ class Outline:
             return at + 1
         self._list(self.drafts[-1], entries)
         return stop
+
+    def _tell_tags(self, block: Block) -> None:
+        said = f"Tags that show nothing are left out: {' '.join(block.text.split())[:200]}"
+        self._library.say(block.start + 1, said)
 
     def _take(self, block: Block) -> None:
         """Take a block into the section that is open: as key points, as bare references, or as prose."""

@@ -55,6 +55,7 @@ def _first(prose: str) -> Said:
         ("Fever came (WHO, 2022).", "Fever came.", ["Ships and fever"]),
         ("Locks broke (van der Berg, 2017).", "Locks broke.", ["Locks"]),
         ("Berths shut (Roe 2020a, 2020b).", "Berths shut.", ["winter", "summer"]),
+        ("Berths shut (Roe 2020a and 2020b).", "Berths shut.", ["winter", "summer"]),
         ("Berths shut (Roe 2020a, b).", "Berths shut.", ["winter", "summer"]),
         ("Berths shut (Smith 2021, Reuters 2025).", "Berths shut.", ["The channel", "Ship aground"]),
         ("Berths shut (see Smith 2021).", "Berths shut (see Smith 2021).", ["The channel"]),

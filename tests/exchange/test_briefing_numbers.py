@@ -26,7 +26,8 @@ def _spelled(text: str) -> str:
         ("It fell.^4^", "It fell.[4]"),
         ("It fell【3】.", "It fell[3]."),
         ("It fell【1†source】.", "It fell[1]."),
-        ("It fell【2†L12-L15】【3†L1-L4】.", "It fell[2, 3]."),
+        ("It fell【2†L12-L15】【3†L1-L4】.", "It fell[2, †L12-L15] [3, †L1-L4]."),
+        ("It fell【4†Cargo in Q1】.", "It fell[4, †Cargo in Q1]."),
         (r"It fell.^[\[1\]](#cite_note-1)^", "It fell.[1]"),
         (r"It fell.[\[2\]](#cite_note-2)[\[3\]](#cite_note-3)", "It fell.[2, 3]"),
         ("It fell.[[2]](https://w.example.org/V#cite_note-2)", "It fell.[2]"),
@@ -53,7 +54,8 @@ def test_what_is_no_reference_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "locator"), [("a [2, S. 4]", "S. 4"), ("a [2, pp. 4–5]", "pp. 4–5"), ("a [2]", "")]
+    ("text", "locator"),
+    [("a [2, S. 4]", "S. 4"), ("a [2, pp. 4–5]", "pp. 4–5"), ("a [2, †L12-L15]", "L12-L15"), ("a [2]", "")],
 )
 def test_a_page_goes_along(text: str, locator: str) -> None:
     (mark,) = find_marks(text)
