@@ -18,7 +18,7 @@ from db.publishers import (
 )
 from db.records import Article, Publisher
 from db.rows import fields_of, from_row
-from db.schema import article, reading
+from db.schema_sources import article, reading
 from db.transaction import Reader, Row, Transaction, missing
 
 __all__ = [

@@ -9,7 +9,7 @@ from sqlalchemy import bindparam, select
 from db.prefixes import ids_by_prefix
 from db.records import Briefing, Section
 from db.rows import fields_of, from_row
-from db.schema import briefing
+from db.schema_argument import briefing
 from db.sections import (
     delete_key_point,
     delete_listed_source,

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from db.prefixes import ids_by_prefix
 from db.records import Claim
 from db.rows import fields_of, from_row
-from db.schema import claim, section
+from db.schema_argument import claim, section
 from db.transaction import Reader, Row, Transaction, missing
 
 _COLUMNS = [claim.c[name] for name in Claim.__dataclass_fields__]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from db.schema import dismissal
+from db.schema_argument import dismissal
 from db.transaction import Reader, Transaction
 
 

@@ -9,7 +9,8 @@ from sqlalchemy import bindparam, select
 from db.prefixes import ids_by_prefix
 from db.records import Evidence
 from db.rows import fields_of, from_row
-from db.schema import article, evidence, highlight, snapshot
+from db.schema_argument import evidence
+from db.schema_sources import article, highlight, snapshot
 from db.transaction import Reader, Row, Transaction, missing
 
 _COLUMNS = [evidence.c[name] for name in Evidence.__dataclass_fields__]

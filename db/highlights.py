@@ -12,7 +12,7 @@ from sqlalchemy import Select, bindparam, case, select
 from db.prefixes import ids_by_prefix
 from db.records import Highlight
 from db.rows import fields_of, from_row, to_row
-from db.schema import article, highlight, second_reading, snapshot
+from db.schema_sources import article, highlight, second_reading, snapshot
 from db.transaction import Reader, Row, Transaction, missing
 
 _OWN = [highlight.c[name] for name in Highlight.__dataclass_fields__ if name in highlight.c]

@@ -17,8 +17,8 @@ from db.errors import StoreError
 from db.failures import translate
 from db.highlights import HASHED, row_hash
 from db.records import Problem
-from db.schema import highlight
 from db.schema_search import INDEXES
+from db.schema_sources import highlight
 from db.search import rebuild
 from db.transaction import Reader, Transaction
 

@@ -16,22 +16,19 @@ from sqlalchemy import Connection, Table
 from db.columns import metadata
 from db.errors import Damaged
 from db.records import Change
-from db.schema import (
-    article,
+from db.schema_argument import (
     briefing,
     claim,
     dismissal,
     evidence,
-    highlight,
     key_point,
     key_point_claim,
     listed_source,
     origin_decision,
-    publisher,
     section,
-    snapshot,
     waiver,
 )
+from db.schema_sources import article, highlight, publisher, snapshot
 
 #: The tables whose rows the undo journal follows: table → the column that names the touched row.
 JOURNALED: dict[Table, str] = {

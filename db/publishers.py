@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, func, select
 
 from db.records import Publisher
 from db.rows import fields_of, from_row
-from db.schema import publisher
+from db.schema_sources import publisher
 from db.transaction import Reader, Row, Transaction, missing
 
 _COLUMNS = [publisher.c[name] for name in Publisher.__dataclass_fields__]

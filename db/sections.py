@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, select
 from db.prefixes import ids_by_prefix
 from db.records import KeyPoint, ListedSource, Section
 from db.rows import fields_of, from_row
-from db.schema import key_point, key_point_claim, listed_source, section
+from db.schema_argument import key_point, key_point_claim, listed_source, section
 from db.transaction import Reader, Transaction, missing
 
 _SECTION = [section.c[name] for name in Section.__dataclass_fields__ if name in section.c]

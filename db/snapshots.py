@@ -16,8 +16,8 @@ from db.errors import NotFound
 from db.prefixes import ids_by_prefix
 from db.records import OutlineEntry, PageMark, Snapshot
 from db.rows import CODECS, fields_of, from_row, to_row
-from db.schema import article, boxes, content, fingerprint, original, snapshot
 from db.schema_search import INDEXES, is_unspaced, unspaced
+from db.schema_sources import article, boxes, content, fingerprint, original, snapshot
 from db.transaction import Reader, Row, Transaction, missing
 
 CHUNK_BYTES = 1024 * 1024

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from db.records import OriginDecision, Waiver
 from db.rows import fields_of, from_row
-from db.schema import origin_decision, waiver
+from db.schema_argument import origin_decision, waiver
 from db.transaction import Reader, Transaction
 
 _WAIVERS = select(*(waiver.c[name] for name in Waiver.__dataclass_fields__)).order_by(waiver.c.pk)
