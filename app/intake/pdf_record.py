@@ -65,7 +65,7 @@ def read(document: Document, pdf: Pdfium, first_text: str, sized: Sized | None =
         _set(record, "URL", pdf_printed.address(first_text), "text")
     if "title" not in record:
         title = _largest_text(_first_page(document, pdf) if sized is None else sized)
-        _set(record, "title", title, "largest_text")
+        _set(record, "title", _as_read(title, first_text), "largest_text")
     if "DOI" not in record and (said := _DOI_SAID.search(first_text[:8000])):
         _set(record, "DOI", parts.make_doi(said.group(1)), "text")
     parts.add_agency(record, first_text)
@@ -184,6 +184,15 @@ def _largest_text(sized: Sized) -> str:
         if _TITLE_LETTERS[0] <= count <= _TITLE_LETTERS[1] and not _PART_OF_A_BOOK.fullmatch(text):
             best, best_height = text, height
     return best
+
+
+def _as_read(title: str, text: str) -> str:
+    """Return the title as the page's text has it, where that joins the letters of spaced words."""
+    letters = title.split()
+    if sum(len(word) == 1 for word in letters) < 3:
+        return title
+    found = re.search(r"\s*".join(map(re.escape, "".join(letters))), text[:_TITLE_GLYPHS])
+    return " ".join(found.group().split()) if found else title
 
 
 def _usual_height(sized: Sized) -> float:

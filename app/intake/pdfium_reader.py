@@ -116,6 +116,8 @@ class Pdfium:
                 text = "".join(letter for letter, _ in pdf_layout.lay_out(placed))
             elif not pdfium_text.is_all_shown(text_page, frame, drawn, text):
                 text, left_out = pdfium_text.text_within(text_page, frame, count, text)
+            else:
+                text = pdfium_text.closed_up(text_page, text)
             guessed, sure = pdfium_text.guesses(text_page, count)
             return PageText(
                 text,

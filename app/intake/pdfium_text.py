@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
 
-from app.intake import pdf_text, reading_order, stream_order
+from app.intake import pdf_text, pdf_tracking, reading_order, stream_order
 from app.intake.geometry import Frame
 from app.intake.intake import Box
 from app.intake.pdf_layout import angle_of, lean_of, lean_of_most
@@ -170,6 +170,22 @@ def _each_unit(units: memoryview[int]) -> str:
     """Return a text of one character for each unit of UTF-16, halves of characters too."""
     text = bytes(units).decode("utf-16-le", "surrogatepass")
     return text if len(text) == len(units) else "".join(map(chr, units))
+
+
+def closed_up(text_page: Any, text: str) -> str:
+    """Return a page's whole text with the letters of spaced words joined."""
+    box = pdfium.FS_RECTF()
+
+    def place(at: int) -> Box | None:
+        index = _index_of(text_page, at)
+        if index < 0 or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+            return None
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        return box.left, box.bottom, box.right, box.top
+
+    # Places are counted in units of UTF-16.
+    plain = text.isascii() or len(text.encode("utf-16-le", "replace")) == 2 * len(text)
+    return pdf_tracking.close_up(text, lambda line: [place(at) for at in line]) if plain else text
 
 
 def _index_of(text_page: Any, unit: int) -> int:
