@@ -49,9 +49,7 @@ def dress_palette(palette: QPalette, paper: Paper) -> QPalette:
     palette.setColor(role.Window, theme.color("desk"))
     palette.setColor(role.Base, paper.color("paper"))
     palette.setColor(role.Text, paper.color("ink"))
-    palette.setColor(role.Highlight, paper.color("page_selection"))
+    # Qt would paint whole cells of a table where a selection reaches into them: the view paints it itself.
+    palette.setColor(role.Highlight, QColor(0, 0, 0, 0))
     palette.setColor(role.HighlightedText, paper.color("ink"))
-    if paper.tokens.page_selection_blend == "difference":
-        palette.setColor(role.HighlightedText, paper.color("paper"))
-        palette.setColor(role.Highlight, paper.color("ink"))
     return palette

@@ -120,9 +120,14 @@ class TextView(TextCanvas):
         ends = self.text_map.to_position(low), self.text_map.to_position(high)
         paint_grounds(painter, paper, self.document(), *ends, self.shift())
         rings = self._paint_under(painter, paper, low, high)
+        inverted = paper.tokens.page_selection_blend == "difference"
+        if not inverted:
+            ink.paint_selection(painter, paper, self.selection_rects())
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
+        if inverted:
+            ink.paint_selection(painter, paper, self.selection_rects())
         for rects in rings:
             ink.paint_ring(painter, paper, rects)
         if self._ring is not None and self._ring[2] > 0:

@@ -150,6 +150,15 @@ def test_a_table_of_very_many_columns_scrolls_sideways(qtbot: QtBot) -> None:
     assert narrow.horizontalScrollBar().maximum() == 0
 
 
+def test_a_selection_that_ends_before_a_cell_does_not_paint_that_cell(qtbot: QtBot) -> None:
+    view = text_view(qtbot, "2024\t120\t46", Block("table_row", 0, 11, cells=((0, 4), (5, 8), (9, 11))))
+    view.reading.select(0, 5)
+    inside, beyond = (view.rects(*cell)[0].toRect() for cell in ((0, 4), (6, 8)))
+    colour = theme.color("page_selection").rgb()
+    assert colour in pixels(view, inside)
+    assert colour not in pixels(view, beyond)
+
+
 def test_white_paper_in_a_dark_theme_has_dark_ink(qtbot: QtBot) -> None:
     theme.choose("dark")
     theme.announce()
