@@ -44,14 +44,22 @@ class AreaAsking(QObject):
         """Say how to draw when drawing begins."""
         active = self._view.areas.active and not self._view.areas.waiting
         if active and not self._told:
-            self._session.message.emit(
-                tr("Drag a rectangle, or move it with the arrow keys, with Shift its corner. Enter marks it.")
-            )
+            words = tr("Drag a rectangle, or move it with the arrow keys, with Shift its corner. {end}")
+            current = self._view.areas.current
+            moves = current is not None and current.highlight
+            end = tr("Enter keeps it, Esc leaves it.") if moves else tr("Enter marks it.")
+            self._session.message.emit(words.format(end=end))
         self._told = active
 
     @Slot(object)
     def on_drawn(self, drawn: Drawn) -> None:
-        """Ask what stands in the rectangle."""
+        """Ask what stands in a new rectangle; give an area that is there its new place."""
+        project = self._session.project
+        if drawn.highlight and project is not None:
+            box = (drawn.box.x0, drawn.box.y0, drawn.box.x1, drawn.box.y1)
+            self._session.act(partial(core.area.set_box, project, drawn.highlight, box))
+            self._close()
+            return
         self._drawn, self._typed = drawn, None
         self._open("")
 

@@ -30,6 +30,8 @@ class Drawn:
 
     page: int
     box: Box
+    #: The area that gets this rectangle; "" for a new one.
+    highlight: str = ""
 
 
 class AreaDrawing(QObject):
@@ -46,6 +48,7 @@ class AreaDrawing(QObject):
         self._page = 0
         self._box: Box | None = None
         self._origin: tuple[float, float] | None = None
+        self._highlight = ""
         #: Whether the next drag or arrow key draws; the command turns it on and off.
         self.active = False
         #: Whether the rectangle is done and is being asked about.
@@ -55,7 +58,7 @@ class AreaDrawing(QObject):
     @property
     def current(self) -> Drawn | None:
         """Return what is drawn so far."""
-        return None if self._box is None else Drawn(self._page, self._box)
+        return None if self._box is None else Drawn(self._page, self._box, self._highlight)
 
     def rect(self) -> QRectF | None:
         """Return where the rectangle is in the viewport."""
@@ -80,9 +83,16 @@ class AreaDrawing(QObject):
         self._box = Box(x - half[0], y - half[1], x + half[0], y + half[1])
         self.changed.emit()
 
+    def adjust(self, highlight: str, page: int, box: Box) -> None:
+        """Begin with the rectangle of an area that is there."""
+        self.active, self.waiting = True, False
+        self._highlight, self._page, self._box = highlight, page, box
+        self.changed.emit()
+
     def leave(self) -> None:
         """Draw no longer; what was drawn goes."""
         self._box = self._origin = None
+        self._highlight = ""
         self.active = self.waiting = False
         self.changed.emit()
 
@@ -92,7 +102,11 @@ class AreaDrawing(QObject):
         """Put the first corner."""
         found = self._canvas.place_on_page(point)
         if found is not None:
-            self._page, x, y = found
+            page, x, y = found
+            if self._highlight and page != self._page:
+                # An area stays on its page.
+                return
+            self._page = page
             self._origin = self._inside(x, y)
             self.active, self.waiting = True, False
             self._box = Box(*self._origin, *self._origin)
@@ -146,7 +160,7 @@ class AreaDrawing(QObject):
         if self._box is not None:
             self.waiting = True
             self.changed.emit()
-            self.drawn.emit(Drawn(self._page, self._box))
+            self.drawn.emit(Drawn(self._page, self._box, self._highlight))
 
     def _shift(self, dx: float, dy: float, *, resize: bool) -> None:
         assert self._box is not None  # noqa: S101 - told by the caller

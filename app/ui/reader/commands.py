@@ -260,6 +260,15 @@ COMMANDS: tuple[Command, ...] = (
         local_keys=True,
     ),
     Command(
+        "highlight.adjust_area",
+        "Move or resize the area",
+        _ask("adjust_area"),
+        "Highlight",
+        when=_has_highlight,
+        group="own",
+        why_not="Choose an area first",
+    ),
+    Command(
         "highlight.readings",
         "What the second reader says…",
         _ask_window("highlight.readings"),

@@ -166,6 +166,14 @@ def _area(panel: Panes) -> None:
         panel.current.session.message.emit(tr("Areas are marked on pages; this shows the text."))
 
 
+def _adjust_area(panel: Panes) -> None:
+    view = panel.current.view if panel.current else None
+    if isinstance(view, PageView) and view.adjust_area():
+        view.setFocus()
+    elif panel.current is not None:
+        panel.current.session.message.emit(tr("Choose an area of a page first."))
+
+
 def _ocr(panel: Panes) -> None:
     if panel.current is not None:
         view = panel.current.view
@@ -192,6 +200,7 @@ def _split(panel: Panes) -> None:
 ORDERS: Mapping[str, Callable[[Panes], None]] = {
     "reader.close": _close,
     "reader.area": _area,
+    "reader.adjust_area": _adjust_area,
     "reader.ocr": _ocr,
     "reader.next_tab": _next_tab,
     "reader.previous_tab": _previous_tab,

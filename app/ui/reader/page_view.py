@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from app.ui import theme
 from app.ui.reader.area_drawing import AreaDrawing
 from app.ui.reader.area_paint import paint_drawing
+from app.ui.reader.geometry import Box
 from app.ui.reader.keys import ReaderKeys
 from app.ui.reader.page_feed import Failed, PageFeed
 from app.ui.reader.page_keys import PageKeys
@@ -203,6 +204,9 @@ class PageView(PageTravel):
             return
         if event.key() == Qt.Key.Key_A and event.modifiers() == Qt.KeyboardModifier.NoModifier:
             self.areas.toggle()
+        elif verb.startswith("move_") and self.reading.chosen is not None:
+            self.adjust_area()
+            self.areas.key(event)
         elif verb:
             self._keys.do(verb)
         elif event.key() == Qt.Key.Key_Space and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -213,6 +217,14 @@ class PageView(PageTravel):
             self.link_wanted.emit(link)
         elif not self._place_caret_first(event) and not self._caret_keys.press(event):
             event.ignore()
+
+    def adjust_area(self) -> bool:
+        """Let the arrow keys move the chosen area, and with Shift its corner; tell if there is one."""
+        shown = self.reading.passages.get(self.reading.chosen or "")
+        if shown is None or not shown.area:
+            return False
+        self.areas.adjust(shown.id, shown.page, Box(*shown.area))
+        return True
 
     def _place_caret_first(self, event: QKeyEvent) -> bool:
         """Bring a caret that is out of sight to the first visible line before an arrow moves it."""

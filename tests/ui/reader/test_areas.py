@@ -93,6 +93,28 @@ def test_keys_alone_mark_an_area(view: PageView, port: Project) -> None:
     assert made.exact == ""
 
 
+def test_keys_resize_and_move_an_area_and_one_undo_puts_it_back(
+    view: PageView, port: Project, scanned: str, session: Session, qtbot: QtBot
+) -> None:
+    made = mark(port, scanned, "Closed.")
+    qtbot.waitUntil(lambda: view.reading.passages.get(made.id) is not None)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at(view, 100, 90))
+    both = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(view, Qt.Key.Key_Right, both)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    QTest.keyClick(view, Qt.Key.Key_Return)
+    (moved,) = areas(port)
+    assert (moved.id, moved.exact) == (made.id, "Closed.")
+    assert moved.area == pytest.approx((60, 80, 310, 120))
+    assert not view.areas.active
+    assert view.reading.chosen == made.id
+    QTest.keyClick(view, Qt.Key.Key_Left, both)
+    QTest.keyClick(view, Qt.Key.Key_Escape)
+    assert areas(port)[0].area == moved.area
+    session.undo_stack.undo()
+    assert areas(port)[0].area == made.area
+
+
 def test_esc_leaves_without_a_trace(view: PageView, port: Project) -> None:
     QTest.keyClick(view, Qt.Key.Key_A)
     QTest.keyClick(view, Qt.Key.Key_Escape)
