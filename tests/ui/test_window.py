@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
@@ -15,14 +15,18 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
+from app.errors import WrongUse
 from app.ui.application import dress_application, open_first
+from app.ui.commands import MENUS
 from app.ui.session import Session
 from app.ui.settings import RecentProject
 from app.ui.widgets import Notice
 from app.ui.window import Window
 from app.ui.window.batch import Outcome, add_all, list_files
+from app.ui.window.complaints import complaint_notice
 from app.ui.window.dropping import sort_dropped
 from app.ui.window.rooms import COMMANDS
+from db.errors import StoreError
 from tests.ui.builders import add_claim, add_highlight, add_text
 
 
@@ -149,6 +153,32 @@ def test_one_file_that_fails_does_not_stop_the_others(filled: Window, tmp_path: 
     qtbot.waitUntil(lambda: bool(notices(filled)), timeout=20_000)
     assert notices(filled) == ["2 files were not added. 1 article added."]
     assert project.counts()["articles"] == before + 1
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_alt_and_a_letter_open_every_menu(filled: Window, qtbot: QtBot) -> None:
+    for title in MENUS:
+        menu = filled.menus.menus[title]
+        letter = menu.title()[menu.title().index("&") + 1]
+        QTest.keyClick(filled, letter, Qt.KeyboardModifier.AltModifier)
+        qtbot.waitUntil(menu.isVisible)
+        menu.close()
+
+
+def test_an_esc_that_nothing_else_wants_closes_a_notice(window: Window, qtbot: QtBot) -> None:
+    window.say(Notice("2 files were not added.", "", "error"))
+    assert notices(window) == ["2 files were not added."]
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert notices(window) == []
+
+
+def test_a_refusal_goes_by_itself_and_a_fault_of_the_store_stays(window: Window) -> None:
+    window.on_complaint(WrongUse("A briefing needs a title.", "Give it a few words."))
+    timers = [one.findChild(QTimer) for one in window.findChildren(Notice)]
+    assert [timer is not None and timer.isActive() for timer in timers] == [True]
+    window.say(complaint_notice(StoreError("The disk is full.", "Make room."), window.run))
+    timers = [one.findChild(QTimer) for one in window.findChildren(Notice) if one.isVisible()]
+    assert [timer is not None and timer.isActive() for timer in timers] == [False]
 
 
 def test_single_file_opens_after_it_was_added(filled: Window, tmp_path: Path, qtbot: QtBot) -> None:

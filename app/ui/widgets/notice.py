@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui import theme
@@ -16,10 +16,16 @@ from app.ui.wording import tr
 
 Tone = Literal["info", "warning", "error", "covered"]
 STAYS_MS = 8000
+#: A refusal tells what to do: it stays longer, but what was put right since need not be closed by hand.
+REFUSAL_MS = 15_000
 
 
 class Notice(QWidget):
-    """A notice at the foot of its parent. Errors stay until they are closed; the rest goes by itself."""
+    """A notice at the foot of its parent.
+
+    Errors and warnings stay until they are closed, by a click or by Esc; `stays` of so many milliseconds, or
+    another tone, goes by itself.
+    """
 
     def __init__(
         self,
@@ -30,6 +36,7 @@ class Notice(QWidget):
         parent: QWidget | None = None,
         *,
         second: tuple[str, Callable[[], None]] | None = None,
+        stays: int = 0,
     ) -> None:
         super().__init__(parent)
         self._tone = tone
@@ -62,7 +69,9 @@ class Notice(QWidget):
         close = IconButton("close", tr("Close this notice"), size=14, side=22)
         close.clicked.connect(self.dismiss)
         row.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        self._timer = QTimer(self, singleShot=True, interval=STAYS_MS)
+        if not stays and tone in {"info", "covered"}:
+            stays = STAYS_MS
+        self._timer = QTimer(self, singleShot=True, interval=stays)
         self._timer.timeout.connect(self.dismiss)
         if parent is not None:
             parent.installEventFilter(self)
@@ -77,7 +86,7 @@ class Notice(QWidget):
         self._place()
         self.show()
         self.raise_()
-        if self._tone in {"info", "covered"}:
+        if self._timer.interval():
             self._timer.start()
 
     @Slot()
@@ -88,9 +97,14 @@ class Notice(QWidget):
         self.deleteLater()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the foot when the window changes its size."""
+        """Stay at the foot when the window changes its size; go on an Esc that nothing else wanted."""
         if event.type() == QEvent.Type.Resize:
             self._place()
+            return False
+        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if is_key and event.key() == Qt.Key.Key_Escape and self.isVisible():
+            self.dismiss()
+            return True
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:

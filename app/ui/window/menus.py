@@ -18,6 +18,19 @@ from app.ui.wording import tr
 PROJECT_MENUS = frozenset({"Article", "Highlight", "Claim", "Briefing"})
 
 
+def with_keys(titles: Sequence[str]) -> list[str]:
+    """Mark in each title the first letter that no earlier one has: Alt and that letter open the menu."""
+    taken: set[str] = set()
+    shown = []
+    for title in titles:
+        letters = (at for at, one in enumerate(title) if one.isalpha() and one.casefold() not in taken)
+        at = next(letters, None)
+        if at is not None:
+            taken.add(title[at].casefold())
+        shown.append(title if at is None else f"{title[:at]}&{title[at:]}")
+    return shown
+
+
 class Menus(QObject):
     """One QAction a command: in its menu, with its keys, enabled when it can run."""
 
@@ -29,8 +42,8 @@ class Menus(QObject):
         self.actions: dict[str, QAction] = {}
         self.menus: dict[str, QMenu] = {}
         self._submenus: dict[tuple[str, str], QMenu] = {}
-        for title in MENUS:
-            menu = window.menuBar().addMenu(tr(title))
+        for title, shown in zip(MENUS, with_keys([tr(title) for title in MENUS]), strict=True):
+            menu = window.menuBar().addMenu(shown)
             menu.aboutToShow.connect(self.refresh)
             self.menus[title] = menu
         for title in MENUS:
