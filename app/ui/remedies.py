@@ -7,6 +7,7 @@ analyst's words is a change like any other, with a name; a dialog is asked for t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from app.audit.ticks import Tick
 
 Run = Callable[[Session], None]
+#: The words that a finding about a quotation begins with.
+_QUOTED = re.compile("“(.+?)…?” stands in no")
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,11 @@ def _quotations(one: Finding) -> list[Remedy]:
     if one.rule in ("E03", "E04") and one.article:
         words = tr("Add its file…") if one.rule == "E04" else tr("Capture it again…")
         return [Remedy(words, _ask(f"article.recapture:{one.article}"))]
+    if one.rule == "E05":
+        quote = partial(_go_to_sentence, one, then="briefing.quote")
+        words = _QUOTED.match(one.message)
+        find = [Remedy(tr("Find these words"), _ask(f"palette:{words[1]}"))] if words else []
+        return [Remedy(tr("Quote a passage…"), quote, tr("Quote…")), *find]
     if one.rule == "E06" and one.highlight:
         ask = _ask(f"highlight.readings:{one.highlight}")
         return [Remedy(tr("Compare the readings…"), ask, tr("Compare…"))]
@@ -239,7 +247,7 @@ def _show_article(place: Place, session: Session) -> None:
 
 
 def _start_linking(claim: str, session: Session) -> None:
-    """Go where passages are selected, with the claim as the one that Enter links to."""
+    """Go where passages are selected; Enter links to the claim."""
     session.set_workspace("read")
     session.show_claim(claim)
     session.last_claim = claim

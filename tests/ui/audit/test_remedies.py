@@ -44,7 +44,7 @@ EXPECTED = {
     "E02": ("Compare the copies…", "article.unsettled:a1:h1"),
     "E03": ("Capture it again…", "article.recapture:a1"),
     "E04": ("Add its file…", "article.recapture:a1"),
-    "E05": ("Show sentence", "section"),
+    "E05": ("Quote a passage…", "briefing.quote"),
     "E06": ("Compare the readings…", "highlight.readings:h1"),
     "F01": ("Edit claim…", "claim.edit:c1:text"),
     "F02": ("Edit claim…", "claim.edit:c1:text"),
@@ -143,6 +143,16 @@ def test_an_unknown_key_is_shown_not_named_anew() -> None:
     world = examples.FIRES["A02"](sound(), "So be it. [[gone]]")
     finding = next(one for one in run(world) if one.rule == "A02")
     assert remedy(finding).label == "Show sentence"
+
+
+def test_words_in_quotation_marks_are_looked_for_in_the_articles() -> None:
+    second = remedies(found("E05"))[1]
+    witness = Witness()
+    second.run(cast(Session, witness))
+    assert second.label == "Find these words"
+    (asked,) = witness.said
+    assert asked.startswith("palette:")
+    assert asked.partition(":")[2] in found("E05").message
 
 
 def test_a_guessed_date_is_confirmed() -> None:
