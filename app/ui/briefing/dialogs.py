@@ -6,12 +6,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QInputDialog, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app import core
 from app.ui import marks
 from app.ui.briefing.arranging import next_place
 from app.ui.briefing.duplicate_dialog import DuplicateDialog
+from app.ui.briefing.line_dialog import LineDialog
 from app.ui.dialogs.choose_line import ChooseLineDialog, Line
 from app.ui.session import Place, Session
 from app.ui.wording import shorten, tr
@@ -26,9 +27,9 @@ ROLES = (("summary", "Summary"), ("analysis", "Analysis"), ("feature", "Feature"
 
 def new_briefing(session: Session, parent: QWidget) -> None:
     """Ask for a title and make a briefing with a summary, a first section and a closing one."""
-    title, agreed = QInputDialog.getText(parent, tr("New briefing"), tr("Title of the briefing:"))
+    title = LineDialog(tr("New briefing"), tr("&Title"), tr("Begin"), parent=parent).ask()
     project = session.project
-    if not agreed or project is None:
+    if title is None or project is None:
         return
     made = session.act(partial(begin_briefing, project, title))
     if made is not None:
@@ -50,8 +51,8 @@ def new_section(session: Session, briefing: Briefing | None, parent: QWidget) ->
     project = session.project
     if project is None or briefing is None:
         return
-    heading, agreed = QInputDialog.getText(parent, tr("New section"), tr("Heading of the section:"))
-    if not agreed:
+    heading = LineDialog(tr("New section"), tr("&Heading"), tr("Add"), parent=parent, needed=False).ask()
+    if heading is None:
         return
     order = [one.id for one in briefing.sections]
     current = session.current_section
@@ -63,11 +64,10 @@ def new_section(session: Session, briefing: Briefing | None, parent: QWidget) ->
 
 def rename(session: Session, briefing: Briefing, parent: QWidget) -> None:
     """Ask for another title."""
-    words = tr("Title of the briefing:")
-    title, agreed = QInputDialog.getText(parent, tr("Rename the briefing"), words, text=briefing.title)
-    project = session.project
-    if agreed and project is not None and title.strip() != briefing.title:
-        session.act(partial(core.briefings.set_briefing, project, briefing.id, title=title.strip()))
+    dialog = LineDialog(tr("Rename the briefing"), tr("&Title"), tr("Rename"), briefing.title, parent)
+    title, project = dialog.ask(), session.project
+    if title is not None and project is not None and title != briefing.title:
+        session.act(partial(core.briefings.set_briefing, project, briefing.id, title=title))
 
 
 def duplicate(session: Session, briefing: Briefing, parent: QWidget) -> None:

@@ -23,7 +23,7 @@ class BriefingForm(FormDialog):
     """Asks for everything that stands around a briefing's prose; `draft` writes a source summary."""
 
     def __init__(self, one: Briefing, draft: Callable[[], str | None], parent: QWidget | None = None) -> None:
-        super().__init__(tr("About the briefing"), _fields(one), parent, width=620)
+        super().__init__(tr("Front matter"), _fields(one), parent, width=620)
         self._draft = draft
         self.deed("source_summary").clicked.connect(self.on_draft_clicked)
 

@@ -156,7 +156,7 @@ class ExportDialog(Dialog):
             return True
         title = tr("Replace {name}?").format(name=path.name)
         words = tr("There is a file of this name already, and it is not the last export of this briefing.")
-        dialog = ProblemDialog(title, words, "", tr("Replace"), self)
+        dialog = ProblemDialog(title, words, "", tr("Replace"), self, stay=tr("Cancel"), careful=True)
         return dialog.exec() == Dialog.DialogCode.Accepted
 
     @Slot()

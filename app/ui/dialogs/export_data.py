@@ -129,7 +129,7 @@ class ExportDataDialog(Dialog):
     def _may_replace(self) -> bool:
         title = tr("Replace {name}?").format(name=self.path().name)
         words = tr("There is a file of this name already.")
-        dialog = ProblemDialog(title, words, "", tr("Replace"), self)
+        dialog = ProblemDialog(title, words, "", tr("Replace"), self, stay=tr("Cancel"), careful=True)
         return dialog.exec() == Dialog.DialogCode.Accepted
 
     def _show_format(self) -> None:

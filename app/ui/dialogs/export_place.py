@@ -75,6 +75,8 @@ class ExportPlace(QWidget):
         """Say why nothing can be written there; nothing takes the sentence away."""
         self._refusal.setText(words)
         self._refusal.setVisible(bool(words))
+        # What is said in passing may be the same.
+        self._beside.setVisible(bool(self._beside.text()) and not words)
 
     def holds(self) -> bool:
         """Tell whether a file can stand there; if not, say why."""

@@ -9,7 +9,10 @@ from app.ui.wording import tr
 
 
 class ProblemDialog(Dialog):
-    """Says what is wrong and what to do. `offer` names a way on, and `stay` not taking it."""
+    """Says what is wrong and what to do. `offer` names a way on, and `stay` not taking it.
+
+    Where the way on loses something, `careful` lets Return stay: a Return too many is no answer.
+    """
 
     def __init__(
         self,
@@ -20,8 +23,12 @@ class ProblemDialog(Dialog):
         parent: QWidget | None = None,
         *,
         stay: str = "",
+        careful: bool = False,
     ) -> None:
         super().__init__(title, offer, stay or tr("Close"), parent)
         self.say(message)
         if hint:
             self.say(hint, "muted")
+        if careful:
+            self.reject_button.setDefault(True)
+            self.reject_button.setFocus()

@@ -6,12 +6,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QInputDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import core
 from app.ui import theme
 from app.ui.briefing.key_points import ROW_TYPE
+from app.ui.briefing.line_dialog import LineDialog
 from app.ui.briefing.outline_rows import KEY_POINTS, make_entries, read_facts
 from app.ui.briefing.outline_view import section_mime
 from app.ui.briefing.panel import BriefingPanel
@@ -89,7 +90,7 @@ def test_a_section_is_added_after_the_current_one(
 ) -> None:
     def reply() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, QInputDialog):
+        if not isinstance(dialog, LineDialog):
             QTimer.singleShot(10, reply)
             return
         qtbot.keyClicks(dialog.findChild(QLineEdit), "Mud")
