@@ -132,8 +132,8 @@ def _quotations(one: Finding) -> list[Remedy]:
         return [Remedy(words, _ask(f"article.recapture:{one.article}"))]
     if one.rule == "E05":
         quote = partial(_go_to_sentence, one, then="briefing.quote")
-        words = _QUOTED.match(one.message)
-        find = [Remedy(tr("Find these words"), _ask(f"palette:{words[1]}"))] if words else []
+        said = _QUOTED.match(one.message)
+        find = [Remedy(tr("Find these words"), _ask(f"palette:{said[1]}"))] if said else []
         return [Remedy(tr("Quote a passage…"), quote, tr("Quote…")), *find]
     if one.rule == "E06" and one.highlight:
         ask = _ask(f"highlight.readings:{one.highlight}")

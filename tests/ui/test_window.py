@@ -160,7 +160,7 @@ def test_alt_and_a_letter_open_every_menu(filled: Window, qtbot: QtBot) -> None:
     for title in MENUS:
         menu = filled.menus.menus[title]
         letter = menu.title()[menu.title().index("&") + 1]
-        QTest.keyClick(filled, letter, Qt.KeyboardModifier.AltModifier)
+        QTest.keyClick(filled, Qt.Key(ord(letter.upper())), Qt.KeyboardModifier.AltModifier)
         qtbot.waitUntil(menu.isVisible)
         menu.close()
 

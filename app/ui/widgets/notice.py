@@ -101,11 +101,12 @@ class Notice(QWidget):
         if event.type() == QEvent.Type.Resize:
             self._place()
             return False
-        is_key = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
-        if is_key and event.key() == Qt.Key.Key_Escape and self.isVisible():
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        goes = event.key() == Qt.Key.Key_Escape and self.isVisible()
+        if goes:
             self.dismiss()
-            return True
-        return False
+        return goes
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ground: raised, with a border, and a stripe in the tone's colour."""
