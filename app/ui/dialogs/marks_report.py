@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from app.ui import theme
-from app.ui.dialogs.dialog import Dialog
-from app.ui.widgets import Button
+from app.ui.dialogs.report import ReportDialog
 from app.ui.wording import count, tr
 
 
-class MarksReport(Dialog):
+class MarksReport(ReportDialog):
     """Says how many marks were taken over, and lists those that were not."""
 
     def __init__(
@@ -36,19 +33,4 @@ class MarksReport(Dialog):
         if not refused:
             return
         self.say(tr("Not taken over: {marks}.").format(marks=len(refused)))
-        lines = QPlainTextEdit(self.text)
-        lines.setReadOnly(True)
-        lines.setAccessibleName(tr("Marks that were not taken over"))
-        lines.setFont(theme.font("meta"))
-        lines.setFrameShape(QFrame.Shape.StyledPanel)
-        lines.setFixedHeight(theme.px(120))
-        lines.setTabChangesFocus(True)
-        self.body.addWidget(lines)
-        copy = Button(tr("Copy the list"), icon="paste")
-        copy.clicked.connect(self.on_copy_clicked)
-        self.foot.insertWidget(0, copy)
-
-    @Slot()
-    def on_copy_clicked(self) -> None:
-        """Put the list on the clipboard."""
-        QApplication.clipboard().setText(self.text)
+        self.list_text(tr("Marks that were not taken over"), 120)

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Slot
 
 from app import core
-from app.errors import Cancelled, NeedsPassword
-from app.ui.dialogs import PasswordDialog, choose_open
+from app.ui.dialogs import choose_open
 from app.ui.jobs import JobHandle
-from app.ui.session import Place, Session
-from app.ui.widgets import Notice
+from app.ui.session import Place
+from app.ui.window.work import WindowWork
 from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
@@ -27,13 +24,8 @@ if TYPE_CHECKING:
 _WORDS = {"issued": "date", "URL": "address", "canonical_url": "canonical address"}
 
 
-class Attaching(QObject):
+class Attaching(WindowWork):
     """Attaches captures for one window."""
-
-    def __init__(self, session: Session, window: QWidget, say: Callable[[Notice], None]) -> None:
-        super().__init__(window)
-        self._session, self._window, self._say = session, window, say
-        session.asked.connect(self.on_asked)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
@@ -55,9 +47,10 @@ class Attaching(QObject):
         self._session.settle()
         label = tr("Reading {name}").format(name=shorten(path.name, 48))
         work = partial(_attach, project, article, path, password)
-        failed = partial(self._tell_failed, article, path)
-        job = self._session.jobs.start(label, work, partial(self._tell, password), failed)
-        self._session.project_closed.connect(job.cancel)
+        failed = partial(
+            self._tell_not_read, path, tr("{name} was not attached."), partial(self.attach, article, path)
+        )
+        self._start(label, work, partial(self._tell, password), failed)
 
     def _tell(self, password: str | None, made: Attached) -> None:
         if password is not None:
@@ -66,19 +59,6 @@ class Attaching(QObject):
         filled = ", ".join(_WORDS.get(name, name.replace("_", " ")) for name in made.filled)
         words = tr("Attached. It filled in: {fields}.").format(fields=filled)
         self._session.message.emit(words if filled else tr("Attached. The record stays as it was."))
-
-    def _tell_failed(self, article: str, path: Path, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        name = shorten(path.name, 60)
-        if isinstance(error, NeedsPassword):
-            words = tr("{name} is encrypted. Its password opens it.").format(name=name)
-            dialog = PasswordDialog(tr("Password"), words, self._window)
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                self.attach(article, path, dialog.password())
-            return
-        why = f"{getattr(error, 'message', error)} {getattr(error, 'hint', '')}".strip()
-        self._say(Notice(tr("{name} was not attached.").format(name=name), why, "error"))
 
 
 def _attach(project: Project, article: str, path: Path, password: str | None, job: JobHandle) -> Attached:

@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
 
 from app import core
 from app.ui.dialogs import ReceiptsReport, choose_open
 from app.ui.jobs import JobHandle
-from app.ui.session import Session
+from app.ui.window.work import WindowWork
 from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
@@ -22,13 +21,8 @@ if TYPE_CHECKING:
 ASKED = "file.check_briefing"
 
 
-class Checking(QObject):
+class Checking(WindowWork):
     """Checks briefings for one window: by themselves, and against the project when one is open."""
-
-    def __init__(self, session: Session, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._window = session, window
-        session.asked.connect(self.on_asked)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
@@ -44,8 +38,7 @@ class Checking(QObject):
         """Check a file in a job."""
         self._session.settle()
         label = tr("Checking {name}").format(name=shorten(path.name, 48))
-        job = self._session.jobs.start(label, partial(_check, path, self._session.project), self._tell)
-        self._session.project_closed.connect(job.cancel)
+        self._start(label, partial(_check, path, self._session.project), self._tell)
 
     def _tell(self, found: Verification) -> None:
         ReceiptsReport(found, self._window).exec()

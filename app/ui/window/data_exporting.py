@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog
 
 from app import core
 from app.ui.dialogs import ExportDataDialog
 from app.ui.jobs import JobHandle
-from app.ui.session import Session
-from app.ui.widgets import Notice
+from app.ui.window.work import WindowWork
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
@@ -25,13 +22,8 @@ if TYPE_CHECKING:
 ASKED = "file.export_data"
 
 
-class DataExporting(QObject):
+class DataExporting(WindowWork):
     """Writes a project's data for one window."""
-
-    def __init__(self, session: Session, window: QWidget, say: Callable[[Notice], None]) -> None:
-        super().__init__(window)
-        self._session, self._window, self._say = session, window, say
-        session.asked.connect(self.on_asked)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
@@ -51,8 +43,7 @@ class DataExporting(QObject):
         if project is None:
             return
         work = partial(_write, project, name, path, briefing)
-        job = self._session.jobs.start(tr("Writing {name}").format(name=path.name), work, self._tell)
-        self._session.project_closed.connect(job.cancel)
+        self._start(tr("Writing {name}").format(name=path.name), work, self._tell)
 
     def _tell(self, made: WrittenData) -> None:
         if made.path is None:
@@ -64,9 +55,7 @@ class DataExporting(QObject):
         if made.left_out:
             left = count(len(made.left_out), tr("article"), tr("articles"))
             words.append(tr("Left out: {what}.").format(what=left))
-        show = (tr("Show the folder"), partial(_show_folder, made.path))
-        title, said = tr("Written: {path}").format(path=made.path), " ".join(words)
-        self._say(Notice(title, said, "warning" if made.left_out else "covered", show))
+        self._tell_written(made.path, " ".join(words), "warning" if made.left_out else "covered")
 
 
 def _counted(what: str, number: int) -> str:
@@ -82,7 +71,3 @@ def _counted(what: str, number: int) -> str:
 
 def _write(project: Project, name: str, path: Path, briefing: str | None, _: JobHandle) -> WrittenData:
     return core.data_exports.export_data(project, name, path, briefing)
-
-
-def _show_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

@@ -36,7 +36,7 @@ class Exporting(QObject):
         self._session = session
         self._window = window
         self._say = say
-        self.checking = Checking(session, window)
+        self.checking = Checking(session, window, say)
 
     def ask(self) -> None:
         """Ask what to export and where, and do it."""

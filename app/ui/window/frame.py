@@ -57,7 +57,7 @@ class Window(QMainWindow):
         self.pdf_work = PdfWork(session, self, self.say)
         self.auditing = Auditing(session, self)
         self.forms = Forms(session, self)
-        self.origins = Origins(session, self)
+        self.origins = Origins(session, self, self.say)
         self.keeping = Keeping(session, self, self.say, self.opening.open)
         self.remembering = Remembering(session, self)
         self._build()

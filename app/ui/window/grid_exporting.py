@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Slot
 
 from app import core
 from app.ui.dialogs import choose_save
 from app.ui.jobs import JobHandle
-from app.ui.session import Session
-from app.ui.widgets import Notice
+from app.ui.window.work import WindowWork
 from app.ui.wording import count, tr
 
 if TYPE_CHECKING:
@@ -28,13 +24,8 @@ ASKED = "grid.write:"
 ENDINGS = (".html", ".htm", ".csv")
 
 
-class GridExporting(QObject):
+class GridExporting(WindowWork):
     """Writes grids for one window."""
-
-    def __init__(self, session: Session, window: QWidget, say: Callable[[Notice], None]) -> None:
-        super().__init__(window)
-        self._session, self._window, self._say = session, window, say
-        session.asked.connect(self.on_asked)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
@@ -57,7 +48,7 @@ class GridExporting(QObject):
             path = path.with_name(path.name + ".html")
         wanted: Order = core.grid.find_order(order)
         work = partial(_write, project, path, wanted, cited_only)
-        self._session.jobs.start(tr("Writing {name}").format(name=path.name), work, self._tell)
+        self._start(tr("Writing {name}").format(name=path.name), work, self._tell)
 
     def _tell(self, made: WrittenGrid) -> None:
         if made.path is None:
@@ -66,14 +57,9 @@ class GridExporting(QObject):
             claims=count(made.claims, tr("claim"), tr("claims")),
             articles=count(made.articles, tr("article"), tr("articles")),
         )
-        show = (tr("Show the folder"), partial(_show_folder, made.path))
-        self._say(Notice(tr("Written: {path}").format(path=made.path), words, "covered", show))
+        self._tell_written(made.path, words)
 
 
 def _write(project: Project, path: Path, order: Order, cited_only: bool, _: JobHandle) -> WrittenGrid:
     # With the mark of UTF-8: who exports from the window opens the file in a spreadsheet.
     return core.grid.write_grid(project, path, order=order, cited_only=cited_only, bom=True)
-
-
-def _show_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

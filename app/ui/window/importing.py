@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog
 
 from app import core
-from app.errors import Cancelled, NeedsPassword
-from app.ui.dialogs import CodesDialog, ImportReport, PasswordDialog, choose_open
+from app.ui.dialogs import CodesDialog, ImportReport, choose_open
 from app.ui.jobs import JobHandle
-from app.ui.session import Session
-from app.ui.widgets import Notice
 from app.ui.window.taking_apart import show_briefing
+from app.ui.window.work import WindowWork
 from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
@@ -27,13 +24,8 @@ if TYPE_CHECKING:
 ASKED = "file.import"
 
 
-class Importing(QObject):
+class Importing(WindowWork):
     """Imports files for one window, and shows what became of them."""
-
-    def __init__(self, session: Session, window: QWidget, say: Callable[[Notice], None]) -> None:
-        super().__init__(window)
-        self._session, self._window, self._say = session, window, say
-        session.asked.connect(self.on_asked)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
@@ -74,9 +66,8 @@ class Importing(QObject):
             password=password, codes_are_claims=codes_are_claims, again=again
         )
         work = partial(_take, project, path, options)
-        failed = partial(self._tell_failed, path)
-        job = self._session.jobs.start(label, work, partial(self._tell, path), failed)
-        self._session.project_closed.connect(job.cancel)
+        failed = partial(self._tell_not_read, path, tr("{name} was not imported."), partial(self.take, path))
+        self._start(label, work, partial(self._tell, path), failed)
 
     def _tell(self, path: Path, made: tuple[ImportFormat, Imported]) -> None:
         report = made[1].report
@@ -87,19 +78,6 @@ class Importing(QObject):
         dialog = ImportReport(path.name, *made, self._window)
         dialog.exec()
         dialog.deleteLater()
-
-    def _tell_failed(self, path: Path, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        name = shorten(path.name, 60)
-        if isinstance(error, NeedsPassword):
-            words = tr("{name} is encrypted. Its password opens it.").format(name=name)
-            dialog = PasswordDialog(tr("Password"), words, self._window)
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                self.take(path, dialog.password())
-            return
-        why = f"{getattr(error, 'message', error)} {getattr(error, 'hint', '')}".strip()
-        self._say(Notice(tr("{name} was not imported.").format(name=name), why, "error"))
 
 
 def _take(

@@ -7,12 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog
 
 from app import core
 from app.ui.dialogs import ChooseLineDialog, Line, OriginsDialog
 from app.ui.jobs import JobHandle
 from app.ui.session import Session
+from app.ui.window.work import WindowWork
 from app.ui.wording import format_date, shorten, tr
 
 if TYPE_CHECKING:
@@ -24,13 +25,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-class Origins(QObject):
+class Origins(WindowWork):
     """Shows for one window which articles share an origin, and carries out what is decided."""
-
-    def __init__(self, session: Session, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._window = session, window
-        session.asked.connect(self.on_asked)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:

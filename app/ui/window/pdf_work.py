@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QObject, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QWidget
 
 from app import core
@@ -18,6 +17,7 @@ from app.ui.session import Session
 from app.ui.widgets import Notice
 from app.ui.window.lost_text import LookingForLostText
 from app.ui.window.readings import ShowingReadings
+from app.ui.window.work import WindowWork
 from app.ui.wording import count, shorten, tr
 
 if TYPE_CHECKING:
@@ -41,18 +41,16 @@ class _Wanted(NamedTuple):
     empty: int
 
 
-class PdfWork(QObject):
+class PdfWork(WindowWork):
     """Does what the article commands of PDFs ask for."""
 
     def __init__(self, session: Session, window: QWidget, say: Callable[[Notice], None]) -> None:
-        super().__init__(window)
-        self._session, self._window, self._say = session, window, say
+        super().__init__(session, window, say)
         self._verbs: dict[str, Callable[[Project, str], None]] = {
             "article.take_marks": self.take_marks,
             "article.marked_copy": self.ask_copy,
         }
-        session.asked.connect(self.on_asked)
-        ShowingReadings(session, window)
+        ShowingReadings(session, window, say)
         LookingForLostText(session, window, say)
 
     @Slot(str)
@@ -67,10 +65,6 @@ class PdfWork(QObject):
         elif verb is not None:
             self._session.settle()
             verb(project, article)
-
-    def _start(self, label: str, work: Callable[[JobHandle], Any], done: Callable[[Any], None]) -> None:
-        job = self._session.jobs.start(label, work, done)
-        self._session.project_closed.connect(job.cancel)
 
     def _password(self, project: Project, article: str) -> str | None:
         return self._session.passwords.get(core.articles.newest_snapshot(project, article).id)
@@ -110,9 +104,9 @@ class PdfWork(QObject):
     def write_copy(self, project: Project, article: str, path: Path) -> None:
         """Write the marked copy in a job."""
         label = tr("Writing {name}").format(name=shorten(path.name, 48))
-        self._start(label, partial(_write_copy, project, article, path), self._tell_written)
+        self._start(label, partial(_write_copy, project, article, path), self._tell_copy)
 
-    def _tell_written(self, made: MarkedCopy) -> None:
+    def _tell_copy(self, made: MarkedCopy) -> None:
         words = tr("{highlights} are in it.").format(
             highlights=count(made.marked, tr("highlight"), tr("highlights"))
         )
@@ -121,8 +115,7 @@ class PdfWork(QObject):
                 number=len(made.left_out)
             )
         if made.path is not None:
-            show = (tr("Show the folder"), partial(_show_folder, made.path))
-            self._say(Notice(tr("Written: {path}").format(path=made.path), words, "covered", show))
+            self._tell_written(made.path, words)
 
     # OCR
 
@@ -191,7 +184,3 @@ def _recognise(
     job: JobHandle,
 ) -> Recognised:
     return core.ocr.recognise(project, article, (language,), pages, password, job.progress, job.cancelled)
-
-
-def _show_folder(path: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

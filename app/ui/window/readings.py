@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog
 
 from app import core
 from app.ui.dialogs import TwoReadingsDialog
 from app.ui.jobs import JobHandle
-from app.ui.session import Place, Session
+from app.ui.session import Place
+from app.ui.window.work import WindowWork
 from app.ui.wording import tr
 
 if TYPE_CHECKING:
@@ -21,13 +22,8 @@ if TYPE_CHECKING:
 ASKED = "highlight.readings:"
 
 
-class ShowingReadings(QObject):
+class ShowingReadings(WindowWork):
     """Opens the dialog with both wordings."""
-
-    def __init__(self, session: Session, window: QWidget) -> None:
-        super().__init__(window)
-        self._session, self._window = session, window
-        session.asked.connect(self.on_asked)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QDialog
 
 from app import core
-from app.errors import Cancelled, NeedsPassword
-from app.ui.dialogs import NewerCopyDialog, PasswordDialog, ProblemDialog, choose_open
+from app.ui.dialogs import NewerCopyDialog, ProblemDialog, choose_open
 from app.ui.jobs import JobHandle
-from app.ui.session import Place, Session
+from app.ui.session import Place
 from app.ui.widgets import Notice
+from app.ui.window.work import WindowWork
 from app.ui.wording import shorten, tr
 
 if TYPE_CHECKING:
@@ -24,13 +23,8 @@ if TYPE_CHECKING:
     from app.core.settling import Unsettled
 
 
-class Recapturing(QObject):
+class Recapturing(WindowWork):
     """Adds newer copies for one window, and shows what became of the passages."""
-
-    def __init__(self, session: Session, window: QWidget, say: Callable[[Notice], None]) -> None:
-        super().__init__(window)
-        self._session, self._window, self._say = session, window, say
-        session.asked.connect(self.on_asked)
 
     @Slot(str)
     def on_asked(self, what: str) -> None:
@@ -61,8 +55,7 @@ class Recapturing(QObject):
         label = tr("Reading {name}").format(name=shorten(path.name, 48))
         work = partial(_recapture, project, article, path, force, password)
         failed = partial(self._tell_failed, article, path)
-        job = self._session.jobs.start(label, work, partial(self._tell, password), failed)
-        self._session.project_closed.connect(job.cancel)
+        self._start(label, work, partial(self._tell, password), failed)
 
     def _tell(self, password: str | None, report: Report) -> None:
         if password is not None:
@@ -74,9 +67,6 @@ class Recapturing(QObject):
         self.show_report(report.article, report)
 
     def _tell_failed(self, article: str, path: Path, error: Exception) -> None:
-        if isinstance(error, Cancelled):
-            return
-        name = shorten(path.name, 60)
         if isinstance(error, core.recapture.AnotherArticle):
             ask = ProblemDialog(
                 tr("Is this the same article?"),
@@ -88,14 +78,13 @@ class Recapturing(QObject):
             )
             if ask.exec() == QDialog.DialogCode.Accepted:
                 self.add(article, path, force=True)
-        elif isinstance(error, NeedsPassword):
-            words = tr("{name} is encrypted. Its password opens it.").format(name=name)
-            dialog = PasswordDialog(tr("Password"), words, self._window)
-            if dialog.exec() == QDialog.DialogCode.Accepted:
-                self.add(article, path, password=dialog.password())
         else:
-            why = f"{getattr(error, 'message', error)} {getattr(error, 'hint', '')}".strip()
-            self._say(Notice(tr("{name} was not added.").format(name=name), why, "error"))
+            self._tell_not_read(
+                path, tr("{name} was not added."), partial(self._unlock, article, path), error
+            )
+
+    def _unlock(self, article: str, path: Path, password: str) -> None:
+        self.add(article, path, password=password)
 
     # The report
 
