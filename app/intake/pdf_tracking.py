@@ -6,7 +6,6 @@ from each other: what is drawn as a space stays, and digits of a table are never
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
@@ -16,9 +15,8 @@ from app.intake.intake import Box
 #: Tells of places in the text whether they were drawn, and where: None for what the reader put in.
 Places = Callable[[range], Sequence[Box | None]]
 
-_ALONE = re.compile(r" [^\W\d_](?= )")
 #: A line may be spaced when so many of its words are single letters, and its words are no longer in the mean.
-_SINGLE, _MEAN = 3, 3.0
+_SINGLE, _MEAN = 3, 3
 _FEWEST_GAPS = 5
 #: The usual gap between letters, and how far the others may be off it, in heights of the line.
 _NARROWEST, _WIDEST, _WIDE_FOR_A_TABLE, _OFF = 0.08, 1.0, 0.6, 0.12
@@ -28,25 +26,20 @@ _MOST = 0.7
 
 def close_up(text: str, places: Places) -> str:
     """Return the text without the spaces that part the letters of spaced words."""
-    if not _ALONE.search(text):
-        return text
     gone = {at for line in _lines(text) for at in _spaces(text, line, places(line))}
     return "".join(letter for at, letter in enumerate(text) if at not in gone) if gone else text
 
 
 def _lines(text: str) -> Iterator[range]:
-    """Yield the lines that look like spaced words."""
-    end = -1
-    for found in _ALONE.finditer(text):
-        if found.start() < end:
-            continue
-        start = max(text.rfind("\n", 0, found.start()), text.rfind("\r", 0, found.start())) + 1
-        ends = [at for at in (text.find("\n", found.end()), text.find("\r", found.end())) if at >= 0]
-        end = min(ends, default=len(text))
-        words = text[start:end].split()
-        single = sum(len(word) == 1 and word.isalpha() for word in words)
-        if single >= _SINGLE and sum(map(len, words)) <= _MEAN * len(words):
-            yield range(start, end)
+    """Yield the lines that look like spaced words; asked of every line, and so by counting."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        if line.count(" ") * (_MEAN + 1) >= len(line) - _MEAN - 2:
+            words = line.split()
+            single = sum(len(word) == 1 and word.isalpha() for word in words)
+            if single >= _SINGLE and sum(map(len, words)) <= _MEAN * len(words):
+                yield range(start, start + len(line.rstrip("\r\n")))
+        start += len(line)
 
 
 def _spaces(text: str, line: range, places: Sequence[Box | None]) -> list[int]:
