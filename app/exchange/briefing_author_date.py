@@ -23,7 +23,7 @@ _PLACE = (
 )
 _REFERENCE = re.compile(
     rf"\s*(?P<before>(?:see also|see|e\.g\.,?|cf\.|siehe auch|siehe|vgl\.|voir|véase|z\. ?B\.)\s+)?"
-    rf"(?P<who>[^\W\d_][^\d;:()\[\]\n]{{1,120}}?)(?P<comma>,?)\s+(?P<years>{_YEARS})"
+    rf"(?P<who>[^\W\d_][^\d;:()\[\]\n]{{1,120}}?)(?P<comma>[,،]?)\s+(?P<years>{_YEARS})"
     rf"(?:\s*[,:]\s*(?P<place>{_PLACE}))?\s*",
     re.IGNORECASE,
 )
@@ -39,45 +39,10 @@ _NO_NAME = re.compile(
 )
 #: Before a name these make it one of several people, or somebody else: “Jones and Smith”, “Anna Smith”.
 _JOINS = re.compile(r"(?:\b(?:and|und|et|y|e)|&|\b[^\W\d_]\.)\s*$")
-_BEFORE_NAMES = frozenset(
-    [
-        "as",
-        "while",
-        "however",
-        "in",
-        "according",
-        "and",
-        "but",
-        "when",
-        "if",
-        "since",
-        "although",
-        "though",
-        "because",
-        "like",
-        "by",
-        "see",
-        "also",
-        "for",
-        "from",
-        "to",
-        "with",
-        "after",
-        "before",
-        "per",
-        "yet",
-        "then",
-        "thus",
-        "both",
-        "only",
-        "what",
-        "the",
-        "nach",
-        "laut",
-        "wie",
-        "selon",
-        "según",
-    ]
+_BEFORE_NAMES = re.compile(
+    r"as|while|however|in|according|and|but|when|if|since|although|though|because|like|by|see|also|for|from|to"
+    r"|with|after|before|per|yet|then|thus|both|only|what|the|nach|laut|wie|selon|según|segundo|conforme",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 10
 
@@ -145,7 +110,7 @@ class AuthorDates:
     def _bracketed(self, prose: str) -> Iterator[Cited]:
         for bracket in _BRACKETS.finditer(prose):
             inside = bracket["round"] or bracket["square"]
-            parts = [part for one in re.split(r";\s*", " ".join(inside.split())) for part in _parted(one)]
+            parts = [part for one in _references(" ".join(inside.split())) for part in _parted(one)]
             read = [_REFERENCE.fullmatch(one) for one in parts]
             if not any(read):
                 continue
@@ -212,6 +177,19 @@ class AuthorDates:
         return [one.place for one in listed if any(_is_by(one, names, more) for names, more in spellings)]
 
 
+def _references(text: str) -> list[str]:
+    """Cut what stands in brackets; “SOUZA; LIMA, 2022” is one reference, to two people's work."""
+    parts: list[str] = []
+    people = ""
+    for one in re.split(r"[;؛]\s*", text):
+        if not re.search(r"\d", one) and len(one.split()) <= 3 and one[:1].isupper():
+            people += f"{one} & "
+        else:
+            parts.append(people + one)
+            people = ""
+    return [*parts, people.removesuffix(" & ")] if people else parts
+
+
 def _parted(text: str) -> Iterator[str]:
     """Yield the references of `Smith 2021, Doe 2020`."""
     at = 0
@@ -226,7 +204,7 @@ def _is_joined(before: Sequence[str], who: str) -> bool:
     last = before[-1] if before else ""
     if last.endswith(",") and last[0].isupper() and re.search(r"\b(?:and|und|et|y)\b|&", who):
         return True
-    named = last[:1].isupper() and last[-1:].isalpha() and last.casefold() not in _BEFORE_NAMES
+    named = last[:1].isupper() and last[-1:].isalpha() and _BEFORE_NAMES.fullmatch(last) is None
     return named or _JOINS.search(" ".join(before)) is not None
 
 

@@ -8,14 +8,16 @@ from dataclasses import replace
 
 from app.exchange.briefing_author_date import AuthorDates, Cited
 from app.exchange.briefing_blocks import Block
+from app.exchange.briefing_credits import find_credits
 from app.exchange.briefing_drafts import Draft, Library
+from app.exchange.briefing_heads import is_quoted_and_dated
 from app.exchange.briefing_marks import Mark, find_marks
 from app.exchange.briefing_proposal import Work
 from app.exchange.briefing_works import is_same_work, names_a_work, read_work, split_works
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
 
-#: Words of a link that may be a page's title: three at least, the first one with a capital.
+#: Words of a link that may be a page's title: three at least, the first with a capital.
 _TITLE = re.compile(r"[\"“„«‘(]*[^\Wa-zß-ÿ]\S*(?:\s+\S+){2,}")
 #: References in the front matter by their id, each with its fields.
 References = Mapping[str, Mapping[str, str]]
@@ -68,6 +70,10 @@ class Citing:
             if one.places and not any(mark.start < one.end and one.start < mark.end for mark in marks):
                 self._cites_authors = True
                 marks.append(_mark_of(one, prose))
+        for credit in find_credits(prose):
+            if not any(mark.start < credit.end and credit.start < mark.end for mark in marks):
+                text = prose[credit.start : credit.end]
+                marks.append(Mark("credit", credit.start, credit.end, credit.words, text))
         return sorted(marks, key=lambda one: one.start)
 
     def resolved(self, draft: Draft, mark: Mark) -> Mark:
@@ -76,7 +82,7 @@ class Citing:
 
     def resolves(self, draft: Draft, mark: Mark) -> bool:
         """Say whether a mark only points at a source that is known."""
-        if mark.kind in ("unsourced", "citation", "work"):
+        if mark.kind in ("unsourced", "citation", "work", "credit"):
             return True
         return mark.kind != "link" and all(self._is_work(draft, mark.kind, name) for name in mark.names)
 
@@ -103,6 +109,10 @@ class Citing:
             return [words for name in mark.names for words in self._cite_note(draft, name)]
         if mark.kind == "link":
             return [self._cite_link(draft, mark)]
+        if mark.kind == "credit":
+            for name in mark.names:
+                draft.add(self._library.add(_work_of_credit(name, draft.line)))
+            return list(mark.names)
         if mark.kind == "work":
             return [self._cite_work(draft, name, mark) for name in mark.names]
         if mark.kind == "citation":
@@ -263,6 +273,12 @@ def _resolved(blocks: Sequence[Block], library: Library) -> Iterator[Block]:
 def _mark_of(cited: Cited, prose: str) -> Mark:
     names = tuple(f"{place} {where}".strip() for place, where in cited.places)
     return Mark("work", cited.start, cited.end, names, prose[cited.start : cited.end], cited.stays)
+
+
+def _work_of_credit(words: str, line: int) -> Work:
+    work = read_work(words, line)
+    # “Reuters, 3 March 2025” names no title.
+    return work if is_quoted_and_dated(words) else replace(work, title=plain_text(words))
 
 
 def _names_in(text: str) -> set[str]:

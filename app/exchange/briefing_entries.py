@@ -19,6 +19,7 @@ _HEAD_LINE = re.compile(
 #: Longer lines than this are a paragraph that was wrapped.
 _WRAPPED = 78
 _LONGEST = 500
+_BARE_NUMBER = re.compile(r"[ \t]*(\d{1,3})[ \t\u00a0]+(?=[^\W\da-z]|[*_\"“„«]|https?:)")
 _COLUMNS = (
     ("title", r"(?:title|titel|titre|t[ií]tulo|source|quelle|document|dokument|name|article|work|what)s?"),
     ("publisher", r"(?:publisher|outlet|medium|media|verlag|organi[sz]ation|author|who|herausgeber)"),
@@ -94,7 +95,7 @@ def _has_address(text: str) -> bool:
 
 def _lines(block: Block) -> Iterator[Entry]:
     """Yield the entries of a paragraph: one begins with its label, after an address, or with its line."""
-    lines = block.text.split("\n")
+    lines = _with_stops(block.text.split("\n"))
     parted = _is_a_line_each(lines)
     line, label, text = block.start, "", ""
     for at, raw in enumerate(lines, block.start):
@@ -109,6 +110,20 @@ def _lines(block: Block) -> Iterator[Entry]:
             text += f" {raw}"
     if text.strip():
         yield line, label, text.strip()
+
+
+def _with_stops(lines: list[str]) -> list[str]:
+    """Set a stop behind bare numbers, `1 Lind, Silt`, when they count all the lines that have one."""
+    found = {at: one for at, line in enumerate(lines) if (one := _BARE_NUMBER.match(line))}
+    if 0 not in found or len(found) < 2:
+        return lines
+    if [int(one[1]) for one in found.values()] != list(
+        range(int(found[0][1]), int(found[0][1]) + len(found))
+    ):
+        return lines
+    return [
+        f"{found[at][1]}. {line[found[at].end() :]}" if at in found else line for at, line in enumerate(lines)
+    ]
 
 
 def _ends_an_entry(text: str, following: str) -> bool:

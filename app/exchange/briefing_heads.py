@@ -37,6 +37,7 @@ _PAGES = re.compile(r",?\s*\b(?:pp?|S)\.\s*[\w–-]+")
 #: "Lind, Bo." or "Ode, J., & Ruiz, A." before the title, perhaps with the year behind it.
 _INVERTED = re.compile(
     rf"^(?P<who>[A-ZÀ-Þ][\w’'-]+, (?:[A-ZÀ-Þ][\w’'-]*\.?[ -]?){{1,3}}"
+    rf"(?:;\s+[A-ZÀ-Þ][\w’'-]+, (?:[A-ZÀ-Þ]\.?[ -]?){{1,3}})*"
     rf"(?:,? (?:and|&|und|et) [^.,\d]{{2,60}}|,? et al)?)"
     rf"\.\s+(?:\(?(?P<date>{DATE})[a-z]?\)?\.\s+)?(?P<rest>\S.+)$",
     re.DOTALL,
@@ -57,13 +58,22 @@ _YEAR_LAST = re.compile(
 )
 #: “Smith, J., Doe, A.” and “Smith J, Doe A”.
 _NEXT_INVERTED = re.compile(r"(?<=\.),\s+(?=[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ]\.)")
+#: “Ode, Jana, Petra Holm, Bo Lind”: only the first one's name is turned round.
+_GIVEN_FIRST = re.compile(r"(?P<first>[^,]+, [^,]+), (?P<more>[^\W\d_][^,]* [^,]+(?:, [^,]+ [^,]+)*)")
 _INITIALS_BEHIND = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]{1,3}")
+#: “Mara Quill, *The Long Appeal*, Coast Times, Mar. 9, 2025, at A4.”; it ends with a date, a page or a place.
+_SLANTED_AND_DATED = re.compile(
+    rf"[^*_]{{0,150}}(?<![\w*\\])[*_][^*_]{{3,200}}[*_],?(?:, | \()[^*_]*?(?<![\w-])(?:{DATE})"
+    rf"\)?(?:, (?:at|pp?\.|S\.) ?[\w.–-]+)?\)?\.?",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST_NOTE = 400
 #: A word by which a body that publishes is known, when it stands where a title is expected.
 _BODY = re.compile(
     r"\b(?:Ministry|Department|Authority|Agency|Office|Institute|University|Bank|Council|Committee|Commission"
     r"|Government|Organi[sz]ation|Association|Society|Centre|Center|Court|Parliament|Board|Bureau|Foundation"
     r"|Ministerium|Amt|Behörde|Institut|Universität|Verband|Stiftung|Ministère|Autorité|Agence|Université"
-    r"|Conseil|Ministerio|Instituto|Universidad|Autoridad)\b"
+    r"|Conseil|Ministerio|Instituto|Universidad|Autoridad|Ministério|Universidade|Autoridade|Agência)\b"
 )
 _PERSON = re.compile(
     r"(?:(?:[A-ZÀ-Þ]\.?|(?:d[aeiu]|del|van|von|der|de|la|le|al|bin|ibn)|[A-ZÀ-Þ][\w’'-]+)\s+){1,3}[A-ZÀ-Þ][\w’'-]+"
@@ -71,9 +81,11 @@ _PERSON = re.compile(
 
 
 def is_quoted_and_dated(text: str) -> bool:
-    """Say whether a text is a title in quotation marks with a date behind it."""
+    """Say whether a text is a title in quotation marks or italics with a date behind it."""
     quoted = _QUOTED.match(text)
-    return quoted is not None and ANY_DATE.search(quoted["after"]) is not None
+    if quoted is not None and ANY_DATE.search(quoted["after"]) is not None:
+        return True
+    return len(text) < _LONGEST_NOTE and _SLANTED_AND_DATED.fullmatch(text.strip()) is not None
 
 
 def read_linked(made: Work, words: str, before: str, after: str) -> Work:
@@ -98,7 +110,8 @@ def read_head(made: Work, head: str, *, colon: bool) -> Work:
     quoted = _QUOTED.match(head)
     if quoted and not (colon and _DASH.search(head)):
         return _read_quoted(made, quoted)
-    if colon and not _is_sentences(head):
+    slanted = _SLANTED_AND_DATED.fullmatch(head) is not None
+    if colon and not slanted and not _is_sentences(head):
         return _read_listed(made, head)
     return _read_sentences(made, head.strip(" ,;|–—-"))
 
@@ -121,6 +134,8 @@ def _stops(head: str) -> Iterator[re.Match[str]]:
         before = re.search(r"[^\W\d_]+$", head[: stop.start()])
         word = before[0].casefold() if before else ""
         if word in NEVER_LAST or word in MAYBE_LAST:
+            continue
+        if re.fullmatch(MONTH, word) and head[stop.end() : stop.end() + 1].isdigit():
             continue
         if word in BEFORE_NUMBERS and head[stop.end() : stop.end() + 1].isdigit():
             continue
@@ -189,6 +204,8 @@ def _read_quoted(made: Work, found: re.Match[str]) -> Work:
 def _names(text: str) -> tuple[str, ...]:
     text = re.sub(r"\s*et al\.?$", "", text)
     parts = [one for part in re.split(r",? and |; |,? & ", text) for one in _NEXT_INVERTED.split(part)]
+    if (row := _GIVEN_FIRST.fullmatch(parts[0])) is not None:
+        parts = [row["first"], *row["more"].split(", "), *parts[1:]]
     if all(_INITIALS_BEHIND.fullmatch(one) for part in parts for one in part.split(", ")):
         parts = [one for part in parts for one in part.split(", ")]
     return tuple(one for part in parts if (one := part.strip(" ,")))
@@ -245,6 +262,12 @@ def _is_body_first(title: str, publisher: str, *, authored: bool) -> bool:
 def _tidy(words: str) -> str:
     words = re.sub(r"\bISBN[\s:]*[\dX-]{10,17}", "", _PAGES.sub("", plain_text(words)))
     words = re.sub(r"\s{2,}", " ", re.sub(r"(?:\s*[.,]\s*){2,}", ". ", words)).strip(" .,;:–—-|")
+    if (
+        words.count("(") == words.count(")") + 1
+        and re.search(r"\(\S[^()]*$", words)
+        and not words.startswith("(")
+    ):
+        return f"{words})"
     return words.strip("()") if words.count("(") != words.count(")") else words
 
 

@@ -18,6 +18,7 @@ from app.exchange.briefing_numbers import spell_numbers
 from app.exchange.briefing_outline import Outline
 from app.exchange.briefing_proposal import Chapter, Point, Proposal, Remark
 from app.exchange.briefing_sentences import lead_of, part_bold, read_sentences
+from app.exchange.briefing_wrapping import unwrap
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import read_printed_date
 from app.prose import counted, find_markers
@@ -43,11 +44,13 @@ _TAKEN = frozenset(
     )
 )
 _NAMES = frozenset(("name", "given", "family", "literal"))
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 _SUMMARY = re.compile(
     r"(?:\d+\.?\s+)?(?:(?:executive|management) )?"
     r"(?:summary|overview|abstract|key (?:findings|judge?ments|takeaways)|bottom line(?: up front)?|bluf"
-    r"|at a glance|zusammenfassung|kurzfassung|auf einen blick|resumen|résumé)",
+    r"|at a glance|zusammenfassung|kurzfassung|auf einen blick"
+    r"|resumen(?: ejecutivo)?|résumé|resumo(?: executivo)?"
+    r"|sintesi|samenvatting|streszczenie|резюме|краткое содержание"
+    r"|(?:ال)?ملخص(?: (?:ال)?تنفيذي)?|摘要|要約|요약)",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
@@ -69,10 +72,7 @@ class _Reading:
     def __init__(self, text: str, name: str, front: Front, first_line: int) -> None:
         self._front, self._name, self._offset = front, name, first_line - 1
         self._library = Library()
-        text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-        clean = _CONTROL.sub("", text)
-        if clean != text:
-            self._library.say(1, "Characters that print nothing are left out.")
+        clean = unwrap(text, self._library.say)
         blocks = read_blocks(clean.split("\n"))
         self._outline = Outline(blocks, self._library, self._text_of("title"))
         if abstract := self._text_of("abstract"):

@@ -15,7 +15,7 @@ from app.exchange.addresses import find_addresses
 from app.exchange.briefing_numbers import numbers_of
 from app.prose.markers import code_spans
 
-MarkKind = Literal["note", "number", "citation", "link", "work", "unsourced"]
+MarkKind = Literal["note", "number", "citation", "link", "work", "credit", "unsourced"]
 
 _NOTE = r"\[\^(?P<note>[^\[\]\s]{1,100})\](?!:)"
 #: Where in a work: "p. 4", "S. 4 f.", "pp. 33–35", "§ 3"; behind † lines, "†L12-L15", or other words.

@@ -27,6 +27,7 @@ _SPELLINGS = re.compile(
     rf"|\^\\?\[?(?P<caret>{_LIST})\\?\]?\^"
     rf"|【(?P<lens>{_LIST})(?:†(?P<lines>[^【】\[\]\n]{{0,80}}))?】"
     rf"|(?P<raised>{_RAISED}{{1,3}}(?!{_RAISED})(?:\s?[,;⁻–˒-]\s?{_RAISED}{{1,3}}(?!{_RAISED})){{0,20}})"
+    rf"|(?<=[a-zà-ÿ]{{3}}[.,])(?P<bare>\d{{1,2}})(?=\s+[^\W\da-z]|\s*$)"
     rf"|(?<=[^\s\[(])\[(?P<paged>\d{{1,3}})\]:\s?(?P<page>\d{{1,4}}(?:[–-]\d{{1,4}})?)(?=[\s,;.]|$)"
 )
 _ROUND = re.compile(
@@ -45,7 +46,7 @@ _SHORT = re.compile(r"(?:^|[^\w])[^\W_]{1,2}$|\d$")
 
 def spell_numbers(prose: str, known: Callable[[str], bool]) -> str:
     """Return the prose with every number that `known` finds a source for spelled in square brackets."""
-    if not re.search(rf"[\[(<^【]|{_RAISED}", prose):
+    if not re.search(rf"[\[(<^【]|{_RAISED}|[a-zà-ÿ][.,]\d", prose):
         return prose
     prose = _spelled(prose, _SPELLINGS, lambda found: _plain_number(found, prose), known)
     if not re.search(r"(?:^|\s)\(1\)\s+[^\W\d_]", prose):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from app.exchange.briefing_blocks import Block
+from app.exchange.briefing_credits import is_credit
 from app.exchange.briefing_drafts import Draft, Library
 from app.exchange.briefing_entries import (
     Entry,
@@ -219,6 +220,13 @@ class Outline:
         elif block.kind == "paragraph" and is_numbered_list(block):
             self._list(draft, list(entries_of(block, under_heading=False)))
         elif not _is_div(block):
+            if (
+                block.kind == "paragraph"
+                and is_credit(block.text)
+                and not has_addresses([(0, "", block.text)])
+            ):
+                said = "A line that names sources without an address or a title makes no record: it stays."
+                self._library.say(block.start + 1, said)
             draft.prose.append((block.start, block.text))
 
     def _take_facts(self, facts: str) -> None:

@@ -29,14 +29,15 @@ _BACK = re.compile(
     r"|\s*(?:\[[↩⏎^↑]\ufe0e?\]\([^()\s]*\)|[↩⏎]\ufe0e?)\s*$"
 )
 _LEADS_TO_ADDRESS = re.compile(
-    r"[\s(]{0,6}(?:(?:available|accessible|accessed|retrieved|online|verfügbar|abrufbar)"
-    r"(?: (?:at|from|on|unter))?"
+    r"[\s(]{0,6}(?:(?:available|accessible|accessed|retrieved|online|verfügbar|abrufbar|disponível|disponible)"
+    r"(?: (?:at|from|on|unter|em|en|sur))?"
     r"|url|link|doi|in|from|see)?[\s:]*$",
     re.IGNORECASE,
 )
 _ACCESSED = re.compile(
-    rf"[\s,;.(\[]{{0,6}}(?:last )?(?:accessed|retrieved|viewed|abgerufen|zugriff|consulted|consultado)"
-    rf"(?: on| am|:)?\s+(?:{DATE})[)\].]*",
+    rf"[\s,;.(\[]{{0,6}}(?:last )?"
+    rf"(?:accessed|retrieved|viewed|abgerufen|zugriff|consulted|consultado|acesso em|consulté)"
+    rf"(?: on| am| el| le|:)?\s+(?:{DATE})[)\].]*",
     re.IGNORECASE,
 )
 _ARCHIVED = re.compile(rf"\s*Archived(?: (?:{DATE}))?: <[^<>\s]+>\.", re.IGNORECASE)
@@ -48,6 +49,10 @@ _ARCHIVE_LINK = re.compile(
 #: A date and nothing else.
 DATED = re.compile(rf"\s*(?:{DATE}|n\.d\.)\s*", re.IGNORECASE)
 _SAME = re.compile(r"\s*[*_]?(?:ibid|ibidem|idem|ebd|ebenda)\b.{0,40}$", re.IGNORECASE)
+#: Of footnotes: how a work bears on the sentence is no part of its record.
+_SIGNAL = re.compile(
+    r"^(?:see(?:,? also|,? e\.g\.,)?|but see|cf\.|accord|siehe(?: auch)?|vgl\.|voir)\s+(?=\S)", re.IGNORECASE
+)
 _EMPTY_WORDS = frozenset(("link", "here", "source", "url", "hier", "web", "article", "read more", "online"))
 _TITLES = r"""
     sources?|references?|bibliography|further\ reading|works\ cited|citations?|endnotes?|footnotes?|links?
@@ -58,6 +63,9 @@ _TITLES = r"""
     |appended\ reference\ citations|belege|(?:einzel)?nachweise|weiterführende\ (?:literatur|links)
     |quellen(?:verzeichnis|angaben|nachweise?)?|literatur(?:verzeichnis|angaben)?
     |fuentes|referencias|bibliograf[ií]a|lecturas?|références?|bibliographie|fonti|bronnen
+    |referências(?:\s+bibliográficas)?|fontes|bibliografia|źródła|literatura|kaynaklar|kaynakça|источники
+    |(?:список\s+)?литератур[аы]|список\s+источников|джерела|(?:ال)?مصادر|(?:ال)?مراجع|المصادر\s+والمراجع|منابع
+    |מקורות|参考文献|参考资料|来源|出典|참고문헌|출처
 """
 _SOURCES_TITLE = re.compile(rf"(?:\d+(?:\.\d+)*[.)]?\s+)?(?:{_TITLES})\s*:?", re.IGNORECASE | re.VERBOSE)
 
@@ -108,6 +116,7 @@ def read_work(markdown: str, line: int = 0, key: str = "") -> Work:
     """Read one entry of a list of sources, or a footnote that names a work."""
     text = _BACK.sub("", " ".join(markdown.split()))
     made = Work(key=key, line=line, printed=plain_text(text))
+    text = _SIGNAL.sub("", text)
     if archived := _ARCHIVED.search(text) or _ARCHIVE_LINK.search(text):
         made = replace(made, archive=next((one.url for one in find_addresses(archived[0])), ""))
     whole = _ARCHIVE_LINK.sub("", _ARCHIVED.sub("", text))

@@ -6,18 +6,18 @@ import re
 from datetime import date
 
 _NAMES = (
-    "jan january januar enero janvier",
-    "feb february februar febrero février",
-    "mar march märz mrz marzo mars",
-    "apr april abril avril",
-    "may mai mayo",
-    "jun june juni junio juin",
-    "jul july juli julio juillet",
+    "jan january januar enero janvier janeiro gennaio",
+    "feb february februar febrero février fevereiro febbraio",
+    "mar march märz mrz marzo mars março",
+    "apr april abril avril aprile",
+    "may mai mayo maio maggio",
+    "jun june juni junio juin junho giugno",
+    "jul july juli julio juillet julho luglio",
     "aug august agosto août",
-    "sep sept september septiembre septembre",
-    "oct october okt oktober octubre octobre",
-    "nov november noviembre novembre",
-    "dec december dez dezember diciembre décembre",
+    "sep sept september septiembre septembre setembro settembre",
+    "oct october okt oktober octubre octobre outubro ottobre",
+    "nov november noviembre novembre novembro",
+    "dec december dez dezember diciembre décembre dezembro dicembre",
 )
 _MONTHS = {name: number for number, names in enumerate(_NAMES, 1) for name in names.split()}
 #: A month's name in any of the languages.

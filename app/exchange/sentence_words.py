@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from app.exchange.briefing_credits import is_credit
 from app.exchange.markdown_text import plain_text
 
 #: With fewer words nothing is stated.
@@ -35,6 +36,17 @@ _TRANSITION = re.compile(
     r"|(?:dieser|der folgende|der nächste) (?:bericht|abschnitt|teil)\b.{0,40}?"
     r"\b(?:behandelt|beschreibt|fasst|zeigt)\b"
     r"|im folgenden\b|siehe (?:tabelle|abschnitt|anhang)\b",
+    re.IGNORECASE,
+)
+#: What a program that chats says to who asked it.
+_CHAT = re.compile(
+    r"(?:would you like|do you want|shall i|should i|let me know|feel free"
+    r"|please let me|i (?:can|could) (?:also|then)"
+    r"|if you(?:[’']d| would)? (?:like|want|need|wish|prefer)\b.{0,80}\b(?:i can|i[’']ll|let me|just)"
+    r"|i hope (?:this|that|it)"
+    r"|i(?:[’']d| would) be (?:happy|glad)|(?:sure|certainly|of course|absolutely)[!,.] |as an ai\b"
+    r"|soll ich|möchten sie"
+    r"|wenn sie (?:möchten|wollen)|lassen sie mich wissen|souhaitez-vous|¿?(?:quieres|desea)s? que)\b",
     re.IGNORECASE,
 )
 _INTRODUCES = re.compile(
@@ -76,7 +88,7 @@ def states(raw: str, words: str, kind: str) -> bool:
         return False
     if re.match(r"\[\^[^\]]+\]:|<[!/a-z]", words, re.IGNORECASE) or _IMAGE.fullmatch(raw.strip()):
         return False
-    if _TRANSITION.match(words) or _INTRODUCES.search(words):
+    if is_credit(raw.strip()) or _CHAT.match(words) or _TRANSITION.match(words) or _INTRODUCES.search(words):
         return False
     return END.search(words) is not None or not _is_furniture(raw.strip(), words, kind)
 
