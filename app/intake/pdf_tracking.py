@@ -24,10 +24,9 @@ _SAME = 1.5
 _MOST = 0.7
 
 
-def close_up(text: str, places: Places) -> str:
-    """Return the text without the spaces that part the letters of spaced words."""
-    gone = {at for line in _lines(text) for at in _spaces(text, line, places(line))}
-    return "".join(letter for at, letter in enumerate(text) if at not in gone) if gone else text
+def needless(text: str, places: Places) -> set[int]:
+    """Return where in a text the spaces stand that part the letters of spaced words."""
+    return {at for line in _lines(text) for at in _spaces(text, line, places(line))}
 
 
 def _lines(text: str) -> Iterator[range]:

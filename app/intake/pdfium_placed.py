@@ -8,7 +8,7 @@ from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
 
-from app.intake import pdfium_text
+from app.intake import pdf_doubled, pdf_tracking, pdfium_text
 from app.intake.geometry import Frame, visible
 from app.intake.intake import Box
 from app.intake.pdf_layout import angle_of, lean_of
@@ -85,3 +85,23 @@ def frame_of(page: Any) -> Frame:
     if not pdfium.FPDFPage_GetMediaBox(page, *media):
         return Frame(0, 0, 612, 792, rotation=rotation)
     return visible((media[0].value, media[1].value, media[2].value, media[3].value), None, rotation)
+
+
+def mended(text_page: Any, text: str) -> str:
+    """Return a page's whole text with the letters of spaced words joined, without what is drawn twice."""
+    box = pdfium.FS_RECTF()
+
+    def place(at: int) -> Box | None:
+        index = pdfium_text.index_of(text_page, at)
+        if index < 0 or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
+            return None
+        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
+        return box.left, box.bottom, box.right, box.top
+
+    # Places are counted in units of UTF-16.
+    if not text.isascii() and len(text.encode("utf-16-le", "replace")) != 2 * len(text):
+        return text
+    gone = pdf_tracking.needless(text, lambda line: [place(at) for at in line]) | pdf_doubled.doubled(
+        text, place
+    )
+    return "".join(letter for at, letter in enumerate(text) if at not in gone) if gone else text

@@ -117,7 +117,7 @@ class Pdfium:
             elif not pdfium_text.is_all_shown(text_page, frame, drawn, text):
                 text, left_out = pdfium_text.text_within(text_page, frame, count, text)
             else:
-                text = pdfium_text.closed_up(text_page, text)
+                text = pdfium_placed.mended(text_page, text)
             guessed, sure = pdfium_text.guesses(text_page, count)
             return PageText(
                 text,

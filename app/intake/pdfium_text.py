@@ -13,7 +13,7 @@ from typing import Any
 
 import pypdfium2_raw.bindings as pdfium
 
-from app.intake import pdf_text, pdf_tracking, reading_order, stream_order
+from app.intake import pdf_doubled, pdf_text, reading_order, stream_order
 from app.intake.geometry import Frame
 from app.intake.intake import Box
 from app.intake.pdf_layout import angle_of, lean_of, lean_of_most
@@ -122,6 +122,7 @@ def glyphs(text_page: Any, count: int, frame: Frame) -> tuple[list[str], list[Bo
         left, bottom, right, top = box.left, box.bottom, box.right, box.top
         drawn = left < right and bottom < top and shows(left, bottom, right, top)
         boxes.append(place(left, bottom, right, top) if drawn else None)
+    pdf_doubled.silence(letters, boxes)
     return letters, boxes
 
 
@@ -142,10 +143,10 @@ def sizes(text_page: Any, count: int, frame: Frame) -> list[tuple[float, str]]:
     """
     units = _each_unit(_units(text_page, count))
     # The places rise with the units: where the last has its own number, so has each before it.
-    is_same = bool(units) and _index_of(text_page, len(units) - 1) == len(units) - 1
+    is_same = bool(units) and index_of(text_page, len(units) - 1) == len(units) - 1
 
     def heights(asked: Sequence[int]) -> list[float]:
-        places = asked if is_same else [_index_of(text_page, unit) for unit in asked]
+        places = asked if is_same else [index_of(text_page, unit) for unit in asked]
         return _heights(text_page, places, frame)
 
     pieces = [(found.group(), found.start()) for found in _PIECES.finditer(units)]
@@ -172,23 +173,8 @@ def _each_unit(units: memoryview[int]) -> str:
     return text if len(text) == len(units) else "".join(map(chr, units))
 
 
-def closed_up(text_page: Any, text: str) -> str:
-    """Return a page's whole text with the letters of spaced words joined."""
-    box = pdfium.FS_RECTF()
-
-    def place(at: int) -> Box | None:
-        index = _index_of(text_page, at)
-        if index < 0 or pdfium.FPDFText_IsGenerated(text_page, index) == 1:
-            return None
-        pdfium.FPDFText_GetLooseCharBox(text_page, index, box)
-        return box.left, box.bottom, box.right, box.top
-
-    # Places are counted in units of UTF-16.
-    plain = text.isascii() or len(text.encode("utf-16-le", "replace")) == 2 * len(text)
-    return pdf_tracking.close_up(text, lambda line: [place(at) for at in line]) if plain else text
-
-
-def _index_of(text_page: Any, unit: int) -> int:
+def index_of(text_page: Any, unit: int) -> int:
+    """Return which glyph a unit of UTF-16 in the page's text is of."""
     return int(pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, unit))
 
 

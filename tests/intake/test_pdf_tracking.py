@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.intake.intake import Box
-from app.intake.pdf_tracking import close_up
+from app.intake.pdf_tracking import needless
 from tests.intake.builders_pdf import Page, build
 from tests.intake.conftest import ReadBytes
 
@@ -30,10 +30,16 @@ def spaced(words: list[str], gap: float, between: float) -> tuple[str, list[Box 
     return text, places
 
 
+def close_up(text: str, places: list[Box | None]) -> str:
+    """Return a text without its needless spaces."""
+    gone = needless(text, lambda line: [places[at] for at in line])
+    return "".join(letter for at, letter in enumerate(text) if at not in gone)
+
+
 @given(st.lists(WORDS, min_size=2, max_size=5), st.floats(1.5, 5.5))
 def test_letters_come_together_and_words_stay_apart(words: list[str], gap: float) -> None:
     text, places = spaced(words, gap, 2.6 * gap)
-    assert close_up(text, lambda line: [places[at] for at in line]) == " ".join(words)
+    assert close_up(text, places) == " ".join(words)
 
 
 @pytest.mark.parametrize(
@@ -44,13 +50,13 @@ def test_digits_letters_of_an_index_and_columns_stay_apart(
     words: list[str], gap: float, between: float
 ) -> None:
     text, places = spaced(words, gap, between)
-    assert close_up(text, lambda line: [places[at] for at in line]) == text
+    assert close_up(text, places) == text
 
 
 def test_spaces_that_are_drawn_stay() -> None:
     text, places = spaced(["SPACED", "TITLE"], 5, 5)
     drawn: list[Box | None] = [place or (0, 0, 1, 10) for place in places]
-    assert close_up(text, lambda line: [drawn[at] for at in line]) == text
+    assert close_up(text, drawn) == text
 
 
 def test_a_spaced_title_is_read_in_words(read_bytes: ReadBytes) -> None:
