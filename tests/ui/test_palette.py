@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app import core
@@ -222,6 +222,16 @@ def test_filters_stand_as_chips_that_can_be_taken_away(palette: Palette, qtbot: 
     assert palette.chips.names() == ["until 2026"]
     palette.field.setText("rock")
     assert not palette.chips.isVisible()
+
+
+def test_what_opens_below_does_not_take_the_keyboard(palette: Palette, qtbot: QtBot) -> None:
+    below = QLineEdit(palette.window())
+    below.show()
+    palette.open()
+    below.setFocus()
+    qtbot.waitUntil(palette.field.hasFocus)
+    qtbot.keyClick(palette.field, Qt.Key.Key_Escape)
+    assert below.hasFocus()
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -70,6 +70,8 @@ class FindingsStrip(QWidget):
             self._shown = ordered, said
             while (item := self._column.takeAt(0)) is not None:
                 if widget := item.widget():
+                    # Below a dialog it goes only when that is closed: until then it would be painted over.
+                    widget.hide()
                     widget.deleteLater()
             for finding, words in zip(ordered, said, strict=True):
                 self._column.addWidget(_Row(finding, words, self))

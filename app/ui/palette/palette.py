@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from app import core
 from app.ui.commands import Command, match_commands
@@ -211,7 +211,18 @@ class Palette(PaletteFrame):
             return self._take_key(event)
         if watched is self.parent() and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+        if watched is self.field and event.type() == QEvent.Type.FocusOut:
+            QTimer.singleShot(0, self, self.on_focus_lost)
         return False
+
+    @Slot()
+    def on_focus_lost(self) -> None:
+        """Take the keyboard back from what opened below: what is typed here must not act on an article."""
+        now = QApplication.focusWidget()
+        below = now is not None and now.window() is self.window() and not self.isAncestorOf(now)
+        if below and self.isVisible():
+            self._before = now
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_key(self, event: QKeyEvent) -> bool:
         key = event.key()

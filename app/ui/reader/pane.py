@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from app.ui.reader import steps
 from app.ui.reader.article_view import ArticleView
@@ -156,7 +156,7 @@ class Pane(QWidget):
         if self._stack.currentWidget() is not view:
             self._stack.setCurrentWidget(view)
             self._show_strip()
-            if self.isAncestorOf(self.focusWidget() or self):
+            if self.isAncestorOf(QApplication.focusWidget() or self):
                 view.setFocus()
         self.current_changed.emit(article)
 

@@ -75,6 +75,7 @@ class Recapturing(WindowWork):
                 tr("It is a newer copy"),
                 self._window,
                 stay=tr("Cancel"),
+                careful=True,
             )
             if ask.exec() == QDialog.DialogCode.Accepted:
                 self.add(article, path, force=True)
