@@ -21,6 +21,8 @@ KINDS = {
     pdfium.FPDF_ANNOT_FREETEXT: "text boxes",
     pdfium.FPDF_ANNOT_STAMP: "stamps",
 }
+#: Where the words are of those that a viewer draws itself when there is no drawing.
+_WORDS = {pdfium.FPDF_ANNOT_WIDGET: b"V", pdfium.FPDF_ANNOT_FREETEXT: b"Contents"}
 _UNSEEN = pdfium.FPDF_ANNOT_FLAG_HIDDEN | pdfium.FPDF_ANNOT_FLAG_NOVIEW
 #: So many annotations of a page are looked at.
 _MOST = 5_000
@@ -39,7 +41,7 @@ class Annotations:
 
         `text` is all of the page's own.
         """
-        shown = {pdfium.FPDFAnnot_GetSubtype(one) for one in _shown(page)}
+        shown = {pdfium.FPDFAnnot_GetSubtype(one) for one in _shown(page) if _is_drawn(one) or _words(one)}
         if shown and self._copy is None:
             self._copy = self._open_copy()
         count = _count_drawn(self._copy, index, text) if shown else 0
@@ -82,14 +84,16 @@ def _annotation(page: Any, number: int) -> Iterator[Any]:
             pdfium.FPDFPage_CloseAnnot(one)
 
 
+def _is_drawn(one: Any) -> bool:
+    return bool(pdfium.FPDFAnnot_HasKey(one, b"AP"))
+
+
 def _words(one: Any) -> str:
-    """Return the words of an annotation that has no drawing: a field's value, the contents of others."""
-    if pdfium.FPDFAnnot_HasKey(one, b"AP"):
+    """Return the words of an annotation that has no drawing: a field's value, what a text box contains."""
+    key = _WORDS.get(pdfium.FPDFAnnot_GetSubtype(one))
+    if key is None or _is_drawn(one):
         return ""
-    is_field = pdfium.FPDFAnnot_GetSubtype(one) == pdfium.FPDF_ANNOT_WIDGET
-    return _string(
-        lambda *room: pdfium.FPDFAnnot_GetStringValue(one, b"V" if is_field else b"Contents", *room)
-    )
+    return _string(lambda *room: pdfium.FPDFAnnot_GetStringValue(one, key, *room))
 
 
 def _string(ask: Callable[[Any, int], int]) -> str:
