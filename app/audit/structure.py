@@ -85,13 +85,25 @@ def _has_source(world: World, section: Section) -> bool:
 
 
 def listed_only(world: World) -> Iterator[Finding]:
-    """A04: an article is listed in a section without a passage, or through neutral links only."""
+    """A04: an article is listed in a section without a passage, or through neutral links only.
+
+    A list of the whole at the end is judged by the whole, and only for what no section lists itself.
+    """
     for briefing, section in _sections(world):
-        claims = [under for one in world.claims_of_section(section) for under in world.rests_on(one.id)]
+        whole = _lists_the_whole(world, section)
+        stating = briefing.sections if whole else [section]
+        elsewhere = {
+            listed.article
+            for other in (briefing.sections if whole else ())
+            if other.id != section.id
+            for listed in other.listed_sources
+        }
+        stated = [claim for one in stating for claim in world.claims_of_section(one)]
+        claims = [under for one in stated for under in world.rests_on(one.id)]
         links = [link for claim in claims for link in world.links_of.get(claim, ())]
         for listed in section.listed_sources:
             article = world.article_of.get(listed.article)
-            if article is None:
+            if article is None or article.id in elsewhere:
                 continue
             directions = {one.evidence.direction for one in links if one.article.id == article.id}
             if directions <= {"neutral"}:
@@ -191,6 +203,8 @@ def misplaced_sources(world: World) -> Iterator[Finding]:
     supporting = world.supporting_articles
     shelves: dict[str, Shelf] = {}
     for briefing, section in _sections(world):
+        if _lists_the_whole(world, section):
+            continue
         for listed in section.listed_sources:
             article = world.article_of.get(listed.article)
             if article is None or _supports_in(world, article.id, section):
@@ -227,6 +241,11 @@ def _listed_wrong(briefing: Briefing, section: Section, article: Article, messag
         section=section.id,
         article=article.id,
     )
+
+
+def _lists_the_whole(world: World, section: Section) -> bool:
+    """Say whether a section is nothing but the list of what the whole briefing is made of."""
+    return section.role == "closing" and not section.body.strip() and not world.claims_of_section(section)
 
 
 def _supports_in(world: World, article: str, section: Section) -> bool:

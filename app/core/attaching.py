@@ -92,14 +92,15 @@ def _put(project: Project, article_id: str, intake: Intake, original: bytes, fil
 def _fill(tx: Transaction, before: Article, intake: Intake, file_name: str) -> tuple[str, ...]:
     """Write what the file says into the fields that are empty, each with its basis."""
     # Only what is empty is looked up: a publisher that is not used must not be made.
-    empty = {"type", *(name for name in FILLABLE if not getattr(before, name))}
+    lacking = {name for name in FILLABLE if not getattr(before, name)}
+    if _stands_for_a_title(before) and "title" in intake.record:
+        lacking.add("title")
+    empty = {"type", *lacking}
     empty |= {"hosts"} if before.publisher is None else set()
     wanted = {name: value for name, value in intake.record.items() if name in empty}
     found = found_fields(tx, replace(intake, record=wanted), found_title(intake, file_name))
     bases = found["basis"]
-    fresh: dict[str, Any] = {
-        name: found[name] for name in FILLABLE if found[name] and not getattr(before, name)
-    }
+    fresh: dict[str, Any] = {name: found[name] for name in FILLABLE if found[name] and name in lacking}
     if before.type == "document" and "type" not in before.basis and found["type"] != "document":
         fresh["type"] = found["type"]
     if not fresh:
@@ -109,6 +110,11 @@ def _fill(tx: Transaction, before: Article, intake: Intake, file_name: str) -> t
         fresh["issued_basis"] = found["issued_basis"]
     articles.update_article(tx, before.id, basis=basis, **fresh)
     return tuple(name for name in (*FILLABLE, "type") if name in fresh)
+
+
+def _stands_for_a_title(article: Article) -> bool:
+    """Say whether a record has its address or the key of a citation where the title belongs."""
+    return article.title == article.URL or article.title.startswith("@")
 
 
 def _check_free(reader: Reader, article_id: str, sha256: str) -> None:

@@ -69,7 +69,7 @@ def set_evidence(project: Project, evidence_id: str, **fields: object) -> Eviden
         fields["reviewed_at"] = "" if fields["coverage"] == "unreviewed" else stamps.now()
     with project.change(_label_of(project, "Change the link to “{claim}”", evidence_id)) as tx:
         evidence.update_evidence(tx, evidence_id, **fields)
-        return evidence.select_evidence(tx, evidence_id)
+        return _looked_at(tx, evidence.select_evidence(tx, evidence_id))
 
 
 def unlink(project: Project, evidence_id: str) -> None:
@@ -97,7 +97,7 @@ def insert_link(
         if coverage != "unreviewed":
             moved |= {"coverage": coverage, "reviewed_at": reviewed}
         evidence.update_evidence(tx, there[0].id, **moved)
-        return evidence.select_evidence(tx, there[0].id)
+        return _looked_at(tx, evidence.select_evidence(tx, there[0].id))
     last = max((one.position for one in evidence.select_evidences(tx, claim=claim_id)), default=0.0)
     made = Evidence(
         id=stamps.new_id(),
@@ -109,7 +109,16 @@ def insert_link(
         position=last + 1.0,
     )
     evidence.insert_evidence(tx, made)
-    return evidence.select_evidence(tx, made.id)
+    return _looked_at(tx, evidence.select_evidence(tx, made.id))
+
+
+def _looked_at(tx: Transaction, made: Evidence) -> Evidence:
+    """Take `to verify` off a claim when an analyst has found a passage that speaks to all of it."""
+    if made.coverage == "full" and made.direction != "neutral":
+        claim = claims.select_claim(tx, made.claim)
+        if rules.TO_VERIFY in claim.tags:
+            claims.update_claim(tx, claim.id, tags=tuple(one for one in claim.tags if one != rules.TO_VERIFY))
+    return made
 
 
 def _label_of(project: Project, wording: str, evidence_id: str) -> str:

@@ -76,7 +76,7 @@ PUBLISHER_KINDS = (
     "other",
     "unknown",
 )
-#: What every claim of an imported briefing is tagged with, until an analyst has looked at it.
+#: What a claim of an imported briefing is tagged with, until a passage is linked that speaks to all of it.
 TO_VERIFY = "to verify"
 CLAIM_KINDS = ("fact", "reported", "judgement", "assumption", "gap")
 PARENT_RELATIONS = ("supports", "disputes", "restates")
