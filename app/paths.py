@@ -17,11 +17,6 @@ def resources_folder() -> Path:
     return root / "resources"
 
 
-def is_frozen() -> bool:
-    """Say whether the program runs from a bundle and not from source."""
-    return bool(getattr(sys, "frozen", False))
-
-
 def config_folder() -> Path:
     """Return the user's settings folder, made on first use and readable by the user only."""
     return _made(platformdirs.user_config_path(APPLICATION, appauthor=False))

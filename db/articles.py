@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from db.prefixes import ids_by_prefix
 from db.publishers import (
     delete_publisher,
     find_publisher_by_name,
@@ -22,7 +21,6 @@ from db.schema_sources import article, reading
 from db.transaction import Reader, Row, Transaction, missing
 
 __all__ = [
-    "article_ids_by_prefix",
     "citekeys",
     "delete_publisher",
     "find_publisher_by_name",
@@ -106,11 +104,6 @@ def select_removed_articles(reader: Reader) -> tuple[Article, ...]:
     """Return the articles in the bin, by the time they went there."""
     publishers = {found.id: found for found in select_publishers(reader)}
     return tuple(_article(row, publishers) for row in reader.rows(_REMOVED))
-
-
-def article_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
-    """Return the ids of articles in use that begin so."""
-    return ids_by_prefix(reader, article, prefix, article.c.removed_at == "")
 
 
 def citekeys(reader: Reader, beginning: str = "") -> set[str]:

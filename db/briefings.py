@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from db.prefixes import ids_by_prefix
 from db.records import Briefing, Section
 from db.rows import fields_of, from_row
 from db.schema_argument import briefing
@@ -17,7 +16,6 @@ from db.sections import (
     insert_key_point,
     insert_listed_source,
     insert_section,
-    section_ids_by_prefix,
     select_key_points,
     select_listed_sources,
     select_section,
@@ -29,7 +27,6 @@ from db.sections import (
 from db.transaction import Reader, Row, Transaction, missing
 
 __all__ = [
-    "briefing_ids_by_prefix",
     "delete_briefing",
     "delete_key_point",
     "delete_listed_source",
@@ -38,7 +35,6 @@ __all__ = [
     "insert_key_point",
     "insert_listed_source",
     "insert_section",
-    "section_ids_by_prefix",
     "select_briefing",
     "select_briefings",
     "select_key_points",
@@ -88,8 +84,3 @@ def select_briefing(reader: Reader, identifier: str) -> Briefing:
 def select_briefings(reader: Reader) -> tuple[Briefing, ...]:
     """Return all briefings whole, oldest first."""
     return tuple(_briefing(row, select_sections(reader, row["id"])) for row in reader.rows(_ALL))
-
-
-def briefing_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
-    """Return the ids of briefings that begin so."""
-    return ids_by_prefix(reader, briefing, prefix)

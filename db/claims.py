@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, select
 
-from db.prefixes import ids_by_prefix
 from db.records import Claim
 from db.rows import fields_of, from_row
 from db.schema_argument import claim, section
@@ -95,8 +94,3 @@ def find_claim_by_key(reader: Reader, key: str) -> Claim | None:
     """Return the claim with this key, or None."""
     row = reader.row(_BY_KEY, {"claim_key": key})
     return _claim(row) if row is not None else None
-
-
-def claim_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
-    """Return the ids of claims that begin so."""
-    return ids_by_prefix(reader, claim, prefix)

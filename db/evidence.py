@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from db.prefixes import ids_by_prefix
 from db.records import Evidence
 from db.rows import fields_of, from_row
 from db.schema_argument import evidence
@@ -81,8 +80,3 @@ def select_evidences(
 def select_every_link(reader: Reader, claim: str) -> tuple[Evidence, ...]:
     """Return all links of a claim, those to articles in the bin too: what moves a claim moves them along."""
     return tuple(_evidence(row) for row in reader.rows(_WHATEVER_OF_CLAIM, {"claim_id": claim}))
-
-
-def evidence_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
-    """Return the ids of links that begin so."""
-    return ids_by_prefix(reader, evidence, prefix)

@@ -9,7 +9,6 @@ from typing import Any
 
 from sqlalchemy import Select, bindparam, case, select
 
-from db.prefixes import ids_by_prefix
 from db.records import Highlight
 from db.rows import fields_of, from_row, to_row
 from db.schema_sources import article, highlight, second_reading, snapshot
@@ -108,11 +107,6 @@ def select_highlights(
     else:
         rows = reader.rows(_ALL)
     return tuple(_highlight(row) for row in rows)
-
-
-def highlight_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
-    """Return the ids of highlights that begin so."""
-    return ids_by_prefix(reader, highlight, prefix)
 
 
 def set_second_reading(tx: Transaction, identifier: str, state: str, text: str) -> None:

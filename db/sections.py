@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from db.prefixes import ids_by_prefix
 from db.records import KeyPoint, ListedSource, Section
 from db.rows import fields_of, from_row
 from db.schema_argument import key_point, key_point_claim, listed_source, section
@@ -80,11 +79,6 @@ def select_sections(reader: Reader, briefing: str) -> tuple[Section, ...]:
 def _whole(reader: Reader, fields: dict[str, Any]) -> Section:
     points = select_key_points(reader, fields["id"])
     return Section(**fields, key_points=points, listed_sources=select_listed_sources(reader, fields["id"]))
-
-
-def section_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
-    """Return the ids of sections that begin so."""
-    return ids_by_prefix(reader, section, prefix)
 
 
 def insert_key_point(tx: Transaction, record: KeyPoint) -> None:

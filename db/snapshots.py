@@ -13,7 +13,6 @@ from typing import Any
 from sqlalchemy import Select, bindparam, case, select
 
 from db.errors import NotFound
-from db.prefixes import ids_by_prefix
 from db.records import OutlineEntry, PageMark, Snapshot
 from db.rows import CODECS, fields_of, from_row, to_row
 from db.schema_search import INDEXES, is_unspaced, unspaced
@@ -102,21 +101,11 @@ def insert_snapshot(
         tx.connection.exec_driver_sql(f"INSERT INTO {name}(rowid, text) VALUES (?, ?)", (number, text))  # noqa: S608
 
 
-def update_snapshot(tx: Transaction, identifier: str, **fields: Any) -> None:
-    """Write some fields of a snapshot's record; its bytes and text never change."""
-    tx.update(snapshot, identifier, fields)
-
-
 def put_page_map(tx: Transaction, identifier: str, page_map: tuple[PageMark, ...]) -> None:
     """Write what became of the pages; where they start is as it was."""
     row = {"row_id": identifier, **to_row({"page_map": page_map})}
     tx.execute(_PUT_PAGE_MAP, row)
     tx.touch("snapshot", identifier)
-
-
-def remove_snapshot(tx: Transaction, identifier: str) -> None:
-    """Put a snapshot into the bin; its bytes stay."""
-    tx.update(snapshot, identifier, {"removed_at": tx.at})
 
 
 def delete_bytes(tx: Transaction, identifiers: Iterable[str]) -> None:
@@ -150,11 +139,6 @@ def find_snapshot_by_sha256(reader: Reader, sha256: str) -> Snapshot | None:
     """Return the snapshot of these bytes, or None; one in use before one in the bin (see `removed_at`)."""
     row = reader.row(_BY_SHA256, {"digest": sha256})
     return _snapshot(row) if row is not None else None
-
-
-def snapshot_ids_by_prefix(reader: Reader, prefix: str) -> tuple[str, ...]:
-    """Return the ids of snapshots in use that begin so."""
-    return ids_by_prefix(reader, snapshot, prefix, snapshot.c.removed_at == "")
 
 
 def select_text(reader: Reader, identifier: str) -> str:

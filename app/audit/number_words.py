@@ -108,7 +108,7 @@ def _values(match: re.Match[str]) -> Iterator[tuple[int, int, Decimal]]:
             part, last = Decimal("0.5"), "unit"
             continue
         kind = "scale" if word in SCALES else "tens" if _VALUES[word] >= 20 else "unit"
-        if last and not _goes_on(last, kind, joined, word, part):
+        if last and not _goes_on(last, kind, joined, word):
             yield start, end, total + part
             total, part, start = Decimal(0), Decimal(0), match.start() + found.start()
         if kind != "scale":
@@ -122,7 +122,7 @@ def _values(match: re.Match[str]) -> Iterator[tuple[int, int, Decimal]]:
         yield start, end, total + part
 
 
-def _goes_on(last: str, kind: str, joined: bool, word: str, part: Decimal) -> bool:
+def _goes_on(last: str, kind: str, joined: bool, word: str) -> bool:
     """Say whether a word continues the number before it."""
     if kind == "scale":
         return not joined and (word != "hundred" or last == "unit")

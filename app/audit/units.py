@@ -120,7 +120,6 @@ _UNIT = re.compile(
     re.IGNORECASE,
 )
 _DOLLARS = frozenset(("$", "USD", "AUD", "CAD", "NZD", "HKD", "SGD"))
-_RUPEES = frozenset(("INR", "PKR"))
 #: A basis point is a hundredth of a percentage point.
 BASIS = {"basis points": Decimal("0.01")}
 _CURRENCIES = _DOLLARS | frozenset((*_SYMBOLS.values(), *_NAMES.values(), *_NATIONALS, *_CODES.split("|")))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 from app.core import claims as single
 from app.core import evidence as links
@@ -25,13 +26,8 @@ _NAMES = {
 
 def set_claims(project: Project, ids: Sequence[str], **fields: object) -> None:
     """Give several claims the same values."""
-    chosen = _some(ids, "claims")
-    if len(chosen) == 1:
-        single.set_claim(project, chosen[0], **fields)
-        return
-    with project.change(f"Change the {_what(fields)} of {len(chosen)} claims"):
-        for one in chosen:
-            single.set_claim(project, one, **fields)
+    label = f"Change the {_what(fields)} of {{number}} claims"
+    _each(project, _some(ids, "claims"), label, lambda one: single.set_claim(project, one, **fields))
 
 
 def tag_claims(
@@ -52,13 +48,7 @@ def tag_claims(
 
 def remove_claims(project: Project, ids: Sequence[str]) -> None:
     """Remove several claims and their links; what stands under them moves up."""
-    chosen = _some(ids, "claims")
-    if len(chosen) == 1:
-        single.remove_claim(project, chosen[0])
-        return
-    with project.change(f"Remove {len(chosen)} claims"):
-        for one in chosen:
-            single.remove_claim(project, one)
+    _each(project, _some(ids, "claims"), "Remove {number} claims", partial(single.remove_claim, project))
 
 
 def move_claims(project: Project, ids: Sequence[str], parent: str | None, before: str | None) -> None:
@@ -79,24 +69,23 @@ def move_claims(project: Project, ids: Sequence[str], parent: str | None, before
 
 def set_links(project: Project, ids: Sequence[str], **fields: object) -> None:
     """Give several links the same values."""
-    chosen = _some(ids, "passages")
-    if len(chosen) == 1:
-        links.set_evidence(project, chosen[0], **fields)
-        return
-    with project.change(f"Change the {_what(fields)} of {len(chosen)} links"):
-        for one in chosen:
-            links.set_evidence(project, one, **fields)
+    label = f"Change the {_what(fields)} of {{number}} links"
+    _each(project, _some(ids, "passages"), label, lambda one: links.set_evidence(project, one, **fields))
 
 
 def unlink_several(project: Project, ids: Sequence[str]) -> None:
     """Take several links away; highlights and claims stay."""
-    chosen = _some(ids, "passages")
+    _each(project, _some(ids, "passages"), "Unlink {number} passages", partial(links.unlink, project))
+
+
+def _each(project: Project, chosen: Sequence[str], label: str, verb: Callable[[str], object]) -> None:
+    """Do the same to each as one change; what is done to one alone has its own label."""
     if len(chosen) == 1:
-        links.unlink(project, chosen[0])
+        verb(chosen[0])
         return
-    with project.change(f"Unlink {len(chosen)} passages"):
+    with project.change(label.format(number=len(chosen))):
         for one in chosen:
-            links.unlink(project, one)
+            verb(one)
 
 
 def _some(ids: Sequence[str], what: str) -> list[str]:

@@ -49,7 +49,7 @@ def read_entries(text: str, most: int) -> BibFile:
         elif isinstance(block, model.ParsingFailedBlock):
             _failed(block, macros, found)
         elif isinstance(block, model.Entry):
-            _take(block, (), macros, found, most)
+            _take(block, macros, found, most)
     by_key = {one.key.casefold(): one for one in reversed(found.entries)}
     found.entries = [_inherit(one, by_key) for one in found.entries]
     return found
@@ -76,10 +76,8 @@ def _blocks(text: str, found: BibFile) -> Iterator[model.Block]:
 
 def _failed(block: model.ParsingFailedBlock, macros: Mapping[str, str], found: BibFile) -> None:
     inner = block.ignore_error_block
-    if isinstance(block, model.DuplicateFieldKeyBlock) and isinstance(inner, model.Entry):
-        _take(inner, tuple(block.duplicate_keys), macros, found, most=1 << 30)
-    elif isinstance(inner, model.Entry):
-        _take(inner, (), macros, found, most=1 << 30)
+    if isinstance(inner, model.Entry):
+        _take(inner, macros, found, most=1 << 30)
     elif not isinstance(inner, model.String):
         head = " ".join((block.raw or "").split())[:60]
         reason = str(getattr(block.error, "abort_reason", "")) or "it cannot be parted into fields"
@@ -92,9 +90,7 @@ def _said(reason: str) -> str:
     return reason[:1].lower() + reason[1:]
 
 
-def _take(
-    entry: model.Entry, twice: tuple[str, ...], macros: Mapping[str, str], found: BibFile, most: int
-) -> None:
+def _take(entry: model.Entry, macros: Mapping[str, str], found: BibFile, most: int) -> None:
     if len(found.entries) >= most:
         found.refused.append(RefusedItem(_at(entry.key[:80], entry.start_line), "there are too many entries"))
         return

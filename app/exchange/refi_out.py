@@ -26,7 +26,6 @@ _PDF = "application/pdf"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 #: Claims nested deeper stand at this depth and name the claim above them: readers refuse deeper XML.
 _DEEPEST = 60
-_FILLS = {1: "#FFE98F", 2: "#C9EBBF", 3: "#C6E1F9", 4: "#FAD0DB"}
 _OF_CLAIMS = (
     "key",
     "kind",

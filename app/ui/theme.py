@@ -22,7 +22,6 @@ ThemeName = Literal["light", "dark", "high_contrast"]
 PenStyle = Literal["solid", "dash", "dot", "double"]
 
 SANS, SERIF, MONO = "Inter", "Source Serif Pro", "JetBrains Mono"
-BASE_POINTS = 9.75
 #: use → family, points, weight. Weights are set, never style names (Inter's is "Semi Bold").
 FONTS: Mapping[str, tuple[str, float, QFont.Weight]] = {
     "label": (SANS, 8.25, QFont.Weight.Normal),

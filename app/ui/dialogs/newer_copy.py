@@ -42,7 +42,7 @@ class NewerCopyDialog(Dialog):
         self._waiting = waiting
         self._settle = {"take": take, "keep": keep}
         self.moving: Unsettled | None = None
-        self.summary = self.say(_summary(counts, len(waiting)))
+        self.summary = self.say(_summary(counts))
         self.model = UnsettledModel(self)
         self.view = UnsettledView(self)
         self.view.setModel(self.model)
@@ -156,7 +156,7 @@ def _copy_words(what: str, copy: Snapshot) -> str:
     return tr("{what}, copy of {day}").format(what=what, day=day)
 
 
-def _summary(counts: Mapping[str, int] | None, waiting: int) -> str:
+def _summary(counts: Mapping[str, int] | None) -> str:
     if counts is None:
         return tr("These passages read otherwise in the newest copy, or are not in it.")
     found = [f"{number:,} {state_words(state)}" for state, number in counts.items() if number]

@@ -63,7 +63,7 @@ class GridDelegate(QStyledItemDelegate):
         if index.column() >= FIXED:
             article = self._model.articles[index.column() - FIXED]
             chosen = current.isValid() and current == index
-            self._paint_cell(row, entry.cells.get(article.article), chosen, first=article.first)
+            self._paint_cell(row, entry.cells.get(article.article), chosen)
         else:
             self._paint_about(row, entry, index.column(), option)
         if (
@@ -113,7 +113,7 @@ class GridDelegate(QStyledItemDelegate):
         elif column == FINDING and (severity := worst_severity(entry)):
             row.mark(row.place(px(8), (high - px(14)) // 2, px(14), px(14)), severity)
 
-    def _paint_cell(self, row: RowPainter, cell: Cell | None, chosen: bool, *, first: bool) -> None:
+    def _paint_cell(self, row: RowPainter, cell: Cell | None, chosen: bool) -> None:
         px, high = theme.px, row.rect.height()
         x = row.width - px(COLUMN) + px((COLUMN - CELL_WIDE) // 2)
         box = row.place(x, (high - px(CELL_HIGH)) // 2, px(CELL_WIDE), px(CELL_HIGH))

@@ -70,7 +70,7 @@ class ResultDelegate(QStyledItemDelegate):
         words = QRectF(
             box.left() + theme.px(LEFT), box.top(), right - box.left() - theme.px(LEFT + 8), box.height()
         )
-        self._paint_words(painter, words, full_label(row.command), "body", "text", middle=True)
+        self._paint_words(painter, words, full_label(row.command), "body", "text")
 
     def _paint_note(self, painter: QPainter, box: QRectF, row: Note, chosen: bool) -> None:
         left, right = box.left() + theme.px(ICON), box.right() - theme.px(RIGHT)
@@ -84,8 +84,8 @@ class ResultDelegate(QStyledItemDelegate):
         if row.hint:
             words = QRectF(left, box.top() + theme.px(6), words.width(), theme.px(20))
             about = words.translated(0, theme.px(21))
-            self._paint_words(painter, about, row.hint, "meta", "muted", middle=True)
-        self._paint_words(painter, words, row.words, "body", "text", middle=True)
+            self._paint_words(painter, about, row.hint, "meta", "muted")
+        self._paint_words(painter, words, row.words, "body", "text")
 
     def _paint_hit(self, painter: QPainter, box: QRectF, row: HitRow, chosen: bool) -> None:
         top = box.top() + theme.px(6)
@@ -107,11 +107,9 @@ class ResultDelegate(QStyledItemDelegate):
         line = QRectF(left, top, right - left - theme.px(4), theme.px(20))
         paint_hit(painter, line, row.hit.snippet, row.hit.marks, role)
         about = QRectF(left, top + theme.px(21), box.right() - theme.px(RIGHT) - left, theme.px(18))
-        self._paint_words(painter, about, row.about, "meta", "muted", middle=True)
+        self._paint_words(painter, about, row.about, "meta", "muted")
 
-    def _paint_words(
-        self, painter: QPainter, box: QRectF, words: str, role: str, tint: str, *, middle: bool = False
-    ) -> None:
+    def _paint_words(self, painter: QPainter, box: QRectF, words: str, role: str, tint: str) -> None:
         font = theme.font(role)
         painter.setFont(font)
         painter.setPen(theme.color(tint))

@@ -90,20 +90,6 @@ def sentence_in(text: str, start: int, end: int, offset: int) -> tuple[int, int]
     return trimmed(text, start, end)
 
 
-def next_paragraph(text: str, offset: int) -> int:
-    """Return the start of the paragraph after `offset`."""
-    match = _PARAGRAPH_END.search(text, offset)
-    return match.end() if match else len(text)
-
-
-def previous_paragraph(text: str, offset: int) -> int:
-    """Return the start of the paragraph at `offset`, or of the one before when already there."""
-    start, _ = paragraph_at(text, max(0, offset - 1))
-    if start >= offset > 0:
-        start, _ = paragraph_at(text, max(0, offset - 3))
-    return start
-
-
 def by_extent(text: str, caret: int, extent_at: Callable[[int], tuple[int, int]], *, forward: bool) -> int:
     """Return the end of the sentence or paragraph at the caret, or its start; from there on, the next."""
     at = caret

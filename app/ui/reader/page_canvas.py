@@ -7,7 +7,6 @@ page_view.py's; pixels and boxes come through page_feed.py.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
@@ -24,9 +23,6 @@ from app.ui.reader.paper import current_paper
 from app.ui.reader.rasters import RasterKey, make_key
 from app.ui.reader.reading import Reading
 from app.ui.wording import tr
-
-if TYPE_CHECKING:
-    pass
 
 ZOOM_LEAST, ZOOM_MOST, ZOOM_STEP = 0.25, 6.0, 1.15
 

@@ -162,11 +162,6 @@ class IconButton(QToolButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         theme.notifier().changed.connect(self.updateGeometry)
 
-    def set_icon(self, icon: str) -> None:
-        """Show another icon."""
-        self._icon_name = icon
-        self.update()
-
     def set_name(self, name: str) -> None:
         """Change tool tip and accessible name."""
         self.setToolTip(plain_tip(name))
