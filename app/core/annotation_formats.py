@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.core import highlights, refi, web_annotations
-from app.core.importing import Imported, ImportOptions, NotTaken
+from app.core.importing import Imported, ImportOptions
 from app.core.naming import shortened
 from app.core.project import Project
 from app.core.taking_in import TakenIn
+from app.exchange.not_taken import NotTaken
 
 _STATES = {
     "normalised": "{} found with other typography",
@@ -46,7 +47,7 @@ def reported(project: Project, taken: TakenIn) -> Imported:
     refused = [
         NotTaken(f"“{shortened(one.words or one.note, 80)}”, {one.work}", one.reason) for one in taken.aside
     ]
-    refused += [NotTaken(one.what, one.reason) for one in taken.left_out]
+    refused += taken.left_out
     return Imported(
         articles=len(taken.articles),
         claims=len(taken.claims),

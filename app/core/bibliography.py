@@ -26,7 +26,8 @@ from app.core.work_marks import describe_fields
 from app.errors import WrongUse
 from app.exchange.biblatex import write_biblatex
 from app.exchange.csl import Item, item_of, write_csl
-from app.exchange.found import FoundItem, RefusedItem
+from app.exchange.found import FoundItem
+from app.exchange.not_taken import NotTaken
 from app.exchange.proposal import Proposal, proposal_of, with_kept
 from app.exchange.ris import write_ris
 from app.export.citekeys import is_citekey, make_citekey
@@ -57,7 +58,7 @@ class BibliographyReport:
     format: str
     made: tuple[str, ...] = ()
     already: tuple[str, ...] = ()
-    refused: tuple[RefusedItem, ...] = ()
+    refused: tuple[NotTaken, ...] = ()
     kept: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -96,7 +97,7 @@ def import_bibliography(
         else:
             what = one.citekey or "an entry"
             line = f" (line {item.line})" if item.line else ""
-            refused.append(RefusedItem(what + line, "it has neither title, author nor address"))
+            refused.append(NotTaken(what + line, "it has neither title, author nor address"))
     with project.read() as reader:
         known = KnownWorks(articles.select_articles(reader))
     there = tuple(one.id for one in map(partial(_find, known), wanted) if one is not None)

@@ -11,7 +11,8 @@ from app.core import stamps
 from app.core.foreign_anchors import stored_time
 from app.core.naming import shortened
 from app.errors import WrongUse
-from app.exchange.foreign import ForeignClaim, ForeignLink, LeftOut, clean
+from app.exchange.foreign import ForeignClaim, ForeignLink, clean
+from app.exchange.not_taken import NotTaken
 from app.exchange.own_fields import UUID
 from app.prose import make_key
 from db import claims, evidence, highlights
@@ -44,7 +45,7 @@ class ClaimsTaken:
         self.made: list[str] = []
         self.linked = 0
         self.already = 0
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[NotTaken] = []
 
     def store(self, tx: Transaction) -> None:
         """Insert what is new."""
@@ -73,7 +74,7 @@ class ClaimsTaken:
                 rules.check_claim({name: values[name]})
             except WrongUse as error:
                 del values[name]
-                self.left_out.append(LeftOut(f"of the claim “{shortened(one.text, 40)}”", error.message))
+                self.left_out.append(NotTaken(f"of the claim “{shortened(one.text, 40)}”", error.message))
         key, taken = told.get("key"), claims.keys(tx)
         own = isinstance(key, str) and rules.CLAIM_KEY.fullmatch(key) and len(key) <= rules.CLAIM_KEY_LIMIT
         tags = told.get("tags")
@@ -96,7 +97,7 @@ class ClaimsTaken:
             if claim is None or highlight is None:
                 missing = "claim" if claim is None else "passage"
                 reason = f"The {missing} it links is neither in this file nor in the project."
-                self.left_out.append(LeftOut("a piece of evidence", reason))
+                self.left_out.append(NotTaken("a piece of evidence", reason))
                 continue
             if evidence.select_evidences(tx, claim=claim, highlight=highlight):
                 self.already += 1
@@ -104,7 +105,7 @@ class ClaimsTaken:
             mark = highlights.select_highlight(tx, highlight)
             if mark.area and not mark.exact:
                 reason = "Nobody has typed what stands in the area it rests on."
-                self.left_out.append(LeftOut("a piece of evidence", reason))
+                self.left_out.append(NotTaken("a piece of evidence", reason))
                 continue
             evidence.insert_evidence(tx, self._evidence(tx, one, claim, highlight))
             self.linked += 1
@@ -117,7 +118,7 @@ class ClaimsTaken:
                 rules.check_evidence({name: values[name]})
             except WrongUse as error:
                 del values[name]
-                self.left_out.append(LeftOut("of a piece of evidence", error.message))
+                self.left_out.append(NotTaken("of a piece of evidence", error.message))
         kept: dict[str, Any] = dict(values)
         reviewed = stored_time(str(told.get("reviewed_at", "")))
         if kept.get("coverage", "unreviewed") != "unreviewed":
@@ -158,7 +159,7 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value)
 
 
-def _parents_first(found: Sequence[ForeignClaim], left_out: list[LeftOut]) -> Iterator[ForeignClaim]:
+def _parents_first(found: Sequence[ForeignClaim], left_out: list[NotTaken]) -> Iterator[ForeignClaim]:
     """Yield claims in their order, each after the one above it; who stands under itself stands at the top."""
     ids = {one.id for one in found}
     under: dict[str | None, list[ForeignClaim]] = {}
@@ -178,5 +179,5 @@ def _parents_first(found: Sequence[ForeignClaim], left_out: list[LeftOut]) -> It
     yield from walk(under.get(None, []))
     for one in found:
         if one.id not in done:
-            left_out.append(LeftOut(f"the place of “{shortened(one.text, 40)}”", "It stands under itself."))
+            left_out.append(NotTaken(f"the place of “{shortened(one.text, 40)}”", "It stands under itself."))
             yield from walk([one])

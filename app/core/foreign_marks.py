@@ -18,7 +18,8 @@ from app.core.line_boxes import passages_under
 from app.core.naming import shortened
 from app.core.project import Project
 from app.errors import SourcemarkError
-from app.intake.pdf_marks import ForeignMark, RefusedMark, read_marks
+from app.exchange.not_taken import NotTaken
+from app.intake.pdf_marks import ForeignMark, read_marks
 from app.prose import counted
 from db import articles as records
 from db import highlights
@@ -41,7 +42,7 @@ class TakenOver:
     taken: tuple[str, ...]
     areas: tuple[str, ...]
     already: int
-    refused: tuple[RefusedMark, ...]
+    refused: tuple[NotTaken, ...]
 
 
 def take_over(
@@ -68,7 +69,7 @@ def take_over(
                 try:
                     made += maker.make(parts)
                 except SourcemarkError as error:
-                    refused.append(RefusedMark(f"{parts[0].kind} on page {parts[0].page + 1}", error.message))
+                    refused.append(NotTaken(f"{parts[0].kind} on page {parts[0].page + 1}", error.message))
                 if progress is not None:
                     progress(number + 1, len(fresh))
     _store(project, snapshot, made)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from app.core.naming import shortened
 from app.core.reading import read_bytes
 from app.errors import CannotRead, WrongUse
+from app.exchange.not_taken import NotTaken
 from app.exchange.tells import (
     tell_bibliography,
     tells_annotations,
@@ -29,14 +30,6 @@ if TYPE_CHECKING:
 
 #: So much of a file's beginning tells its format.
 HEAD = 64 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class NotTaken:
-    """Something in a file that was not taken over, and why, in words."""
-
-    what: str
-    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +140,7 @@ def _pdf_annotations(project: Project, path: Path, options: ImportOptions) -> Im
         highlights=len(report.taken),
         already=report.already,
         made=report.taken,
-        refused=tuple(NotTaken(one.what, one.reason) for one in report.refused),
+        refused=report.refused,
         notes=notes,
         article=report.article,
         more={"areas": list(report.areas)},
@@ -212,7 +205,7 @@ def _bibliography(form: str, project: Project, path: Path, options: ImportOption
         articles=len(found.made),
         already=len(found.already),
         made=found.made,
-        refused=tuple(NotTaken(one.what, one.reason) for one in found.refused),
+        refused=found.refused,
         notes=found.notes,
         more={
             "kept": {article: list(names) for article, names in found.kept.items()},

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from app.core.known_works import KnownWorks
 from app.core.naming import shortened
-from app.exchange.foreign import ForeignNote, ForeignReply, LeftOut
+from app.exchange.foreign import ForeignNote, ForeignReply
+from app.exchange.not_taken import NotTaken
 from db import articles, highlights
 from db.records import Article, Highlight
 
@@ -38,7 +39,7 @@ class NotesTaken:
         #: (work, words, note, reason) of notes without an article.
         self.aside: list[tuple[str, str, str, str]] = []
         self.offered: list[str] = []
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[NotTaken] = []
 
     def hear(self, notes: Iterable[ForeignNote], replies: Iterable[ForeignReply]) -> None:
         """Sort notes and replies to where they belong."""
@@ -53,7 +54,7 @@ class NotesTaken:
             waiting = rest
         for one in waiting:
             reason = "What it answers is neither in this file nor in the project."
-            self.left_out.append(LeftOut(shortened(one.text, 200), reason))
+            self.left_out.append(NotTaken(shortened(one.text, 200), reason))
 
     def signed(self, made: Iterable[Highlight]) -> Iterator[Highlight]:
         """Yield new highlights with the replies to them in their notes."""
@@ -94,7 +95,7 @@ class NotesTaken:
             self.already += 1
         if one.lost:
             what = f"of a note on “{shortened(article.title, 40)}”"
-            self.left_out.append(LeftOut(what, f"There is no place here for {', '.join(one.lost)[:500]}."))
+            self.left_out.append(NotTaken(what, f"There is no place here for {', '.join(one.lost)[:500]}."))
 
     def _hear_reply(self, one: ForeignReply) -> bool:
         """Put a reply where it belongs; False when what it answers is not known, or not yet."""

@@ -16,7 +16,8 @@ from app.core.project import Project
 from app.core.reading import Reading
 from app.core.stamps import sha256_of
 from app.errors import Cancelled, SourcemarkError
-from app.exchange.foreign import Delivery, LeftOut, Target
+from app.exchange.foreign import Delivery, Target
+from app.exchange.not_taken import NotTaken
 from app.exchange.refi_delivery import names_of
 from app.exchange.refi_project import Refi, Source
 from app.intake.refi_file import RefiFile
@@ -33,7 +34,7 @@ class Readings:
     """Documents of a file that the project does not have, read but not stored, and those that cannot be."""
 
     read: Mapping[str, Reading]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[NotTaken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def read_documents(
     """Read the documents that no article of the project is, in a worker each."""
     works = _works(project)
     read: dict[str, Reading] = {}
-    left_out: list[LeftOut] = []
+    left_out: list[NotTaken] = []
     for source in found.sources:
         if works.find(names_of(source)) or not (source.has_original or source.has_text):
             continue
@@ -65,7 +66,7 @@ def read_documents(
         except Cancelled:
             raise
         except SourcemarkError as error:
-            left_out.append(LeftOut(f"“{source.name}”", error.message))
+            left_out.append(NotTaken(f"“{source.name}”", error.message))
     return Readings(read, tuple(left_out))
 
 

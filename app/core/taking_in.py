@@ -18,7 +18,8 @@ from app.core.naming import shortened
 from app.core.notes_taken import NotesTaken
 from app.core.project import Project
 from app.errors import Cancelled
-from app.exchange.foreign import Delivery, ForeignPassage, LeftOut
+from app.exchange.foreign import Delivery, ForeignPassage
+from app.exchange.not_taken import NotTaken
 from db import articles, highlights, snapshots
 from db.records import Highlight
 
@@ -56,7 +57,7 @@ class TakenIn:
     moved: tuple[Moved, ...] = ()
     aside: tuple[Aside, ...] = ()
     offered: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[NotTaken, ...] = ()
     said: tuple[str, ...] = ()
 
     @property
@@ -131,7 +132,7 @@ class _Taken:
         self.moved: list[Moved] = []
         self.aside: list[Aside] = []
         self.offered: list[str] = []
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[NotTaken] = []
         self.already = 0
         #: Highlights that are there, by id.
         self.known = {one.id: one for one in there}
@@ -160,7 +161,7 @@ class _Taken:
             self._keep(one, found)
         if one.lost:
             what = f"of “{shortened(one.exact, 40)}”" if one.exact else f"of {one.foreign_id[:100]}"
-            self.left_out.append(LeftOut(what, f"There is no place here for {', '.join(one.lost)[:500]}."))
+            self.left_out.append(NotTaken(what, f"There is no place here for {', '.join(one.lost)[:500]}."))
 
     def _keep(self, one: ForeignPassage, found: Anchored) -> None:
         own = one.own if one.own and not found.is_taken else ""

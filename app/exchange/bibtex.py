@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.exchange.bibtex_fields import read_entry
 from app.exchange.bibtex_values import read_entries
-from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, RefusedItem, text_of
+from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, text_of
+from app.exchange.not_taken import NotTaken
 
 
 def read_bibtex(data: bytes) -> FoundBibliography:
@@ -18,5 +19,5 @@ def read_bibtex(data: bytes) -> FoundBibliography:
         if entry.fields:
             items.append(read_entry(entry))
         else:
-            refused.append(RefusedItem(f"{entry.key or entry.kind} (line {entry.line})", "it has no fields"))
+            refused.append(NotTaken(f"{entry.key or entry.kind} (line {entry.line})", "it has no fields"))
     return FoundBibliography(format="bibtex", items=tuple(items), refused=tuple(refused))

@@ -15,7 +15,8 @@ from bibtexparser.splitter import Splitter
 
 from app.exchange.bibtex_fields import BibEntry
 from app.exchange.bibtex_tables import MONTHS
-from app.exchange.found import LONGEST, RefusedItem
+from app.exchange.found import LONGEST
+from app.exchange.not_taken import NotTaken
 
 logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
 
@@ -33,7 +34,7 @@ class BibFile:
     """A file's entries in their order, what was refused, and how much stood between them."""
 
     entries: list[BibEntry] = field(default_factory=list)
-    refused: list[RefusedItem] = field(default_factory=list)
+    refused: list[NotTaken] = field(default_factory=list)
 
 
 def read_entries(text: str, most: int) -> BibFile:
@@ -45,7 +46,7 @@ def read_entries(text: str, most: int) -> BibFile:
             value, problem = _value(block.value, macros)
             macros[block.key.casefold()] = value
             if problem:
-                found.refused.append(RefusedItem(_at("@string " + block.key[:80], block.start_line), problem))
+                found.refused.append(NotTaken(_at("@string " + block.key[:80], block.start_line), problem))
         elif isinstance(block, model.ParsingFailedBlock):
             _failed(block, macros, found)
         elif isinstance(block, model.Entry):
@@ -67,7 +68,7 @@ def _blocks(text: str, found: BibFile) -> Iterator[model.Block]:
                 blocks = Splitter(text[start:end]).split().blocks
             except Exception:  # noqa: BLE001 - the same, and now it is known where
                 what = _at(text[start : start + 40].strip().partition("\n")[0], line)
-                found.refused.append(RefusedItem(what, "it cannot be parted into fields"))
+                found.refused.append(NotTaken(what, "it cannot be parted into fields"))
                 continue
             for block in blocks:
                 block._start_line_in_file = line + (block.start_line or 0)
@@ -81,7 +82,7 @@ def _failed(block: model.ParsingFailedBlock, macros: Mapping[str, str], found: B
     elif not isinstance(inner, model.String):
         head = " ".join((block.raw or "").split())[:60]
         reason = str(getattr(block.error, "abort_reason", "")) or "it cannot be parted into fields"
-        found.refused.append(RefusedItem(_at(head, block.start_line), _said(reason)))
+        found.refused.append(NotTaken(_at(head, block.start_line), _said(reason)))
 
 
 def _said(reason: str) -> str:
@@ -92,7 +93,7 @@ def _said(reason: str) -> str:
 
 def _take(entry: model.Entry, macros: Mapping[str, str], found: BibFile, most: int) -> None:
     if len(found.entries) >= most:
-        found.refused.append(RefusedItem(_at(entry.key[:80], entry.start_line), "there are too many entries"))
+        found.refused.append(NotTaken(_at(entry.key[:80], entry.start_line), "there are too many entries"))
         return
     fields: dict[str, str] = {}
     again: list[tuple[str, str]] = []

@@ -8,7 +8,8 @@ from typing import Any
 
 from app.exchange.csl_items import OTHER_TYPES, item_from
 from app.exchange.csl_variables import TYPES
-from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, RefusedItem, text_of
+from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, text_of
+from app.exchange.not_taken import NotTaken
 
 
 def read_csl(data: bytes) -> FoundBibliography:
@@ -26,21 +27,21 @@ def read_csl(data: bytes) -> FoundBibliography:
     if not isinstance(whole, list):
         raise ValueError("it holds no list of items")
     items: list[FoundItem] = []
-    refused: list[RefusedItem] = []
+    refused: list[NotTaken] = []
     for number, one in enumerate(whole[:MOST_ITEMS], start=1):
         kind = one.get("type") if isinstance(one, dict) else None
         kind = OTHER_TYPES.get(kind, kind) if isinstance(kind, str) else ""
         if isinstance(one, dict) and kind in TYPES:
             items.append(item_from({**one, "type": kind}))
         else:
-            refused.append(RefusedItem(_what(one, number), "it is no item with a type that CSL knows"))
+            refused.append(NotTaken(_what(one, number), "it is no item with a type that CSL knows"))
     if not items and any(isinstance(one, dict) and "itemType" in one for one in _flat(whole)):
         raise ValueError("it is in Zotero's own JSON; export it as CSL-JSON")
     if not items and not refused:
         raise ValueError("it holds no items")
     if len(whole) > MOST_ITEMS:
         refused.append(
-            RefusedItem(f"{len(whole) - MOST_ITEMS} items", f"only {MOST_ITEMS} are read of one file")
+            NotTaken(f"{len(whole) - MOST_ITEMS} items", f"only {MOST_ITEMS} are read of one file")
         )
     return FoundBibliography(format="csl-json", items=tuple(items), refused=tuple(refused))
 

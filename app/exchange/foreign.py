@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.exchange.not_taken import NotTaken
+
 #: Characters that no field holds; each is shown as U+FFFD.
 _UNHELD = re.compile("[\0\ud800-\udfff]")
 #: A note, a quotation and a tag are cut here; a quotation that long is no quotation.
@@ -113,14 +115,6 @@ class ForeignLink:
     fields: Mapping[str, object] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """What of a file was not taken in, and why."""
-
-    what: str
-    reason: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """All that one file brings."""
@@ -131,7 +125,7 @@ class Delivery:
     replies: tuple[ForeignReply, ...] = ()
     claims: tuple[ForeignClaim, ...] = ()
     links: tuple[ForeignLink, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[NotTaken, ...] = ()
 
 
 def clean(text: str, longest: int = LONGEST_NOTE) -> str:

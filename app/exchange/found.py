@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from app.exchange.csl import Item
+from app.exchange.not_taken import NotTaken
 
 #: A file with more entries is no bibliography of an analyst; the rest is reported.
 MOST_ITEMS = 20_000
@@ -31,21 +32,13 @@ class FoundItem:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedItem:
-    """An entry, or a part of the file, that was not read, and why."""
-
-    what: str
-    reason: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundBibliography:
     """A file as it was read: `format` is `csl-json`, `bibtex` or `ris`; one in YAML is CSL-JSON."""
 
     format: str
     items: tuple[FoundItem, ...] = ()
-    refused: tuple[RefusedItem, ...] = ()
+    refused: tuple[NotTaken, ...] = ()
 
 
 def text_of(data: bytes) -> str:

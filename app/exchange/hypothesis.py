@@ -15,12 +15,12 @@ from app.exchange.foreign import (
     ForeignNote,
     ForeignPassage,
     ForeignReply,
-    LeftOut,
     Target,
     clean,
     clean_tags,
 )
 from app.exchange.json_values import many, one_text, texts
+from app.exchange.not_taken import NotTaken
 from app.exchange.places import Place
 from app.exchange.selectors import read_selectors
 
@@ -39,18 +39,18 @@ def read_hypothesis(value: object) -> Delivery:
     passages: list[ForeignPassage] = []
     notes: list[ForeignNote] = []
     replies: list[ForeignReply] = []
-    left_out: list[LeftOut] = []
+    left_out: list[NotTaken] = []
     rows = _rows(value)
     if len(rows) > _MOST:
-        left_out.append(LeftOut("the rest", f"Sourcemark reads {_MOST:,} annotations of one file."))
+        left_out.append(NotTaken("the rest", f"Sourcemark reads {_MOST:,} annotations of one file."))
     for number, row in enumerate(rows[:_MOST]):
         if not isinstance(row, dict) or not isinstance(row.get("id"), str):
-            left_out.append(LeftOut(f"row {number + 1}", "It is not an annotation."))
+            left_out.append(NotTaken(f"row {number + 1}", "It is not an annotation."))
             continue
         if row.get("deleted") is True:
             said = " ".join(one_text(row.get("text")).split())[:200]
             what = f"annotation {row['id'][:80]}" + (f": {said}" if said else "")
-            left_out.append(LeftOut(what, "It was deleted in Hypothesis."))
+            left_out.append(NotTaken(what, "It was deleted in Hypothesis."))
             continue
         above = texts(row.get("references"))
         if above:
@@ -62,7 +62,7 @@ def read_hypothesis(value: object) -> Delivery:
     total = value.get("total") if isinstance(value, dict) else None
     if isinstance(total, int) and total > len(rows):
         reason = "The file says that there are more than it holds."
-        left_out.append(LeftOut(f"{total - len(rows)} more", reason))
+        left_out.append(NotTaken(f"{total - len(rows)} more", reason))
     return Delivery(
         format=FORMAT,
         passages=tuple(passages),
@@ -96,7 +96,7 @@ def _read(
     row: Mapping[str, Any],
     passages: list[ForeignPassage],
     notes: list[ForeignNote],
-    left_out: list[LeftOut],
+    left_out: list[NotTaken],
 ) -> None:
     target, place = _target(row), Place()
     for one in many(row.get("target")):
@@ -108,7 +108,7 @@ def _read(
             notes.append(ForeignNote(foreign_id=_name(row), target=target, text=note, tags=tags))
         else:
             reason = f"It says nothing and marks nothing in {target.shown}."
-            left_out.append(LeftOut(f"annotation {row['id'][:80]}", reason))
+            left_out.append(NotTaken(f"annotation {row['id'][:80]}", reason))
         return
     passages.append(
         ForeignPassage(

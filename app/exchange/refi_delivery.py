@@ -17,11 +17,11 @@ from app.exchange.foreign import (
     ForeignLink,
     ForeignNote,
     ForeignPassage,
-    LeftOut,
     Target,
     clean,
     clean_tags,
 )
+from app.exchange.not_taken import NotTaken
 from app.exchange.refi_project import Code, Coding, Refi, Selection, Source
 from app.exchange.refi_words import CLAIMS, TAGS, from_lines
 
@@ -77,12 +77,12 @@ class _Codes:
         self._roots = {one for one in tops if one == CLAIMS or self._codes[one].name.strip() == "Claims"}
         self._folders = self._roots | {TAGS}
         self._claims = {one.guid for one in codes if all_claims or self._is_claim(one)} - self._folders
-        self.left_out: list[LeftOut] = []
+        self.left_out: list[NotTaken] = []
         for one in codes:
             said = " ".join(part for part in (one.description, one.note) if part)
             if one.guid not in self._claims and said and not from_lines(one.description):
                 what = f"what is said of the code “{one.name[:80]}”: {' '.join(said.split())[:300]}"
-                self.left_out.append(LeftOut(what, "A tag has no place for it."))
+                self.left_out.append(NotTaken(what, "A tag has no place for it."))
 
     def _above(self, one: Code) -> Iterator[Code]:
         seen = {one.guid}
@@ -122,7 +122,7 @@ class _Codes:
         name = self.tag(coding.code)
         return f"{name}: {coding.note}" if name and coding.note and not self._own else ""
 
-    def unplaced(self, project: Refi) -> Iterator[LeftOut]:
+    def unplaced(self, project: Refi) -> Iterator[NotTaken]:
         """Yield the codings with codes that are not there, and of whole documents with claims."""
         unknown = [
             coding for one in project.selections for coding in one.codings if coding.code not in self._codes
@@ -130,11 +130,11 @@ class _Codes:
         of_whole = [(one, code) for one in project.sources for code in one.codes]
         lost = len(unknown) + sum(1 for _, code in of_whole if code not in self._codes)
         if lost:
-            yield LeftOut(f"codings: {lost}", "Their code is not in the file’s code book.")
+            yield NotTaken(f"codings: {lost}", "Their code is not in the file’s code book.")
         for one, code in of_whole:
             if code in self._claims:
                 what = f"“{one.name[:80]}” as evidence of “{self._codes[code].name[:200]}”"
-                yield LeftOut(what, "A whole document is no evidence here; a passage of it is.")
+                yield NotTaken(what, "A whole document is no evidence here; a passage of it is.")
 
     def link(self, coding: Coding, passage: ForeignPassage) -> ForeignLink | None:
         """Return the evidence that a coding with a claim is, or None."""

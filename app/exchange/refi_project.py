@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.exchange.foreign import LeftOut
+from app.exchange.not_taken import NotTaken
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,5 +74,5 @@ class Refi:
     codes: tuple[Code, ...] = ()
     sources: tuple[Source, ...] = ()
     selections: tuple[Selection, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[NotTaken, ...] = ()
     said: tuple[str, ...] = ()

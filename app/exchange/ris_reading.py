@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, RefusedItem, text_of
+from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, text_of
+from app.exchange.not_taken import NotTaken
 from app.exchange.ris_fields import read_record
 
 _LINE = re.compile(r"[ \t\ufeff]*([A-Za-z][A-Za-z0-9])[ \t]{1,2}-(?:[ \t](.*))?$")
@@ -16,7 +17,7 @@ _BLANK = " \t\r\n\f\v"
 def read_ris(data: bytes) -> FoundBibliography:
     """Read a RIS file. Raise ValueError in words when no record begins in it."""
     items: list[FoundItem] = []
-    refused: list[RefusedItem] = []
+    refused: list[NotTaken] = []
     tags: list[tuple[str, str]] = []
     begun = 0
     for number, line in enumerate(text_of(data).split("\n"), start=1):
@@ -33,7 +34,7 @@ def read_ris(data: bytes) -> FoundBibliography:
             # A line without a tag goes on with the text of the one before it.
             tags[-1] = (tags[-1][0], f"{tags[-1][1]} {line.strip(_BLANK)}".strip(_BLANK))
         elif line.strip() and tag != "ER" and len(refused) < _MOST_TAGS and _says_much(line):
-            refused.append(RefusedItem(f"line {number}: “{line.strip()[:60]}”", "it belongs to no record"))
+            refused.append(NotTaken(f"line {number}: “{line.strip()[:60]}”", "it belongs to no record"))
     if begun:
         _end(tags, begun, items, refused)
     if not items:
@@ -41,11 +42,11 @@ def read_ris(data: bytes) -> FoundBibliography:
     return FoundBibliography(format="ris", items=tuple(items), refused=tuple(refused))
 
 
-def _end(tags: list[tuple[str, str]], line: int, items: list[FoundItem], refused: list[RefusedItem]) -> None:
+def _end(tags: list[tuple[str, str]], line: int, items: list[FoundItem], refused: list[NotTaken]) -> None:
     if len(items) >= MOST_ITEMS or len(tags) > _MOST_TAGS:
-        refused.append(RefusedItem(f"record at line {line}", "there is too much in the file"))
+        refused.append(NotTaken(f"record at line {line}", "there is too much in the file"))
     elif not any(text for tag, text in tags if tag not in ("TY", "ID")):
-        refused.append(RefusedItem(f"record at line {line}", "it has no fields"))
+        refused.append(NotTaken(f"record at line {line}", "it has no fields"))
     else:
         items.append(read_record(tags, line))
 

@@ -12,9 +12,10 @@ from typing import Any
 
 from app.exchange import own_fields
 from app.exchange.bodies import read_bodies
-from app.exchange.foreign import Delivery, ForeignNote, ForeignPassage, LeftOut, Target, clean
+from app.exchange.foreign import Delivery, ForeignNote, ForeignPassage, Target, clean
 from app.exchange.fragments import read_fragment
 from app.exchange.json_values import many, one_text, texts
+from app.exchange.not_taken import NotTaken
 from app.exchange.places import Place
 from app.exchange.selectors import read_selectors
 
@@ -39,7 +40,7 @@ def read_annotations(value: object) -> Delivery:
     left_out = _further_pages(value)
     for number, one in enumerate(_annotations(value)):
         if number >= _MOST:
-            left_out.append(LeftOut("the rest", f"Sourcemark reads {_MOST:,} annotations of one file."))
+            left_out.append(NotTaken("the rest", f"Sourcemark reads {_MOST:,} annotations of one file."))
             break
         _read(one, number + 1, passages, notes, left_out)
     return Delivery(format=FORMAT, passages=tuple(passages), notes=tuple(notes), left_out=tuple(left_out))
@@ -66,16 +67,16 @@ def _annotations(value: object, depth: int = 0) -> Iterator[Mapping[str, Any]]:
                 yield from _annotations(one.get(name), depth + 1)
 
 
-def _further_pages(value: object) -> list[LeftOut]:
+def _further_pages(value: object) -> list[NotTaken]:
     """Name the pages of a collection that are elsewhere: nothing is fetched."""
-    found: list[LeftOut] = []
+    found: list[NotTaken] = []
     for one in many(value):
         if isinstance(one, dict) and _is_collection(one):
             for page in (one, one.get("first")):
                 told = page.get("next") if isinstance(page, dict) else page
                 if isinstance(told, str) and told:
                     reason = "It is not in this file, and Sourcemark fetches nothing."
-                    found.append(LeftOut(f"the page {told[:200]}", reason))
+                    found.append(NotTaken(f"the page {told[:200]}", reason))
     return found
 
 
@@ -84,7 +85,7 @@ def _read(
     number: int,
     passages: list[ForeignPassage],
     notes: list[ForeignNote],
-    left_out: list[LeftOut],
+    left_out: list[NotTaken],
 ) -> None:
     identifier = one_text(one.get("canonical")) or one_text(one.get("id", one.get("@id")))
     body = read_bodies(one, own=own_fields.is_own(one))
@@ -92,7 +93,7 @@ def _read(
     targets = list(_targets(one.get("target", one.get("hasTarget", one.get("on")))))
     name = identifier or f"annotation {number}"
     if not targets:
-        left_out.append(LeftOut(name[:200], "It has no target: it does not say what it speaks of."))
+        left_out.append(NotTaken(name[:200], "It has no target: it does not say what it speaks of."))
         return
     foreign_id = f"anno:{clean(identifier, 2000) or _digest(one)}"
     for at, (target, place, unheld) in enumerate(targets):
@@ -104,7 +105,7 @@ def _read(
                 notes.append(note)
             else:
                 reason = f"It marks the whole of {target.shown} and says nothing."
-                left_out.append(LeftOut(name[:200], reason))
+                left_out.append(NotTaken(name[:200], reason))
             continue
         made = ForeignPassage(
             foreign_id=part,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem, RefusedItem
+from app.exchange.found import MOST_ITEMS, FoundBibliography, FoundItem
+from app.exchange.not_taken import NotTaken
 from app.intake import limits
 from app.intake.asking import ask_worker, parse_body
 from app.intake.frames import BadFrame, Fields
@@ -22,7 +23,7 @@ def read_bibliography_file(
 ) -> FoundBibliography:
     """Read a bibliography in a worker, in the format named or told by its content; raise CannotRead."""
     items: list[FoundItem] = []
-    refused: list[RefusedItem] = []
+    refused: list[NotTaken] = []
     question = {"job": "bibliography", "encoding": format}
     # It answers when all is read; how much work that may be is limited by the processor's time.
     with ask_worker(original, question, cancelled, limits.READING_SECONDS) as answers:
@@ -54,5 +55,5 @@ def _item(one: Fields) -> FoundItem:
     )
 
 
-def _refused(one: Fields) -> RefusedItem:
-    return RefusedItem(one.text("what", 500), one.text("reason", 1000))
+def _refused(one: Fields) -> NotTaken:
+    return NotTaken(one.text("what", 500), one.text("reason", 1000))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.errors import CannotRead
+from app.exchange.not_taken import NotTaken
 from app.intake import limits
 from app.intake.failures import raise_failure
 from app.intake.frames import BadFrame, Fields
@@ -37,19 +38,11 @@ class ForeignMark:
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedMark:
-    """A mark that cannot be taken over, and why."""
-
-    what: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
 class FoundMarks:
     """What a PDF has of marks."""
 
     marks: tuple[ForeignMark, ...]
-    refused: tuple[RefusedMark, ...]
+    refused: tuple[NotTaken, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +62,7 @@ def read_marks(
 ) -> FoundMarks:
     """Read the marks of a PDF. Raise CannotRead in words, or NeedsPassword."""
     marks: list[ForeignMark] = []
-    refused: list[RefusedMark] = []
+    refused: list[NotTaken] = []
     descriptor = descriptor_of(original)
     try:
         with take_worker(pdf=True) as worker:
@@ -139,8 +132,8 @@ def _mark(one: Fields) -> ForeignMark:
     )
 
 
-def _refused(one: Fields) -> RefusedMark:
-    return RefusedMark(one.text("what", 500), one.text("reason", 500))
+def _refused(one: Fields) -> NotTaken:
+    return NotTaken(one.text("what", 500), one.text("reason", 500))
 
 
 def _box(value: object) -> Box:

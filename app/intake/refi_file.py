@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.errors import CannotRead
-from app.exchange.foreign import LeftOut
+from app.exchange.not_taken import NotTaken
 from app.exchange.refi_project import Code, Coding, Refi, Selection, Source
 from app.intake.asking import Answers, ask_worker, parse_body
 from app.intake.frames import BadFrame, Fields
@@ -109,10 +109,10 @@ def _whole(one: Fields, name: str) -> int | None:
     return None if one.raw(name) is None else one.integer(name, -_FURTHEST, _FURTHEST)
 
 
-def _left_out(one: object) -> LeftOut:
+def _left_out(one: object) -> NotTaken:
     if not isinstance(one, list) or len(one) != 2:
         raise BadFrame("something left out that is no pair")
-    return LeftOut(_text(one[0]), _text(one[1]))
+    return NotTaken(_text(one[0]), _text(one[1]))
 
 
 def _text(value: object) -> str:

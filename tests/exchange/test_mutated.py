@@ -12,7 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.exchange.bibliography import read_bibliography
-from app.exchange.found import FoundBibliography, RefusedItem
+from app.exchange.found import FoundBibliography
+from app.exchange.not_taken import NotTaken
 from app.exchange.proposal import proposal_of
 from tests.examples import often
 
@@ -121,4 +122,4 @@ def _read(text: str, form: str) -> FoundBibliography:
     try:
         return read_bibliography(text.encode("utf-8", "replace"), form)
     except ValueError as refused:
-        return FoundBibliography(format=form, refused=(RefusedItem("the file", str(refused)),))
+        return FoundBibliography(format=form, refused=(NotTaken("the file", str(refused)),))
