@@ -5,27 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SMALL = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "for",
-        "on",
-        "in",
-        "de",
-        "la",
-        "du",
-        "des",
-        "et",
-        "und",
-        "der",
-        "für",
-        "del",
-        "y",
-        "a",
-    )
-)
+_SMALL = frozenset((
+    "of", "the", "and", "for", "on", "in", "de", "la", "du", "des", "et", "und", "der", "für", "del", "y",
+    "a",
+))  # fmt: skip
 _OTHERS = re.compile(
     r",?\s*\b(?:et\.? al\b\.?|u\. ?a\.|and (?:others|colleagues)|y otros|et coll\.)\s*$", re.IGNORECASE
 )

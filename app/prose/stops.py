@@ -37,21 +37,10 @@ _ROMAN = re.compile(r"[ivxlc]+\b")
 _WORD = re.compile(r"[^\W\d_]+")
 #: "…？”他问。": who said it goes on in the same sentence.
 _SAID = re.compile(r"[\w]{0,8}[说說问問道答曰]")
-_MONTHS = frozenset(
-    (
-        "januar",
-        "februar",
-        "märz",
-        "april",
-        "mai",
-        "juni",
-        "juli",
-        "august",
-        "september",
-        "oktober",
-        "november",
-    )
-) | {"dezember"}
+_MONTHS = frozenset((
+    "januar", "februar", "märz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+    "november", "dezember",
+))  # fmt: skip
 
 
 def boundaries(text: str) -> Iterator[int]:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,10 @@ from app.core import spelling
 from app.core.project import Project
 from app.intake import client, meaning
 from app.ui import jobs, style, theme
+from app.ui.application import dress_application
 from app.ui.session import Session
 from app.ui.settings import Settings
+from app.ui.window import Window
 from tests.ui.builders import make_project
 
 
@@ -83,6 +86,17 @@ def session(settings: Settings, qtbot: QtBot) -> Iterator[Session]:
     yield made
     made.jobs.close()
     made.close_project()
+
+
+@pytest.fixture
+def window(session: Session, look: QApplication, qtbot: QtBot) -> Iterator[Window]:
+    """The window as it comes up, without a project."""
+    made = Window(session, partial(dress_application, look, session.settings))
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    yield made
+    made.close()
 
 
 @pytest.fixture

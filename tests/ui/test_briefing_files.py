@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -22,24 +20,12 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
-from app.ui.application import dress_application
 from app.ui.dialogs import ExportDialog, ReceiptsReport
-from app.ui.session import Session
 from app.ui.window import Window
 from app.ui.window.exporting import Exporting
 from tests.core.test_receipts import WORDS, add_pdf, cite, marked
 from tests.core.world import COURIER
 from tests.ui.builders import add_text
-
-
-@pytest.fixture
-def window(session: Session, look: QApplication, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(session, partial(dress_application, look, session.settings))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    yield made
-    made.close()
 
 
 @pytest.fixture

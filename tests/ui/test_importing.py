@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,7 +13,6 @@ from pytestqt.qtbot import QtBot
 from app import core
 from app.core.project import Project
 from app.errors import NoCapture
-from app.ui.application import dress_application
 from app.ui.commands import can_run, find_command
 from app.ui.dialogs import CodesDialog, ImportReport
 from app.ui.reader.no_capture import NoCapturePage
@@ -30,16 +28,6 @@ BIB = """@article{courier-2025-dredging, title = {Dredging, as the list has it},
 """
 #: These open a dialog of the system, or take the record away.
 MODAL = ("article.attach", "article.remove", "article.add", "article.paste")
-
-
-@pytest.fixture
-def window(session: Session, look: QApplication, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(session, partial(dress_application, look, session.settings))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt, QTimer
@@ -13,11 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
-from app.ui.application import dress_application
 from app.ui.articles.view import ArticleView
 from app.ui.dialogs import ChooseLineDialog, OriginsDialog
 from app.ui.remedies import remedy
-from app.ui.session import Session
 from app.ui.widgets.node_model import ENTRY, KEY
 from app.ui.window import Window
 from tests.audit.test_origins import story
@@ -26,16 +23,6 @@ from tests.ui.builders import add_highlight, add_text
 from tests.ui.test_recapturing import press, when_modal
 
 DISPATCH = f"The rock sill holds up the cutter. {story(1, 150)}"
-
-
-@pytest.fixture
-def window(session: Session, look: QApplication, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(session, partial(dress_application, look, session.settings))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    yield made
-    made.close()
 
 
 @pytest.fixture

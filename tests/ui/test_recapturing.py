@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,10 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from app import core
 from app.core.project import Project
-from app.ui.application import dress_application
 from app.ui.dialogs import NewerCopyDialog, ProblemDialog
 from app.ui.reader.copy_bar import CopyBar
-from app.ui.session import Passage, Place, Session
+from app.ui.session import Passage, Place
 from app.ui.widgets import Notice
 from app.ui.window import Window
 from tests.ui.builders import COURIER, add_highlight, add_text
@@ -25,16 +23,6 @@ from tests.ui.builders import COURIER, add_highlight, add_text
 NEWER = COURIER.replace("3.9", "4.2").replace("holds up the cutter", "has been holding up the cutter")
 MARKED = ("3.9 million cubic metres", "holds up the cutter")
 OTHER = "Parliament voted late on Tuesday to postpone the pension reform, which had divided the coalition."
-
-
-@pytest.fixture
-def window(session: Session, look: QApplication, qtbot: QtBot) -> Iterator[Window]:
-    made = Window(session, partial(dress_application, look, session.settings))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    yield made
-    made.close()
 
 
 @pytest.fixture
