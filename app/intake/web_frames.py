@@ -15,6 +15,8 @@ FindFrame = Callable[[str], str]
 #: Frames within frames.
 _DEPTH = 5
 _MOST = 500
+#: How the standard, its draft and the archives of Chromium mark a template that holds what a component shows.
+_SHADOWS = ("shadowrootmode", "shadowroot", "shadowmode")
 
 
 def place_frames(
@@ -59,7 +61,7 @@ def place_shadows(tree: HtmlElement) -> None:
     """Put what the page's components show in their place, and what stood in them where they show it."""
     for template in list(tree.iter("template")):
         host = template.getparent()
-        if host is None or not (template.get("shadowrootmode") or template.get("shadowroot")):
+        if host is None or not any(template.get(name) for name in _SHADOWS):
             continue
         template.tag = "div"
         slots = list(template.iter("slot"))

@@ -158,8 +158,9 @@ def test_what_a_component_shows_stands_in_its_place(read_bytes: ReadBytes) -> No
     )
     page = f"<body><p>Before.</p><x-box>{shadow}<p>Said.</p><p slot=by>Jane</p></x-box><p>After.</p>"
     assert read_bytes(page).text == "Before.\n\nBox\n\nJane\n\nSaid.\n\nAfter."
-    bare = "<body><p>Before.</p><x-box><template shadowrootmode=open><p>Own.</p></template></x-box>"
-    assert read_bytes(bare).text == "Before.\n\nOwn."
+    for said in ("shadowrootmode=open", "shadowmode=closed"):
+        bare = f"<body><p>Before.</p><x-box><template {said}><p>Own.</p></template></x-box>"
+        assert read_bytes(bare).text == "Before.\n\nOwn."
     assert read_bytes("<body><p>Before.</p><template><p>Not shown.</p></template>").text == "Before."
 
 
