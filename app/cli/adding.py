@@ -135,32 +135,11 @@ def _answer(outcomes: list[FileOutcome], code: int) -> Answer:
 
 
 def list_files(path: Path, project_file: Path) -> Iterator[Path]:
-    """List a file, or the files of a folder in order; hidden ones, links and the project are not in it.
-
-    The folder that a browser saved with a page stands for that page. A folder without files is listed itself,
-    so that something is said of it.
-    """
+    """List a file, or the files of a folder (core/folders.py says which); the project is not in it."""
     if not path.is_dir():
         yield path
         return
-    if page := core.saved_pages.find_page(path):
-        yield page
-        return
-    empty = True
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if _is_listed(Path(folder, name)))
-        for name in sorted(names):
-            file = Path(folder, name)
-            if name.startswith(".") or file.is_symlink() or file.name.startswith(project_file.name):
-                continue
-            empty = False
-            yield file
-    if empty:
-        yield path
-
-
-def _is_listed(folder: Path) -> bool:
-    return not folder.name.startswith(".") and core.saved_pages.find_page(folder) is None
+    yield from core.folders.list_folder(path, lambda file: not file.name.startswith(project_file.name))
 
 
 class _Ahead:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from app.core import exports as exports
     from app.core import fields as fields
     from app.core import filters as filters
+    from app.core import folders as folders
     from app.core import foreign_marks as foreign_marks
     from app.core import grid as grid
     from app.core import highlights as highlights
@@ -82,6 +83,7 @@ ROOMS = frozenset(
         "exports",
         "fields",
         "filters",
+        "folders",
         "foreign_marks",
         "grid",
         "highlights",

@@ -6,11 +6,7 @@ own, offscreen. Figures are what the window's thread computes.
 
 from __future__ import annotations
 
-import json
-import os
 import random
-import subprocess
-import sys
 from pathlib import Path
 
 from app import core
@@ -18,14 +14,13 @@ from app.core.project import Project
 from db import claims, evidence, highlights
 from db.records import Claim, ClaimKind, Evidence, Highlight
 from tests.bench.books import make_text
+from tests.bench.probing import run_probe
 from tests.bench.store import fill
 from tests.bench.table import Row, show_time
 
-ROOT = Path(__file__).resolve().parents[2]
 CLAIMS = ARTICLES = 500
 #: How many articles a claim is linked to, at most.
 LINKS = 12
-PATIENCE = 300
 NAMES = ("Courier", "Herald", "Port Authority", "Maritime Ministry", "Harbour Watch", "Coastal Survey")
 KINDS: tuple[ClaimKind, ...] = ("fact", "fact", "reported", "judgement", "assumption")
 WHATS = (
@@ -43,28 +38,12 @@ def measure(folder: Path) -> list[Row]:
     """Return the grid's rows."""
     path = folder / "grid.sourcemark"
     make_wide(path, CLAIMS, ARTICLES)
-    ours, plain = _probe("ours", path), _probe("plain", path)
+    ours, plain = (run_probe("grid_probe", which, str(path), home=folder) for which in ("ours", "plain"))
     rows = [Row(f"grid of {CLAIMS} claims and {ARTICLES} articles", "")]
     for what, key, goal in WHATS:
         beside = f"QTableView over QStandardItemModel {show_time(plain[key])}" if key in plain else ""
         rows.append(Row(f"  {what}", show_time(ours[key]), goal, beside))
     return rows
-
-
-def _probe(which: str, path: Path) -> dict[str, float]:
-    command = [sys.executable, "-m", "tests.bench.grid_probe", which, str(path)]
-    own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(path.parent)}
-    ran = subprocess.run(
-        command,
-        env={**os.environ, **own},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=PATIENCE,
-    )
-    found: dict[str, float] = json.loads(ran.stdout.splitlines()[-1])
-    return found
 
 
 def make_wide(path: Path, claims_wanted: int, articles: int) -> None:

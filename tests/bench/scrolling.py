@@ -7,14 +7,9 @@ without a cache, stands beside it.
 from __future__ import annotations
 
 import importlib.util
-import json
-import os
-import subprocess
-import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from app import core
 from app.core.highlights import anchored
@@ -23,13 +18,12 @@ from app.intake import client
 from app.ui.reader.rasters import make_image
 from db import highlights
 from tests.bench.books import make_book
+from tests.bench.probing import run_probe
 from tests.bench.table import Row, show_time
 
 PAGES, MARKS = 1000, 5000
-ROOT = Path(__file__).resolve().parents[2]
 MIB = 1024 * 1024
 PLAIN_PAGES = 40
-PATIENCE = 300
 
 
 def measure(folder: Path) -> list[Row]:
@@ -39,7 +33,7 @@ def measure(folder: Path) -> list[Row]:
     with core.project.new_project(path) as project:
         article = core.articles.add_article(project, book).article.id
         mark(project, article)
-    found = probe(folder, str(path), article)
+    found = run_probe("scroll_probe", str(path), article, home=folder / "scroll-home")
     plain = plain_paints(book)
     rows = [
         Row("1,000 pages, 5,000 highlights: first picture after opening", show_time(found["first picture"])),
@@ -72,27 +66,6 @@ def mark(project: Project, article: str) -> None:
             start = number * step
             made = anchored(snapshot, text, start, start + 120, colour=1 + number % 4)
             highlights.insert_highlight(tx, replace(made, second_reader="agrees"))
-
-
-def probe(folder: Path, *arguments: str) -> dict[str, Any]:
-    """Run the program with the stop-watch inside and return what it found."""
-    home = folder / "scroll-home"
-    home.mkdir(exist_ok=True)
-    own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
-    command = [sys.executable, "-m", "tests.bench.scroll_probe", *arguments]
-    done = subprocess.run(
-        command,
-        capture_output=True,
-        text=True,
-        cwd=ROOT,
-        env={**os.environ, **own},
-        check=False,
-        timeout=PATIENCE,
-    )
-    if done.returncode:
-        raise RuntimeError(f"The probe ended with {done.returncode}:\n{done.stderr}")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 def plain_paints(book: Path) -> list[float]:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
 import os
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from functools import partial
@@ -16,11 +13,11 @@ from app import core
 from app.core.project import Project
 from app.export.document import Document
 from tests.bench.exports import CITATIONS, write
+from tests.bench.probing import run_probe
 from tests.bench.table import Row, show_time
 from tests.big import SECTION, big_body, big_briefing
 
 KEYS = 12
-ROOT = Path(__file__).resolve().parents[2]
 #: Claims that the long section names.
 CLAIMS = 300
 T = TypeVar("T")
@@ -55,10 +52,7 @@ def _long_section(folder: Path) -> list[Row]:
         briefing = big_briefing(project, folder, 0, CLAIMS)
         core.briefings.add_section(project, briefing, "A short one", body="It holds. [[claim-1]]")
         core.briefings.add_section(project, briefing, "A long one", body=big_body(SECTION, 0, CLAIMS))
-    own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(folder), "XDG_DATA_HOME": str(folder)}
-    command = [sys.executable, "-m", "tests.bench.body_probe", str(path)]
-    ran = subprocess.run(command, cwd=ROOT, env={**os.environ, **own}, capture_output=True, check=True)
-    found = json.loads(ran.stdout.splitlines()[-1])
+    found = run_probe("body_probe", str(path), home=folder)
     return [
         Row(
             f"a section of {SECTION:,} characters: {name}, p99 of the thread",

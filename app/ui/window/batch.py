@@ -5,7 +5,6 @@ adding.py asks for files and tells what became of them.
 
 from __future__ import annotations
 
-import os
 import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -139,23 +138,4 @@ def _store(project: Project, begun: _Begun) -> Outcome:
 
 
 def _inside(top: Path) -> Iterator[Path]:
-    if page := core.saved_pages.find_page(top):
-        # The folder that a browser saved with a page stands for that page.
-        yield page
-        return
-    empty = True
-    for folder, folders, names in os.walk(top):
-        folders[:] = sorted(name for name in folders if _is_listed(Path(folder, name)))
-        for name in sorted(names):
-            file = Path(folder, name)
-            if name.startswith(".") or ENDING in name or file.is_symlink():
-                continue
-            if file.is_file():
-                empty = False
-                yield file
-    if empty:
-        yield top
-
-
-def _is_listed(folder: Path) -> bool:
-    return not folder.name.startswith(".") and core.saved_pages.find_page(folder) is None
+    return core.folders.list_folder(top, lambda file: ENDING not in file.name and file.is_file())
