@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import get_args
 
-from app.intake import limits
+from app.intake import limits, page_words
 from app.intake.frames import BadFrame, Fields
 from app.intake.intake import (
     PAGE_BREAK,
@@ -21,9 +21,6 @@ from app.intake.intake import (
 from db.records import Name, OutlineEntry, PageMark
 
 _RESULTS = frozenset(get_args(PageResult))
-#: What shows text of its own on a page (pdfium_annotations.KINDS), and of how many such pages one is told.
-_ANNOTATIONS = ("form fields", "text boxes", "stamps")
-_PAGES_NAMED = 5
 _NAME_FIELDS = ("family", "given", "non_dropping_particle", "dropping_particle", "suffix", "literal")
 _RECORD_FIELDS = frozenset(
     (
@@ -103,7 +100,7 @@ class Assembly:
                 raise BadFrame("an unknown page result")
             page.number("width", 0), page.number("height", 0), page.text("label", 1000)
             page.text("reason"), page.text("extractor", 40), page.integer("left_out")
-            page.integer("annotated"), _annotations(page)
+            page.integer("annotated"), page.integer("unseen"), page_words.kinds_of(page)
             self.texts.append(text[position : position + length])
             self.pages.append(page)
             position += length
@@ -180,7 +177,7 @@ class Assembly:
             left_out += page.integer("left_out") + page.integer("annotated")
             start += len(text) + len(PAGE_BREAK)
         if not blocks and not incomplete:
-            incomplete = _why_no_text(self.pages)
+            incomplete = page_words.why_no_text(self.pages)
         text = PAGE_BREAK.join(self.texts)
         return Intake(
             media_type=self.media_type,
@@ -194,47 +191,11 @@ class Assembly:
             captured_at=self._captured[0],
             captured_basis=self._captured[1] or "import",
             left_out_characters=left_out,
-            left_out_why=_why_left_out(self.pages),
+            left_out_why=page_words.why_left_out(self.pages),
             incomplete=incomplete,
             page_outcomes=tuple(outcomes),
             outline=self._contents([mark.start for mark in marks], len(text)),
         )
-
-
-def _why_left_out(pages: Sequence[Fields]) -> str:
-    left_out = [page.text("result") for page in pages if page.integer("left_out")]
-    words = ["Text outside the visible page."] if any(result != "over_limit" for result in left_out) else []
-    if over := left_out.count("over_limit"):
-        words.append(f"Text of {over:,} {'page' if over == 1 else 'pages'} beyond what Sourcemark reads.")
-    return " ".join([*words, *_why_annotations(pages)])
-
-
-def _why_annotations(pages: Sequence[Fields]) -> Iterator[str]:
-    """Say which annotations show text that the article's does not hold, and where."""
-    for kind in _ANNOTATIONS:
-        on = [
-            page.text("label", 1000) or str(number)
-            for number, page in enumerate(pages, 1)
-            if kind in _annotations(page)
-        ]
-        if on:
-            more = f" and {len(on) - _PAGES_NAMED:,} more" if len(on) > _PAGES_NAMED else ""
-            named = f"{'page' if len(on) == 1 else 'pages'} {', '.join(on[:_PAGES_NAMED])}{more}"
-            yield f"Text in {kind} on {named}: mark an area to quote it."
-
-
-def _annotations(page: Fields) -> list[str]:
-    kinds = page.array("annotations", len(_ANNOTATIONS))
-    if any(kind not in _ANNOTATIONS for kind in kinds):
-        raise BadFrame("an unknown kind of annotation")
-    return kinds
-
-
-def _why_no_text(pages: Sequence[Fields]) -> str:
-    failed = [page for page in pages if page.text("result") in ("cannot_read", "over_limit")]
-    if len(failed) < len(pages):
-        return "No page of this PDF holds text that can be quoted; it may be a scan."
-    return f"No page of this PDF can be read. {failed[0].text('reason')}".strip() if failed else ""
 
 
 def raster(header: Fields, body: bytearray) -> Raster:

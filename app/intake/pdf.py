@@ -130,6 +130,7 @@ class PageReader:
             self.sized = first.sized
         page, text = self._judged(index, first)
         page["annotations"], page["annotated"] = first.annotations
+        page["unseen"] = first.unseen if text else 0
         return page, text
 
     def _judged(self, index: int, first: PageText) -> tuple[dict[str, Any], str]:
@@ -219,6 +220,7 @@ class PageReader:
             "left_out": left_out,
             "annotations": (),
             "annotated": 0,
+            "unseen": 0,
         }
 
 

@@ -57,6 +57,8 @@ class PageText:
     sized: tuple[tuple[float, str], ...] | None = None
     #: Which annotations show text that is no part of the page's own, and how many printable characters.
     annotations: tuple[tuple[str, ...], int] = ((), 0)
+    #: How many printable characters of the text the page does not show.
+    unseen: int = 0
 
 
 def is_suspect(page: PageText) -> bool:

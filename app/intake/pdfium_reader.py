@@ -25,6 +25,7 @@ from app.intake import (
     pdfium_links,
     pdfium_placed,
     pdfium_text,
+    pdfium_unseen,
 )
 from app.intake.geometry import Frame
 from app.intake.intake import Box, PageLink, Raster
@@ -130,6 +131,7 @@ class Pdfium:
                 sure=sure,
                 sized=tuple(pdfium_text.sizes(text_page, min(sized, count), frame)) if sized else None,
                 annotations=annotations,
+                unseen=pdfium_unseen.count_unseen(page, text_page, text),
             )
 
     def laid_out_glyphs(self, index: int) -> tuple[Frame, list[str], list[Box | None]]:

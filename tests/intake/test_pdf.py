@@ -73,6 +73,19 @@ def test_what_forms_text_boxes_and_stamps_show_is_counted_and_said(read_bytes: R
     )
 
 
+def test_words_that_a_page_holds_and_does_not_show_are_said(read_bytes: ReadBytes) -> None:
+    """A sentence beside those that are seen, but not the text layer of a scan."""
+    seen = b"BT /F1 12 Tf 72 700 Td (The visible sentence stands here.) Tj "
+    hidden = b"0 -20 Td 3 Tr (Hidden words.) Tj ET"
+    both = read_bytes(build([page("First."), Page(content=seen + hidden)]))
+    assert "Hidden words." in both.text
+    assert both.left_out_why == "The text holds 12 characters that cannot be seen on page 2."
+    assert both.left_out_characters == 0
+    scan = read_bytes(build([Page(content=b"BT /F1 12 Tf 72 700 Td (p. 7) Tj " + hidden)]))
+    assert "Hidden words." in scan.text
+    assert scan.left_out_why == ""
+
+
 def test_numbers_side_by_side_stay_apart(read_bytes: ReadBytes) -> None:
     """pdfium's bounded text call joins cells of one row into one number; the text must not."""
     cells = tuple(Line(cell, x=x, y=500) for cell, x in (("8,935,112", 300), ("3", 280)))
