@@ -20,6 +20,14 @@ _BODY_WORD = re.compile(
     re.IGNORECASE,
 )
 
+#: “Smith, J., Doe, A.” and “Smith J, Doe A”.
+_NEXT_INVERTED = re.compile(r"(?<=\.),\s+(?=[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ]\.)")
+#: “Ode, Jana, Petra Holm, Bo Lind”: only the first one's name is turned round.
+_GIVEN_FIRST = re.compile(r"(?P<first>[^,]+, [^,]+), (?P<more>[^\W\d_][^,]* [^,]+(?:, [^,]+ [^,]+)*)")
+#: No row of names is longer.
+_LONGEST = 2_000
+_INITIALS_BEHIND = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]{1,3}")
+
 
 def fold_name(name: str) -> str:
     """Return what the spellings of one name have in common: no accents, stops, articles or capitals."""
@@ -68,3 +76,16 @@ def split_cited(who: str) -> list[tuple[tuple[str, ...], bool]]:
     parts = [fold_name(one) for one in _BETWEEN.split(shown) if one]
     several = (tuple(one for one in parts if one), others is not None)
     return [whole, several] if several != whole and several[0] else [whole]
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Return each author of a row of names, as it is spelled."""
+    if len(text) > _LONGEST:
+        return (text,)
+    text = re.sub(r",?\s*et al\.?$", "", text)
+    parts = [one for part in re.split(r",? and |; |,? & ", text) for one in _NEXT_INVERTED.split(part)]
+    if (row := _GIVEN_FIRST.fullmatch(parts[0])) is not None:
+        parts = [row["first"], *row["more"].split(", "), *parts[1:]]
+    if all(_INITIALS_BEHIND.fullmatch(one) for part in parts for one in part.split(", ")):
+        parts = [one for part in parts for one in part.split(", ")]
+    return tuple(one for part in parts if (one := part.strip(" ,")))

@@ -18,7 +18,7 @@ from app.prose.markers import code_spans
 _YEAR = r"(?:(?:1[6-9]|20)\d\d|n\.d\.|o\.J\.|s\.f\.)"
 _YEARS = rf"{_YEAR}[a-z]?(?:\s*(?:,|;|/|&|and)\s*(?:{_YEAR}[a-z]?|[a-z](?!\w)))*"
 _PLACE = (
-    r"(?:(?:pp?|S|Seiten?|pages?|chap|ch|Kap|sec|para|Rn|Abs|§§?)\.?\s?[^;()\[\]]{1,20}"
+    r"(?:(?:pp?|S|Seiten?|pages?|chap|ch|Kap|sec|para|Rn|Abs|с|стр|§§?)\.?\s?[^;()\[\]]{1,20}"
     r"|\d{1,4}(?:[–-]\d{1,4})?)"
 )
 _REFERENCE = re.compile(
@@ -76,7 +76,8 @@ class AuthorDates:
     """Knows the works of a report's lists by their authors and years."""
 
     def __init__(self, works: Sequence[Work]) -> None:
-        self._by_year: dict[str, list[_Listed]] = {}
+        #: The works by what may be cited of them: their first author, or their label.
+        self._by_name: dict[tuple[str, str], list[_Listed]] = {}
         before: tuple[frozenset[str], ...] = ()
         for place, work in enumerate(works):
             authors = tuple(forms_of_name(one) for one in work.authors)
@@ -96,11 +97,12 @@ class AuthorDates:
                 letter[1] if letter else "",
                 fold_name(work.key) if re.search(r"[^\W\d_]", work.key) else "",
             )
-            self._by_year.setdefault(year, []).append(listed)
+            for name in {listed.key, *(authors[0] if authors else ())} - {""}:
+                self._by_name.setdefault((year, name), []).append(listed)
 
     def find(self, prose: str) -> list[Cited]:
         """Return what cites works of the list in a stretch of prose, in order; and what may."""
-        if not self._by_year or not re.search(rf"[(\[][^()\[\]]*{_YEAR}", prose):
+        if not self._by_name or not re.search(rf"[(\[][^()\[\]]*{_YEAR}", prose):
             return []
         spans = code_spans(prose)
         found = [*self._bracketed(prose), *self._narrative(prose)]
@@ -167,13 +169,15 @@ class AuthorDates:
         return places, why
 
     def _fitting(self, who: str, year: str, letter: str) -> list[int]:
-        listed = [one for one in self._by_year.get(year, ()) if not letter or one.letter in ("", letter)]
+        key = fold_name(f"{who} {year}{letter}")
+        for label in (key, key.replace(" ", "")):
+            if keyed := [one.place for one in self._by_name.get((year, label), ()) if one.key == label]:
+                return keyed
+        spellings = split_cited(who)
+        near = (one for names, _ in spellings for one in self._by_name.get((year, names[0]), ()))
+        listed = [one for one in dict.fromkeys(near) if not letter or one.letter in ("", letter)]
         if letter and any(one.letter == letter for one in listed):
             listed = [one for one in listed if one.letter == letter]
-        key = fold_name(f"{who} {year}{letter}")
-        if keyed := [one.place for one in listed if one.key in (key, key.replace(" ", "")) and one.key]:
-            return keyed
-        spellings = split_cited(who)
         return [one.place for one in listed if any(_is_by(one, names, more) for names, more in spellings)]
 
 

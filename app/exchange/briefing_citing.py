@@ -8,9 +8,8 @@ from dataclasses import replace
 
 from app.exchange.briefing_author_date import AuthorDates, Cited
 from app.exchange.briefing_blocks import Block
-from app.exchange.briefing_credits import find_credits
+from app.exchange.briefing_credits import find_credits, work_of_credit
 from app.exchange.briefing_drafts import Draft, Library
-from app.exchange.briefing_heads import is_quoted_and_dated
 from app.exchange.briefing_marks import Mark, find_marks
 from app.exchange.briefing_proposal import Work
 from app.exchange.briefing_works import is_same_work, names_a_work, read_work, split_works
@@ -111,7 +110,7 @@ class Citing:
             return [self._cite_link(draft, mark)]
         if mark.kind == "credit":
             for name in mark.names:
-                draft.add(self._library.add(_work_of_credit(name, draft.line)))
+                draft.add(self._library.add(work_of_credit(name, draft.line)))
             return list(mark.names)
         if mark.kind == "work":
             return [self._cite_work(draft, name, mark) for name in mark.names]
@@ -273,12 +272,6 @@ def _resolved(blocks: Sequence[Block], library: Library) -> Iterator[Block]:
 def _mark_of(cited: Cited, prose: str) -> Mark:
     names = tuple(f"{place} {where}".strip() for place, where in cited.places)
     return Mark("work", cited.start, cited.end, names, prose[cited.start : cited.end], cited.stays)
-
-
-def _work_of_credit(words: str, line: int) -> Work:
-    work = read_work(words, line)
-    # “Reuters, 3 March 2025” names no title.
-    return work if is_quoted_and_dated(words) else replace(work, title=plain_text(words))
 
 
 def _names_in(text: str) -> set[str]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.exchange.addresses import find_addresses
 from app.exchange.briefing_heads import ANY_DATE, is_quoted_and_dated
+from app.exchange.briefing_proposal import Work
+from app.exchange.briefing_works import read_work
+from app.exchange.markdown_text import plain_text
 from app.prose.markers import code_spans
 
 _NAMES = (
@@ -42,3 +45,10 @@ def find_credits(prose: str) -> Iterator[Credit]:
             continue
         if all(ANY_DATE.search(one) or is_quoted_and_dated(one) for one in words):
             yield Credit(found.start(), found.end(), tuple(words))
+
+
+def work_of_credit(words: str, line: int) -> Work:
+    """Return the record of what a bracket names: a title with its date, or an outlet and a day."""
+    work = read_work(words, line)
+    # “Reuters, 3 March 2025” names no title.
+    return work if is_quoted_and_dated(words) else replace(work, title=plain_text(words))

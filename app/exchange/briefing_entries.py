@@ -204,4 +204,7 @@ def is_numbered_list(block: Block) -> bool:
     """Say whether a paragraph is nothing but `[1] …` lines that name works."""
     lines = list(_lines(block))
     starts = all(re.match(r"\s*(?:\\?\[\d{1,3}\\?\]|[⁰¹²³⁴-⁹]+|【\d)", one) for one in block.text.split("\n"))
+    if starts and block.text.lstrip()[:1] in "⁰¹²³⁴⁵⁶⁷⁸⁹":
+        # Nothing else than notes begins with a raised digit.
+        return all(label and (_has_address(text) or _looks_like_a_work(text)) for _, label, text in lines)
     return starts and all(label and _has_address(text) for _, label, text in lines)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from app.exchange.author_names import names_of
 from app.exchange.briefing_proposal import Work
 from app.exchange.markdown_text import plain_text
 from app.exchange.printed_dates import DATE, MONTH, read_printed_date
@@ -56,11 +57,11 @@ _YEAR_AFTER_STOP = re.compile(
 _YEAR_LAST = re.compile(
     rf"^(?P<who>.+?)[.,]?\s+\(?(?P<date>{DATE})[a-z]?\)?[.,:]?\s*$", re.IGNORECASE | re.DOTALL
 )
-#: “Smith, J., Doe, A.” and “Smith J, Doe A”.
-_NEXT_INVERTED = re.compile(r"(?<=\.),\s+(?=[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)?, [A-ZÀ-Þ]\.)")
-#: “Ode, Jana, Petra Holm, Bo Lind”: only the first one's name is turned round.
-_GIVEN_FIRST = re.compile(r"(?P<first>[^,]+, [^,]+), (?P<more>[^\W\d_][^,]* [^,]+(?:, [^,]+ [^,]+)*)")
-_INITIALS_BEHIND = re.compile(r"[A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ]{1,3}")
+_TURNED = r"[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)? [A-ZÀ-Þ]{1,3}"
+#: “Ruiz A, Ode J, et al. Masks at sea. J Ship Med. 2021;12:4.”
+_VANCOUVER = re.compile(
+    rf"^(?P<who>{_TURNED}(?:, {_TURNED}){{0,40}}(?:, et al)?)\.(?P<date>) (?P<rest>\S.+)$", re.DOTALL
+)
 #: “Mara Quill, *The Long Appeal*, Coast Times, Mar. 9, 2025, at A4.”; it ends with a date, a page or a place.
 _SLANTED_AND_DATED = re.compile(
     rf"[^*_]{{0,150}}(?<![\w*\\])[*_][^*_]{{3,200}}[*_],?(?:, | \()[^*_]*?(?<![\w-])(?:{DATE})"
@@ -91,6 +92,7 @@ def is_quoted_and_dated(text: str) -> bool:
 def read_linked(made: Work, words: str, before: str, after: str) -> Work:
     """Read `Publisher: [title](url), date`, where the link's words are the title."""
     title = plain_text(words).strip()
+    title = title[1:-1] if re.fullmatch(r"\([^()]+\)", title) else title
     rest = ", ".join(part for side in (before, after) if (part := side.strip(" \t.,;:-–—|()")))
     date, rest = _take_date(rest)
     rest = re.sub(r"(?:[.,]\s*){2,}", ". ", plain_text(rest)).strip(" \t.,;:-–—|()")
@@ -180,9 +182,9 @@ def _read_quoted(made: Work, found: re.Match[str]) -> Work:
     italic = _ITALIC.search(after)
     who = plain_text(found["before"])
     dated = _YEAR_LAST.match(who)
-    authors = _names((dated["who"] if dated else who).strip(" ,.:"))
+    authors = names_of((dated["who"] if dated else who).strip(" ,.:"))
     if italic and not authors:
-        authors = _names(plain_text(after[: italic.start()]).strip(" ,.:"))
+        authors = names_of(plain_text(after[: italic.start()]).strip(" ,.:"))
     date, rest = _take_date(after[italic.end() :] if italic else after)
     date = read_printed_date(dated["date"]) if dated else date
     agency = re.match(r"\s*\(([^()]+)\)", rest) if italic else None
@@ -201,23 +203,14 @@ def _read_quoted(made: Work, found: re.Match[str]) -> Work:
     )
 
 
-def _names(text: str) -> tuple[str, ...]:
-    text = re.sub(r"\s*et al\.?$", "", text)
-    parts = [one for part in re.split(r",? and |; |,? & ", text) for one in _NEXT_INVERTED.split(part)]
-    if (row := _GIVEN_FIRST.fullmatch(parts[0])) is not None:
-        parts = [row["first"], *row["more"].split(", "), *parts[1:]]
-    if all(_INITIALS_BEHIND.fullmatch(one) for part in parts for one in part.split(", ")):
-        parts = [one for part in parts for one in part.split(", ")]
-    return tuple(one for part in parts if (one := part.strip(" ,")))
-
-
 def _read_sentences(made: Work, head: str) -> Work:
     """Read `title. publisher, date.`, also with authors and a year in brackets before the title."""
     authors: tuple[str, ...] = ()
     date = ""
-    named = _YEAR_BEHIND.match(head) or _YEAR_AFTER_STOP.match(head) or _INVERTED.match(head)
+    shapes = (_YEAR_BEHIND, _VANCOUVER, _YEAR_AFTER_STOP, _INVERTED)
+    named = next((found for one in shapes if (found := one.match(head))), None)
     if named:
-        authors = _names(re.sub(r"(?<=[\w)][\w)])\.$", "", plain_text(named["who"]).strip(" ,")))
+        authors = names_of(re.sub(r"(?<=[\w)][\w)])\.$", "", plain_text(named["who"]).strip(" ,")))
         date, head = read_printed_date(named["date"] or ""), named["rest"]
         if quoted := _QUOTED.match(head) or _SINGLE.match(head):
             inner = _read_quoted(made, quoted)
@@ -291,6 +284,6 @@ def _read_italic(made: Work, head: str, italic: re.Match[str], authors: tuple[st
         made,
         title=plain_text(italic["name"]).strip(" ,."),
         publisher=_tidy(rest),
-        authors=authors or _names(before),
+        authors=authors or names_of(before),
         date=date,
     )

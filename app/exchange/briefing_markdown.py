@@ -238,14 +238,19 @@ def _with_roles(chapters: Sequence[Chapter], drafts: Sequence[Draft]) -> Iterato
         yield replace(chapter, role=role)
 
 
+def _bare(heading: str) -> str:
+    """Return a heading without a sign before its words."""
+    return re.sub(r"^[^\w(]+", "", heading)
+
+
 def _role(chapter: Chapter, draft: Draft, *, last: bool) -> str:
     if draft.lists_sources:
         return "closing"
-    if draft.level == 1 and not _SUMMARY.fullmatch(chapter.heading):
+    if draft.level == 1 and not _SUMMARY.fullmatch(_bare(chapter.heading)):
         return "feature"
     if draft.points and (draft.points_after == 1 or last or not chapter.lead):
         return "closing"
-    if _SUMMARY.fullmatch(chapter.heading):
+    if _SUMMARY.fullmatch(_bare(chapter.heading)):
         return "summary"
     if _CLOSING.fullmatch(chapter.heading):
         return "closing"

@@ -19,7 +19,9 @@ MarkKind = Literal["note", "number", "citation", "link", "work", "credit", "unso
 
 _NOTE = r"\[\^(?P<note>[^\[\]\s]{1,100})\](?!:)"
 #: Where in a work: "p. 4", "S. 4 f.", "pp. 33–35", "§ 3"; behind † lines, "†L12-L15", or other words.
-_LOCATOR = r"(?:pp?|ff?|S|Seiten?|pages?|chap|ch|Kap|sec|para|Rn|Abs|art|tab|fig|§§?)\.?\s?[^\[\],;]{1,20}"
+_LOCATOR = (
+    r"(?:pp?|ff?|S|Seiten?|pages?|chap|ch|Kap|sec|para|Rn|Abs|с|стр|art|tab|fig|§§?)\.?\s?[^\[\],;]{1,20}"
+)
 _NUMBERS = (
     r"\\?\[(?P<numbers>\d{1,3}(?:\s*[,;–-]\s*\d{1,3}){0,20})"
     rf"(?:[,:]\s*(?P<locator>{_LOCATOR}|(?<=: )\d{{1,4}}|†[^\[\]\n]{{1,80}}))?\\?\](?![\[(:])"

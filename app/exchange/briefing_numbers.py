@@ -28,6 +28,7 @@ _SPELLINGS = re.compile(
     rf"|【(?P<lens>{_LIST})(?:†(?P<lines>[^【】\[\]\n]{{0,80}}))?】"
     rf"|(?P<raised>{_RAISED}{{1,3}}(?!{_RAISED})(?:\s?[,;⁻–˒-]\s?{_RAISED}{{1,3}}(?!{_RAISED})){{0,20}})"
     rf"|(?<=[a-zà-ÿ]{{3}}[.,])(?P<bare>\d{{1,2}})(?=\s+[^\W\da-z]|\s*$)"
+    rf"|(?<=[a-zà-ÿ]{{3}}[.,])\((?P<after>{_LIST})\)(?=\s|$)"
     rf"|(?<=[^\s\[(])\[(?P<paged>\d{{1,3}})\]:\s?(?P<page>\d{{1,4}}(?:[–-]\d{{1,4}})?)(?=[\s,;.]|$)"
 )
 _ROUND = re.compile(
@@ -48,7 +49,9 @@ def spell_numbers(prose: str, known: Callable[[str], bool]) -> str:
     """Return the prose with every number that `known` finds a source for spelled in square brackets."""
     if not re.search(rf"[\[(<^【]|{_RAISED}|[a-zà-ÿ][.,]\d", prose):
         return prose
-    prose = _spelled(prose, _SPELLINGS, lambda found: _plain_number(found, prose), known)
+    # Their notes stand among the prose: they mean nothing else.
+    defined = frozenset(re.findall(rf"(?m)^[ \t]*({_RAISED}{{1,3}})(?!{_RAISED})[ \t]*\S", prose))
+    prose = _spelled(prose, _SPELLINGS, lambda found: _plain_number(found, prose, defined), known)
     if not re.search(r"(?:^|\s)\(1\)\s+[^\W\d_]", prose):
         # "(1) a port, (2) a ship" counts; it points nowhere.
         prose = _spelled(prose, _ROUND, _round_number, known)
@@ -78,8 +81,10 @@ def _spelled(
     return pattern.sub(spelled, prose)
 
 
-def _plain_number(found: re.Match[str], prose: str) -> tuple[str, str, str]:
-    before = prose[max(0, found.start() - 4) : found.start()]
+def _plain_number(found: re.Match[str], prose: str, defined: frozenset[str]) -> tuple[str, str, str]:
+    before = prose[max(0, found.start() - 80) : found.start()].rpartition("\n")[2]
+    if found["raised"] in defined:
+        return "", "", ""
     if (found["raised"] or found["sup"] or found["caret"]) and (_SHORT.search(before) or not before.strip()):
         return "", "", ""
     if found["raised"]:

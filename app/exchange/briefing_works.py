@@ -72,7 +72,9 @@ _SOURCES_TITLE = re.compile(rf"(?:\d+(?:\.\d+)*[.)]?\s+)?(?:{_TITLES})\s*:?", re
 
 def is_sources_title(words: str) -> bool:
     """Say whether these words head a list of sources."""
-    return _SOURCES_TITLE.fullmatch(words.strip(" *_:")) is not None
+    # “📚 Sources”: a sign before the words is none of them.
+    shown = re.sub(r"^[^\w(]+", "", words.strip(" *_:"))
+    return _SOURCES_TITLE.fullmatch(shown) is not None
 
 
 def take_label(line: str) -> tuple[str, str]:

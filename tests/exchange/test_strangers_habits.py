@@ -101,6 +101,39 @@ def test_a_remark_about_a_ship_names_no_work(note: str) -> None:
     assert parse_briefing(f"# P\n\n## F\n\nIt lost a third.[^1]\n\n[^1]: {note}\n").works == ()
 
 
+def test_raised_notes_below_the_text_are_their_own() -> None:
+    text = (
+        "# P\n\n## F\n\nThe owner pays.¹ The act is old.²\n\n---\n¹ *Holm v Arden* [2021] VHC 44.\n"
+        "² Act 2011, https://a.example/act.\n\n## Bibliography\n\nOde, Jana. “Salvage.” *Law* (2018).\n"
+    )
+    assert [[one[:8] for one in cites] for _, cites in _cites(text)] == [["Holm v A"], ["Act 2011"]]
+
+
+def test_a_raised_note_that_names_no_work_lends_its_number_to_no_other() -> None:
+    text = "# P\n\n## F\n\nThe owner pays.¹\n\n---\n¹ so said the owner\n\n"
+    text += "## Bibliography\n\nOde. “Salvage.” (2018).\n"
+    assert _cites(text)[0] == ("The owner pays.¹", ())
+    assert "¹ so said the owner" in parse_briefing(text).chapters[0].body
+
+
+def test_numbers_in_round_brackets_behind_the_stop() -> None:
+    text = f"# P\n\n## F\n\nIt lost a whole third.(1,2) It was late.\n{_LIST}"
+    assert len(_cites(text)[0][1]) == 2
+
+
+def test_a_sign_before_the_head_of_the_sources_hides_it_not() -> None:
+    text = f"# P\n\n## F\n\nIt lost a third [1].\n{_LIST.replace('Sources', '📚 Sources and Notes')}"
+    assert len(_cites(text)) == 1
+    assert parse_briefing(text).chapters[-1].role == "closing"
+
+
+def test_authors_of_medical_journals() -> None:
+    text = "# P\n\n## F\n\nIt is so.\n\n## References\n\n"
+    text += "1. Ruiz A, Ode J, et al. Masks. J Ship Med. 2021;12(3):4.\n"
+    (work,) = parse_briefing(text).works
+    assert (work.title, work.authors, work.date) == ("Masks", ("Ruiz A", "Ode J"), "2021")
+
+
 @pytest.mark.parametrize("heading", ["Referências", "المصادر", "Источники", "参考文献", "Kaynakça"])
 def test_lists_of_sources_in_other_languages(heading: str) -> None:
     text = f"# P\n\n## F\n\nIt lost a third [1].\n\n## {heading}\n\n1. A: https://a.example/a\n"
