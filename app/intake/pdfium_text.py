@@ -6,6 +6,7 @@ Characters are asked for one by one only where boxes are needed or part of the t
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Sequence
 from itertools import islice, repeat
@@ -179,20 +180,34 @@ def index_of(text_page: Any, unit: int) -> int:
 
 
 def _heights(text_page: Any, places: Sequence[int], frame: Frame) -> list[float]:
-    """Return the displayed heights of glyphs, 0.0 of those that are not drawn on the visible page."""
+    """Return the displayed heights of glyphs, 0.0 of those that are not drawn on the visible page.
+
+    Some fonts reserve less than their size for a line: the size it is then.
+    """
     boxes = (pdfium.FS_RECTF * len(places))()
     # All calls in a row, and the edges at once: one by one, the steps between take longer than the calls.
     is_told = list(map(pdfium.FPDFText_GetLooseCharBox, repeat(text_page), places, boxes))
     edges = memoryview(boxes).cast("B").cast("f").tolist()
     place, shows = frame.placer(), frame.shows
     heights: list[float] = []
-    for told, left, top, right, bottom in zip(is_told, *(edges[at::4] for at in range(4)), strict=True):
+    sizes = [_size(text_page, index) for index in places]
+    for told, size, left, top, right, bottom in zip(
+        is_told, sizes, *(edges[at::4] for at in range(4)), strict=True
+    ):
         if told and left < right and bottom < top and shows(left, bottom, right, top):
             placed = place(left, bottom, right, top)
-            heights.append(min(placed[3] - placed[1], _HIGHEST))
+            heights.append(min(max(size, placed[3] - placed[1]), _HIGHEST))
         else:
             heights.append(0.0)
     return heights
+
+
+def _size(text_page: Any, index: int) -> float:
+    """Return a glyph's font size in points as displayed."""
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFText_GetMatrix(text_page, index, matrix):
+        return 0.0
+    return float(pdfium.FPDFText_GetFontSize(text_page, index)) * math.hypot(matrix.c, matrix.d)
 
 
 def _probes(text: str, start: int) -> list[int]:

@@ -195,6 +195,17 @@ def test_a_junk_title_gives_way_to_the_largest_text(read_bytes: ReadBytes) -> No
     assert (record["title"].value, record["title"].basis) == ("Harbour dues double", "largest_text")
 
 
+def test_a_title_in_a_font_with_low_lines_is_the_largest_nevertheless(read_bytes: ReadBytes) -> None:
+    low = (
+        "/F2<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Low/Encoding/WinAnsiEncoding/FontDescriptor<<"
+        "/Type/FontDescriptor/FontName/ABCDEF+Low/Flags 32/Ascent 400/Descent -100/FontBBox[0 -9 900 400]>>>>"
+    )
+    body = b"".join(b" 0 -20 Td (words of the body of this page, all of them small) Tj" for _ in range(6))
+    content = b"BT /F2 18 Tf 72 700 Td (Harbour dues double) Tj /F1 11 Tf 0 -30 Td %s ET" % body
+    record = read_bytes(build([Page(content=content, fonts=low)])).record
+    assert record["title"].value == "Harbour dues double"
+
+
 @pytest.mark.parametrize("beside", ["left", "right", "both", "none"])
 def test_a_title_is_found_on_a_line_with_smaller_text(read_bytes: ReadBytes, beside: str) -> None:
     lines = (
