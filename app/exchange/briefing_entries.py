@@ -150,6 +150,9 @@ def _is_a_line_each(lines: Sequence[str]) -> bool:
 def _looks_like_a_work(text: str) -> bool:
     if text.lstrip().startswith("![") or len(text) >= _LONGEST:
         return False
+    if re.fullmatch(r"([*_])[^*_\d]*[.!?]\1", text.strip()):
+        # A sentence in italics is a remark to the reader.
+        return False
     return bool(re.search(r"\s[-–—]\s|[\"“„«*_]|\b(?:19|20)\d\d\b", text))
 
 

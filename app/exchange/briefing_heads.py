@@ -166,7 +166,7 @@ def _take_date(text: str) -> tuple[str, str]:
             words = found["date"] if "date" in found.groupdict() else found[0]
             if read := read_printed_date(re.sub(r"^(?:published|updated) ", "", words, flags=re.IGNORECASE)):
                 rest = f"{text[: found.start()].rstrip(' ,(')} {text[found.end() :].lstrip(' ,)')}"
-                return read, rest.strip()
+                return read, re.sub(r"\s+(?=[:;])", "", rest.strip())
     return "", text
 
 

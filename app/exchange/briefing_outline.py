@@ -37,6 +37,7 @@ _OWN_AUDIT = "sourcing audit"
 _POINTS_HEAD = re.compile(
     r"key|point|finding|takeaway|detail|summar|aspect|topic|kern|punkt|thema", re.IGNORECASE
 )
+_RULE = re.compile(r"\s*([-*_])(?:[ \t]*\1){2,}\s*")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _PLAIN_HEAD = ("Key Points", "Details")
 
@@ -156,6 +157,9 @@ class Outline:
                 self._library.say(block.start + 1, f"The head of a table of sources, “{head}”, is left out.")
             if shows_nothing(block):
                 self._tell_tags(block)
+                continue
+            if _RULE.fullmatch(block.text):
+                self._library.say(block.start + 1, "A rule among the sources is left out.")
                 continue
             if not entries and block.text.strip() and not _is_div(block):
                 self._library.say(

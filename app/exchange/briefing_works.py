@@ -53,6 +53,7 @@ _SAME = re.compile(r"\s*[*_]?(?:ibid|ibidem|idem|ebd|ebenda)\b.{0,40}$", re.IGNO
 _SIGNAL = re.compile(
     r"^(?:see(?:,? also|,? e\.g\.,)?|but see|cf\.|accord|siehe(?: auch)?|vgl\.|voir)\s+(?=\S)", re.IGNORECASE
 )
+_LONGEST_ROW = 2_000
 _EMPTY_WORDS = frozenset(("link", "here", "source", "url", "hier", "web", "article", "read more", "online"))
 _TITLES = r"""
     sources?|references?|bibliography|further\ reading|works\ cited|citations?|endnotes?|footnotes?|links?
@@ -99,6 +100,9 @@ def names_a_work(text: str) -> bool:
 def split_works(text: str) -> list[str]:
     """Cut a line that names several works, each with its address, behind each address but the last."""
     text = text.strip()
+    several = re.split(r"(?<=[\w).”\"]);\s+", text) if len(text) < _LONGEST_ROW else [text]
+    if len(several) > 1 and all(map(is_quoted_and_dated, several)):
+        return several
     ends = [
         one.end for one in find_addresses(text) if not text[: one.start].rstrip(" <").endswith("Archived:")
     ]

@@ -58,6 +58,8 @@ _HEADER = re.compile(
     r"|(?:table|figure|fig|chart|map|tabelle|abbildung|abb|tableau|tabla|gr[áa]fico)\.?\s*\d+[.:]?\s",
     re.IGNORECASE,
 )
+#: “**Datum:** 4. Juni 2025”: of a head that names the day, in any language.
+_LABELLED = re.compile(r"(\*\*|__)[^*_\n]{1,30}(?::\1|\1:)[ \t]+[^\n]{0,40}\b(?:19|20)\d\d")
 _LED = re.compile(r"^(?:\*\*|__).*(?:\*\*|__)(?::|\s[–—-])$", re.DOTALL)
 _SIGNS = re.compile(r"[—–-]\s*\S")
 _IMAGE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)\s*")
@@ -98,6 +100,8 @@ def _is_furniture(raw: str, words: str, kind: str) -> bool:
     if words == words.upper() and words != words.lower():
         return True
     if kind == "quote" and _SIGNS.match(words) and len(WORD.findall(words)) <= _SIGNATURE:
+        return True
+    if kind == "paragraph" and _LABELLED.fullmatch(raw) and len(WORD.findall(words)) <= _SIGNATURE:
         return True
     slanted = kind == "paragraph" and _SLANTED.fullmatch(raw) is not None
     return slanted or _HEADER.match(words) is not None

@@ -127,6 +127,25 @@ def test_a_sign_before_the_head_of_the_sources_hides_it_not() -> None:
     assert parse_briefing(text).chapters[-1].role == "closing"
 
 
+def test_a_remark_below_the_list_is_no_work() -> None:
+    text = f"# P\n\n## F\n\nIt lost a third [1].\n{_LIST}\n---\n\n*This is no advice.*\n"
+    found = parse_briefing(text)
+    assert len(found.works) == 2
+    assert "*This is no advice.*" in "\n".join(one.body for one in found.chapters)
+
+
+def test_a_note_may_name_two_works() -> None:
+    note = "*In re Mara*, 512 F.3d 14 (2024); see Jana Ode, “Salvage,” Law Review 12 (2018): 44."
+    found = parse_briefing(f"# P\n\n## F\n\nIt lost a third.[^1]\n\n[^1]: {note}\n")
+    assert [(one.title, one.date) for one in found.works] == [("In re Mara", "2024"), ("Salvage", "2018")]
+
+
+def test_a_line_that_names_the_day_states_nothing() -> None:
+    assert _cites("# P\n\n**Fecha del informe:** 4 de junio de 2025\n\n## F\n\nIt is late.\n") == [
+        ("It is late.", ())
+    ]
+
+
 def test_authors_of_medical_journals() -> None:
     text = "# P\n\n## F\n\nIt is so.\n\n## References\n\n"
     text += "1. Ruiz A, Ode J, et al. Masks. J Ship Med. 2021;12(3):4.\n"
