@@ -7,7 +7,7 @@ field of the file is in the record, in its note, or reported.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -88,21 +88,13 @@ def import_bibliography(
     """
     data = read_bytes(original) if isinstance(original, Path) else original
     found = read_bibliography_file(data, format, cancelled, progress)
-    proposals = [proposal_of(one) for one in found.items]
-    refused = list(found.refused)
-    wanted: list[Proposal] = []
-    for one, item in zip(proposals, found.items, strict=True):
-        if any(one.fields.get(name) for name in ("title", "URL", "DOI", "authors", "container_title")):
-            wanted.append(one)
-        else:
-            what = one.citekey or "an entry"
-            line = f" (line {item.line})" if item.line else ""
-            refused.append(NotTaken(what + line, "it has neither title, author nor address"))
+    wanted, nameless = _sorted_out(found.items)
+    refused = (*found.refused, *nameless)
     with project.read() as reader:
         known = KnownWorks(articles.select_articles(reader))
     there = tuple(one.id for one in map(partial(_find, known), wanted) if one is not None)
     if len(there) == len(wanted):
-        return BibliographyReport(format=found.format, already=there, refused=tuple(refused))
+        return BibliographyReport(format=found.format, already=there, refused=refused)
     entries = counted(len(wanted), "article")
     with project.change(f"Import a bibliography of {entries}") as tx:
         taker = _Taker(tx)
@@ -113,7 +105,7 @@ def import_bibliography(
         format=found.format,
         made=tuple(taker.made),
         already=tuple(taker.already),
-        refused=tuple(refused),
+        refused=refused,
         kept=taker.kept,
         left_out=taker.left_out,
     )
@@ -226,6 +218,21 @@ class _Taker:
 
     def _publisher(self, name: str, kind: str) -> Publisher | None:
         return find_or_make_publisher(self._tx, name, kind=kind) if name else None
+
+
+def _sorted_out(items: Iterable[FoundItem]) -> tuple[list[Proposal], list[NotTaken]]:
+    """Return the entries that a record can be made of, and those that nothing would tell from others."""
+    wanted: list[Proposal] = []
+    refused: list[NotTaken] = []
+    for item in items:
+        one = proposal_of(item)
+        if any(one.fields.get(name) for name in ("title", "URL", "DOI", "authors", "container_title")):
+            wanted.append(one)
+        else:
+            what = one.citekey or "an entry"
+            line = f" (line {item.line})" if item.line else ""
+            refused.append(NotTaken(what + line, "it has neither title, author nor address"))
+    return wanted, refused
 
 
 def _find(known: KnownWorks, entry: Proposal) -> Article | None:

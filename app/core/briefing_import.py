@@ -117,15 +117,7 @@ def store_proposal(project: Project, proposal: Proposal, library: Library | None
     with project.change(f"Import the briefing “{shortened(title)}”") as tx:
         records = Records(tx, proposal.works, library.entries)
         claims = Claims(tx, proposal.chapters, TO_VERIFY)
-        briefing = Briefing(
-            id=stamps.new_id(),
-            title=title,
-            subtitle=proposal.subtitle,
-            as_of=proposal.as_of,
-            issued=proposal.date,
-            language=proposal.language or "en",
-            authors=tuple(Name(literal=one) for one in proposal.authors if one.strip()),
-        )
+        briefing = _briefing(title, proposal)
         briefings.insert_briefing(tx, briefing)
         made = [
             _section(briefing.id, place, chapter, claims, records)
@@ -147,6 +139,18 @@ def store_proposal(project: Project, proposal: Proposal, library: Library | None
         sentences=len(said),
         without_source=sum(not one.cites for one in said),
         remarks=_each_once(remarks),
+    )
+
+
+def _briefing(title: str, proposal: Proposal) -> Briefing:
+    return Briefing(
+        id=stamps.new_id(),
+        title=title,
+        subtitle=proposal.subtitle,
+        as_of=proposal.as_of,
+        issued=proposal.date,
+        language=proposal.language or "en",
+        authors=tuple(Name(literal=one) for one in proposal.authors if one.strip()),
     )
 
 

@@ -7,7 +7,7 @@ file brings it, and nothing twice.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.core.claims_taken import ClaimsTaken
@@ -84,12 +84,7 @@ def take_in(
     works = KnownWorks(present, copies)
     anchors = Anchors(project, works, only)
     taken = _Taken(there)
-    for number, one in enumerate(delivery.passages):
-        if number % _SIGNAL_EVERY == 0:
-            if cancelled is not None and cancelled():
-                raise Cancelled("Nothing was taken in.", "Import the file again to go on.")
-            if progress is not None:
-                progress(number, len(delivery.passages))
+    for one in _told_of(delivery.passages, progress, cancelled):
         taken.take(one, anchors)
     notes = NotesTaken(works, taken.by_name, taken.known, only)
     notes.hear(delivery.notes, delivery.replies)
@@ -114,6 +109,21 @@ def take_in(
         offered=tuple(dict.fromkeys((*taken.offered, *notes.offered))),
         left_out=left_out,
     )
+
+
+def _told_of(
+    passages: Sequence[ForeignPassage],
+    progress: Callable[[int, int], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Iterator[ForeignPassage]:
+    """Yield the passages and say how many are done; raise Cancelled when it is to stop."""
+    for number, one in enumerate(passages):
+        if number % _SIGNAL_EVERY == 0:
+            if cancelled is not None and cancelled():
+                raise Cancelled("Nothing was taken in.", "Import the file again to go on.")
+            if progress is not None:
+                progress(number, len(passages))
+        yield one
 
 
 def _label(delivery: Delivery, taken: _Taken) -> str:

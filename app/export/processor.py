@@ -114,19 +114,22 @@ def _process(
     reader.feed(made.decode("utf-8"))
     if (len(reader.cites), len(reader.groups)) != (len(cites), len(groups)):
         raise _refuse("it does not format every citation")
-    entries = reader.entries
-    for flaw, mended in _FLAWS:
-        # What stands so in a title is the title's own.
-        if not flaw.search(library):
-            entries = [_replaced(one, flaw, mended) for one in entries]
     joined = reader.groups
     if style.years_by_comma:
         joined = [_replaced(one, _NEXT_YEAR, ", ") for one in joined]
     return Formatted(
         citations=tuple(map(Citation, reader.cites)),
-        bibliography=tuple(map(Citation, _in_order(entries))),
+        bibliography=tuple(map(Citation, _in_order(_mended(reader.entries, library)))),
         groups=tuple(map(Citation, joined)),
     )
+
+
+def _mended(entries: list[tuple[Span, ...]], library: str) -> list[tuple[Span, ...]]:
+    """Return a list of works without the processor's flaws; what stands so in a title is the title's own."""
+    for flaw, right in _FLAWS:
+        if not flaw.search(library):
+            entries = [_replaced(one, flaw, right) for one in entries]
+    return entries
 
 
 def _by_date(entries: dict[str, dict[str, Any]]) -> list[str]:
