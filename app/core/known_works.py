@@ -6,8 +6,9 @@ of sources describes it (work_marks.py).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import unquote, urlsplit
 
 from app.core import stamps
@@ -17,8 +18,6 @@ from db.records import Article, Snapshot
 
 #: The surer first.
 _ORDER = ("sha256", "id", "doi", "url", "file")
-#: What several entries of one file may share and yet be different works.
-_SHARED = frozenset(("url", "isbn", "words"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +32,18 @@ class KnownWorks:
     """The articles of a project by every name under which another program may know them."""
 
     def __init__(self, articles: Iterable[Article], snapshots: Iterable[Snapshot] = ()) -> None:
-        self._articles: dict[str, Article] = {}
+        self._articles = {one.id: one for one in articles}
         self._copies: dict[str, list[Snapshot]] = {}
-        self._by_key: dict[Mark, dict[str, None]] = {}
         for one in sorted(snapshots, key=stamps.age):
             self._copies.setdefault(one.article, []).append(one)
-        for article in articles:
-            self._add(article, self._keys(article))
 
     def add_entry(self, article: Article) -> None:
         """Take in what an entry of the file that is read has become: its next ones may share its address."""
-        self._add(article, (key for key in self._keys(article) if key[0] not in _SHARED))
+        by_mark, own = self._by_mark, ("doi", doi_mark(article.DOI))
+        self._articles[article.id] = article
+        for mark in marks_of(describe_article(article)):
+            if mark == own or mark[0] in ("page", "key"):
+                by_mark.setdefault(mark, {})[article.id] = None
 
     def find_described(self, work: Described) -> Article | None:
         """Return the article that a description means, with a copy or without, by the surest mark.
@@ -54,7 +54,7 @@ class KnownWorks:
             kind = key[0]
             if kind == "words" and (work.doi or any(work.addresses) or work.isbn):
                 continue
-            for one in self._by_key.get(key, ()):
+            for one in self._by_mark.get(key, ()):
                 article = self._articles[one]
                 if not _is_of_whole(key, article) and not work.denies(describe_article(article), kind):
                     return article
@@ -99,17 +99,30 @@ class KnownWorks:
         """Return an article's newest copy."""
         return self._copies[article][-1]
 
-    def _add(self, article: Article, keys: Iterable[Mark]) -> None:
-        self._articles[article.id] = article
-        for key in keys:
-            self._by_key.setdefault(key, {})[article.id] = None
+    @cached_property
+    def _by_key(self) -> dict[Mark, dict[str, None]]:
+        """The articles by what annotations call them."""
+        return self._indexed(self._keys)
+
+    @cached_property
+    def _by_mark(self) -> dict[Mark, dict[str, None]]:
+        """The articles by what describes them."""
+        return self._indexed(lambda article: marks_of(describe_article(article)))
+
+    def _indexed(self, keys: Callable[[Article], Iterable[Mark]]) -> dict[Mark, dict[str, None]]:
+        found: dict[Mark, dict[str, None]] = {}
+        for article in self._articles.values():
+            for key in keys(article):
+                found.setdefault(key, {})[article.id] = None
+        return found
 
     def _keys(self, article: Article) -> Iterator[Mark]:
         yield ("id", article.id)
         # An annotation on a book's address may lie in any of its chapters.
         for address in (article.URL, article.canonical_url, article.archive_url):
             yield from (key for key in keys_of(address) if key[0] in ("url", "doi"))
-        yield from marks_of(describe_article(article))
+        if article.DOI:
+            yield ("doi", doi_mark(article.DOI))
         for one in self._copies.get(article.id, ()):
             yield ("id", one.id)
             yield ("sha256", one.sha256)
