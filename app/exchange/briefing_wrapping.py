@@ -60,8 +60,9 @@ def _open_fence(lines: list[str], say: Say) -> None:
         return
     if sum(map(len, inside)) < sum(map(len, outside)):
         return
+    fence = lines[start].strip()
     lines[start] = lines[end] = ""
-    say(start + 1, "The whole report stands in a fence of code: the fence is left out.")
+    say(start + 1, f"The whole report stands in a fence of code, {fence}: the fence is left out.")
 
 
 def _spell_bullets(lines: list[str], say: Say) -> None:

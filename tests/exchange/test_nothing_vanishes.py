@@ -17,7 +17,7 @@ from tests.exchange.test_strangers_reports import FOLDER, NAMES, read
 _WORD = re.compile(r"[^\W_]{2,}")
 #: What heads a list of sources or names its columns, and how raised numbers are spelled.
 _SPELLING = {"Sources", "References", "Bibliography", "Source", "Link"}
-_SPELLING |= {"sup", "edit", "section"}
+_SPELLING |= {"sup", "edit", "section", "source", "Further", "Reading"}
 
 
 def _words(proposal: Proposal) -> set[str]:
