@@ -23,11 +23,22 @@ class LinePart(NamedTuple):
 
 
 def units_in_sight(editor: QTextEdit) -> tuple[int, int]:
-    """Return the first and the last position (UTF-16 units) that can be seen, by whole paragraphs."""
+    """Return the first and the last position (UTF-16 units) that can be seen, by whole lines."""
     corner = QPoint(editor.viewport().width(), editor.viewport().height())
-    first = editor.cursorForPosition(QPoint(0, 0)).block().position()
-    last = editor.cursorForPosition(corner).block()
-    return first, last.position() + last.length()
+    first, _ = _line_of(editor, QPoint(0, 0))
+    _, last = _line_of(editor, corner)
+    return first, last
+
+
+def _line_of(editor: QTextEdit, point: QPoint) -> tuple[int, int]:
+    """Return the ends of the line at a point; of a paragraph that is not laid out, the paragraph's."""
+    cursor = editor.cursorForPosition(point)
+    block = cursor.block()
+    line = block.layout().lineForTextPosition(cursor.positionInBlock())
+    if not line.isValid():
+        return block.position(), block.position() + block.length()
+    start = block.position() + line.textStart()
+    return start, start + line.textLength() + 1
 
 
 def boxes(editor: QTextEdit, start: int, end: int) -> list[QRectF]:
@@ -39,8 +50,13 @@ def boxes(editor: QTextEdit, start: int, end: int) -> list[QRectF]:
     while block.isValid() and block.position() < end:
         corner = layout.blockBoundingRect(block).topLeft() + shift
         first, last = max(0, start - block.position()), min(end - block.position(), block.length() - 1)
-        for number in range(block.layout().lineCount()):
-            line = block.layout().lineAt(number)
+        lines = block.layout()
+        begin = lines.lineForTextPosition(first)
+        # A paragraph may have thousands of lines, and as many stretches.
+        for number in range(begin.lineNumber() if begin.isValid() else 0, lines.lineCount()):
+            line = lines.lineAt(number)
+            if line.textStart() >= last:
+                break
             from_, to = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
             if from_ < to:
                 left, right = place_on(line, from_), place_on(line, to)
