@@ -114,7 +114,15 @@ class ReaderPanel(QWidget):
         if current is not None:
             self._stands[current.article_id] = current.standpoint()
             pane.show_article(current.article_id, current.title)
+        self._bring_keyboard()
         self._splitter.setSizes([EVENLY, EVENLY])
+
+    def _bring_keyboard(self) -> None:
+        """Let the keyboard go along from another pane to the one that is used: commands and keys are one."""
+        view, now = self._used.current, QApplication.focusWidget()
+        others = (pane for pane in self._panes if pane is not self._used)
+        if view is not None and now is not None and any(pane.isAncestorOf(now) for pane in others):
+            view.setFocus()
 
     def _drop_pane(self, pane: Pane) -> None:
         pane.blockSignals(True)
@@ -157,6 +165,7 @@ class ReaderPanel(QWidget):
             self._used = self._panes[1] if self._used is self._panes[0] else self._panes[0]
         choose_copy(self._session, place, self._panes)
         view = self._used.show_article(place.article)
+        self._bring_keyboard()
         if view is not None and (place.highlight or place.start is not None or place.spot is not None):
             view.go_to(place)
 
