@@ -7,7 +7,8 @@ import os
 #: What a property tries that says nothing of its own.
 USUAL = 100
 IS_SOAK = bool(os.environ.get("SOURCEMARK_SOAK"))
-#: With 20 the whole soak takes about 90 minutes on two cores; SOURCEMARK_SOAK_TIMES takes another number.
+#: With 20 the whole soak is thought to take 90 minutes or more on two cores: it was measured in parts only.
+#: SOURCEMARK_SOAK_TIMES takes another number.
 SOAK_TIMES = int(os.environ.get("SOURCEMARK_SOAK_TIMES", "20"))
 
 
