@@ -9,21 +9,14 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
 from app import core
-from app.ui.jobs import JobHandle
 from app.ui.reader import accessible
 from app.ui.reader.article_view import ArticleView
 from app.ui.reader.copy_bar import choose_copy
 from app.ui.reader.errands import Errands
 from app.ui.reader.orders import ORDERS
 from app.ui.reader.pane import Pane
-from app.ui.reader.places import (
-    OpenTabs,
-    Standpoint,
-    stands_from_json,
-    stands_to_json,
-    tabs_from_json,
-    tabs_to_json,
-)
+from app.ui.reader.places import Standpoint, stands_to_json, tabs_to_json
+from app.ui.reader.reopening import STANDS_KEY, TABS_KEY, Reopened, read_open
 from app.ui.reader.verbs import Habits
 from app.ui.session import Lit, Place, Session
 from app.ui.wording import tr
@@ -32,7 +25,6 @@ if TYPE_CHECKING:
     from app.core.project import Project
     from db.records import Change
 
-TABS_KEY, STANDS_KEY = "reader.tabs", "reader.stands"
 #: Tables whose changes can be seen in the reader.
 SHOWN_TABLES = frozenset(("highlight", "evidence", "claim", "article", "publisher", "snapshot"))
 #: What is open is kept this long after it changed.
@@ -243,13 +235,13 @@ class ReaderPanel(QWidget):
         self._errands = Errands(self._session.jobs)
         self._reopening, self._wanted = True, None
         self._errands.start(
-            tr("Opening articles"), partial(_read_open, project), self._reopen, self._not_reopened
+            tr("Opening articles"), partial(read_open, project), self._reopen, self._not_reopened
         )
 
     def _not_reopened(self, error: Exception) -> None:
-        self._reopen(_Found([], {}, {}))
+        self._reopen(Reopened([], {}, {}))
 
-    def _reopen(self, found: _Found) -> None:
+    def _reopen(self, found: Reopened) -> None:
         self._reopening = False
         if self._session.project is None:
             return
@@ -289,19 +281,3 @@ class ReaderPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.update()
-
-
-class _Found:
-    """What was open in a project, and the titles of the articles that are still there."""
-
-    def __init__(self, panes: list[OpenTabs], stands: dict[str, Standpoint], titles: dict[str, str]) -> None:
-        self.panes, self.stands, self.titles = panes, stands, titles
-
-
-def _read_open(project: Project, _: JobHandle) -> _Found:
-    panes = tabs_from_json(core.views.read_view(project, TABS_KEY))
-    stands = stands_from_json(core.views.read_view(project, STANDS_KEY))
-    titles: dict[str, str] = {}
-    if any(pane.articles for pane in panes):
-        titles = {row.article.id: row.article.title for row in core.articles.list_articles(project)}
-    return _Found(panes, stands, titles)
