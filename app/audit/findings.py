@@ -18,6 +18,7 @@ class Finding:
     """One result of the audit. Ids that do not apply are None; `sentence` is the index in its section's body.
 
     `target` names what the finding is about, the same on each run: a waiver holds as long as it does.
+    `quotation` is the whole of what is quoted, where the finding is about a quotation in the prose.
     """
 
     rule: str
@@ -31,6 +32,7 @@ class Finding:
     article: str | None = None
     highlight: str | None = None
     evidence: str | None = None
+    quotation: str = ""
     waived: bool = False
 
 

@@ -100,6 +100,7 @@ def _in_paragraph(world: World, places: list[Place]) -> Iterator[Finding]:
                 briefing=place.briefing.id,
                 section=place.section.id,
                 sentence=place.index,
+                quotation=words.rstrip(" ,.;:"),
             )
 
 

@@ -7,7 +7,6 @@ analyst's words is a change like any other, with a name; a dialog is asked for t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from app.audit.ticks import Tick
 
 Run = Callable[[Session], None]
-#: The words that a finding about a quotation begins with.
-_QUOTED = re.compile("“(.+?)…?” stands in no")
 
 
 @dataclass(frozen=True)
@@ -132,9 +129,8 @@ def _quotations(one: Finding) -> list[Remedy]:
         return [Remedy(words, _ask(f"article.recapture:{one.article}"))]
     if one.rule == "E05":
         quote = partial(_go_to_sentence, one, then="briefing.quote")
-        said = _QUOTED.match(one.message)
-        find = [Remedy(tr("Find these words"), _ask(f"palette:{said[1]}"))] if said else []
-        return [Remedy(tr("Quote a passage…"), quote, tr("Quote…")), *find]
+        find = Remedy(tr("Find these words"), _ask(f"palette:{shorten(one.quotation, 60).rstrip('…')}"))
+        return [Remedy(tr("Quote a passage…"), quote, tr("Quote…")), find]
     if one.rule == "E06" and one.highlight:
         ask = _ask(f"highlight.readings:{one.highlight}")
         return [Remedy(tr("Compare the readings…"), ask, tr("Compare…"))]

@@ -151,8 +151,7 @@ def test_words_in_quotation_marks_are_looked_for_in_the_articles() -> None:
     second.run(cast(Session, witness))
     assert second.label == "Find these words"
     (asked,) = witness.said
-    assert asked.startswith("palette:")
-    assert asked.partition(":")[2] in found("E05").message
+    assert asked == f"palette:{found('E05').quotation}" != "palette:"
 
 
 def test_a_guessed_date_is_confirmed() -> None:

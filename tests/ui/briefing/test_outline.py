@@ -283,3 +283,17 @@ def test_forty_sections_leave_room_for_what_is_known_of_the_briefing(
     panel.desk.go_to(last)
     shown = outline.view.visualRect(outline.view.currentIndex())
     assert outline.view.viewport().rect().contains(shown.center())
+
+
+def test_a_title_cannot_be_left_empty(qtbot: QtBot) -> None:
+    dialog = LineDialog("A section", "&Heading", "Add")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    taken: list[bool] = []
+    dialog.accepted.connect(lambda: taken.append(True))
+    qtbot.keyClicks(dialog.field, "  ")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert taken == []
+    qtbot.keyClicks(dialog.field, "Costs")
+    qtbot.keyClick(dialog.field, Qt.Key.Key_Return)
+    assert taken == [True]
