@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 
@@ -23,3 +26,11 @@ def of_folder(folder: Path, but: int = 0) -> list[str]:
             ):
                 found.append((one / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace"))
     return found
+
+
+def settles(holds: Callable[[], bool]) -> bool:
+    """Wait a few seconds for what is true soon: a server that lost the one who started it ends by itself."""
+    deadline = time.monotonic() + 5
+    while not holds() and time.monotonic() < deadline:
+        threading.Event().wait(0.01)
+    return holds()

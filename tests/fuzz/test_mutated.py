@@ -14,7 +14,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,7 +22,7 @@ import pytest
 from app.errors import CannotRead
 from app.intake import client
 from tests.fuzz.mutate import mutated
-from tests.fuzz.processes import of_folder
+from tests.fuzz.processes import of_folder, settles
 from tests.fuzz.seeds import ENDINGS, SEEDS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -74,7 +73,7 @@ def test_the_window_goes_on_while_many_are_added_and_opened(kind: str, tmp_path:
     assert (found["bad"], found["left"], found["outside"]) == ([], [], [])
     assert found["gap"] < STALL_SECONDS
     assert found["added"] > MANY / 20
-    assert of_folder(tmp_path) == []
+    assert settles(lambda: of_folder(tmp_path) == [])
     assert [one.name for one in tmp_path.iterdir()] == ["settings.ini"]
 
 
@@ -107,7 +106,7 @@ def test_the_program_goes_on_and_nothing_stays(
     assert settles(lambda: descendants() - before == servers)
     client.cool()
     assert settles(lambda: descendants() <= before)
-    assert of_folder(tmp_path) == []
+    assert settles(lambda: of_folder(tmp_path) == [])
     assert sorted(one.name for one in tmp_path.iterdir()) == sorted(
         f"{n}{ENDINGS[kind]}" for n in range(REAL)
     )
@@ -142,11 +141,3 @@ def descendants(of: str = "self") -> set[str]:
             for child in (task / "children").read_text().split():
                 found |= {child, *descendants(child)}
     return found
-
-
-def settles(holds: Callable[[], bool]) -> bool:
-    """Wait a few seconds for what is true soon."""
-    deadline = time.monotonic() + 5
-    while not holds() and time.monotonic() < deadline:
-        threading.Event().wait(0.01)
-    return holds()

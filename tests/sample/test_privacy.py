@@ -22,7 +22,9 @@ from app.core.project import Project
 ROOT = Path(__file__).parents[2]
 #: A user of such a name is found everywhere; that it changes nothing is shown in test_determinism.py.
 _COMMON = {"root", "user", "admin", "runner", "test"}
-_HOMES = rb"home|root|tmp|var|usr|etc|mnt|opt|workspace|builds|private|Users|proc|srv|media|Volumes|Applications"
+_HOMES = (
+    rb"home|root|tmp|var|usr|etc|mnt|opt|workspace|builds|private|Users|proc|srv|media|Volumes|Applications"
+)
 #: A path from the root of a file system, of Unix or Windows, and addresses of files.
 _ABSOLUTE = re.compile(rb"(?<![\w./:%~-])/(?:" + _HOMES + rb")/[\w.]|\b[A-Z]:\\\\?\w|\bfile:/|\\\\\\\\\w")
 
