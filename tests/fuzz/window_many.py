@@ -27,7 +27,7 @@ from app.ui.session import Place, Session
 from app.ui.settings import Settings
 from app.ui.window import Window
 from tests.fuzz.mutate import mutated
-from tests.fuzz.processes import of_folder
+from tests.fuzz.processes import of_folder, settles
 from tests.fuzz.seeds import ENDINGS, SEEDS
 from tests.fuzz.writes import watch
 from tests.journeys.seat import dress
@@ -61,6 +61,7 @@ def main() -> None:
         added += _batch(session, window, beats, folder, kind, numbers, bad)
     jobs().close()
     client.cool()
+    settles(lambda: of_folder(folder, but=os.getpid()) == [])
     left = of_folder(folder, but=os.getpid())
     answer = {"added": added, "bad": bad, "gap": round(beats.longest, 3), "left": left, "outside": outside}
     print(json.dumps(answer))
